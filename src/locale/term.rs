@@ -1,0 +1,89 @@
+//! What a word of a locale does.
+
+/// What a heading opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Heading {
+    /// The reference list: `References`, `منابع`.
+    References,
+    /// A list of notes that may hold the sources: `Notes`, `الهوامش`.
+    Notes,
+    /// A part of a reference list: `Primary sources`, `الف) فارسی`.
+    Group,
+    /// What follows a reference list: `Appendix`, `Acknowledgements`.
+    After,
+    /// Other headings of a paper: `Introduction`, `Abstract`, `Table of contents`.
+    Other,
+}
+
+/// What a word or phrase does in a citation or a reference.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Term {
+    /// Joins the last two names: `and`, `و`.
+    And,
+    /// Stands for more names: `et al.`, `و همکاران`.
+    EtAl,
+    /// The same work as just before: `ibid.`, `همان`.
+    Ibid,
+    /// A work of this author cited before: `op. cit.`, `پیشین`.
+    OpCit,
+    /// A work known through another: `as cited in`.
+    AsCitedIn,
+    /// Signals before a cite: `see`, `e.g.`, `vgl.`.
+    See,
+    /// Leads in a container: `In`, `in:`, `//`.
+    In,
+    /// Pages: `p.`, `pp.`, `S.`, `ص`.
+    Page,
+    /// Other places in a work: `chapter`, `para.`, `line`.
+    Locator,
+    /// Volume.
+    Volume,
+    /// Issue.
+    Issue,
+    /// Edition.
+    Edition,
+    /// Marks editors: `eds.`, `edited by`.
+    Editor,
+    /// Marks translators.
+    Translator,
+    /// No date: `n.d.`, `o. J.`.
+    NoDate,
+    /// Not yet published: `in press`, `forthcoming`.
+    InPress,
+    /// `personal communication`, `interview`.
+    PersonalCommunication,
+    /// Words that a law, article or section has before its number or year: `Act`, `Section`, `مادة`.
+    Statute,
+    /// Words whose number is no citation: `Figure`, `Table`, `Equation`, `Phone`.
+    NotCitation,
+    /// Words of an organisation's name: `University`, `Ministry`.
+    Organisation,
+    /// Thesis.
+    Thesis,
+    /// Report.
+    Report,
+    /// Conference or proceedings.
+    Conference,
+    /// Preprint.
+    Preprint,
+    /// Leads in a web address or its date: `available at`, `accessed`.
+    Retrieved,
+    /// Words of a journal's name: `Journal`, `مجله`.
+    Journal,
+    /// Words of a publisher's name: `Press`, `انتشارات`.
+    Publisher,
+    /// Reprints: `original work published`.
+    Original,
+    /// Marks the calendar of a year: `ش`, `هـ`, `พ.ศ.`.
+    SolarHijri,
+    /// Marks a lunar Hijri year.
+    LunarHijri,
+    /// Marks a Gregorian year: `م`, `AD`.
+    Gregorian,
+    /// Marks a Buddhist year.
+    Buddhist,
+    /// Marks a Minguo year.
+    Minguo,
+    /// `year`, before or after the number of a year: `sənə`, `год`, `г.`, `년`, `年`.
+    Year,
+}

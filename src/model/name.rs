@@ -1,0 +1,58 @@
+//! Personal and corporate names, with CSL's parts.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A name with CSL's parts. A corporate or single name stands in `literal` alone.
+///
+/// Source: <https://docs.citationstyles.org/en/stable/specification.html#names>
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", default)]
+pub struct Name {
+    /// The surname, without particles that are sorted apart from it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub family: String,
+    /// Given names or initials, as printed.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub given: String,
+    /// A particle that stays with the surname: `van` in `van Gogh`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub non_dropping_particle: String,
+    /// A particle that is dropped where the surname stands alone: `von` in `von Humboldt`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub dropping_particle: String,
+    /// `Jr.`, `III`.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub suffix: String,
+    /// An organisation, or a name that has no parts.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub literal: String,
+}
+
+impl Name {
+    /// A person.
+    pub fn person(family: impl Into<String>, given: impl Into<String>) -> Self {
+        Self { family: family.into(), given: given.into(), ..Self::default() }
+    }
+
+    /// An organisation, or a name without parts.
+    pub fn literal(name: impl Into<String>) -> Self {
+        Self { literal: name.into(), ..Self::default() }
+    }
+
+    /// What a citation prints: the surname with its particle, or the whole literal name.
+    pub fn surname(&self) -> String {
+        if !self.literal.is_empty() {
+            self.literal.clone()
+        } else if self.non_dropping_particle.is_empty() {
+            self.family.clone()
+        } else {
+            format!("{} {}", self.non_dropping_particle, self.family)
+        }
+    }
+
+    /// Whether no part holds anything.
+    pub fn is_empty(&self) -> bool {
+        self.family.is_empty() && self.literal.is_empty() && self.given.is_empty()
+    }
+}

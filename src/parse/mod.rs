@@ -1,0 +1,1 @@
+//! Grammars: what a citation looks like, what a reference list looks like.
