@@ -1,6 +1,7 @@
 //! Characters: folding, digits, scripts, romanisation, calendars, and the repair of damaged text.
 
-/// TEMPORARY until `fold.rs` stands.
-pub fn fold(text: &str) -> String {
-    text.to_lowercase()
-}
+pub mod digits;
+mod fold;
+pub mod script;
+
+pub use fold::{fold, fold_into};
