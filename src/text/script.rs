@@ -111,6 +111,8 @@ pub fn is_rtl(letter: char) -> bool {
     match letter {
         '\0'..='\u{58F}' => false,
         '،' | '؛' | '؟' | '٪' | '٫' | '٬' | '\u{61C}' | '\u{200F}' | '\u{202B}' | '\u{202E}' | '\u{2067}' => true,
+        // Vowel signs: Unicode gives them no script of their own.
+        '\u{64B}'..='\u{65F}' | '\u{670}' => true,
         _ => is_strong_rtl(letter) || (Script::of(letter).is_rtl() && !letter.is_numeric()),
     }
 }
