@@ -3,22 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// The calendars that papers count their years in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Calendar {
-    /// The common calendar.
-    #[default]
-    Gregorian,
-    /// Iran and Afghanistan: 1396 is 2017/18.
-    SolarHijri,
-    /// The Islamic lunar calendar: 1440 is 2018/19.
-    LunarHijri,
-    /// Thailand: 2562 is 2019.
-    Buddhist,
-    /// Taiwan: 108 is 2019.
-    Minguo,
-}
+pub use crate::text::calendar::Calendar;
 
 /// A year as printed, with every Gregorian year that it may stand for.
 ///
