@@ -190,14 +190,16 @@ fn bibtex_takes_it_in_every_style() {
             return;
         }
         assert!(!words.contains("Warning") && output.status.success(), "{style}: {words}");
-        let list = std::fs::read_to_string(folder.path().join("a.bbl")).unwrap();
+        // A style that abbreviates given names cuts them by bytes.
+        let bytes = std::fs::read(folder.path().join("a.bbl")).unwrap();
+        let list = String::from_utf8_lossy(&bytes);
         assert_eq!(list.matches("\\bibitem").count(), references().len(), "{list}");
     }
 }
 
 #[test]
 fn biber_takes_it() {
-    for format in [Format::Bibtex] {
+    for format in Format::ALL.into_iter().filter(|format| format.extension() == "bib") {
         let folder = tempfile::tempdir().unwrap();
         std::fs::write(folder.path().join("a.bib"), write(format, &references(), &Options::default())).unwrap();
         let arguments = ["--tool", "a.bib"];

@@ -83,7 +83,8 @@ fn fill<'a>(reference: &Reference, key: &str, shape: &Shape, tex: &'a Tex) -> En
         _ if entry.has("author") => push(&mut notes, "Edited by ", &prose(&editors)),
         _ => entry.raw("editor", editors),
     }
-    if !entry.has("author") && !(shape.kind == "book" && entry.has("editor")) {
+    let sorts_by_editor = shape.kind == "book" && entry.has("editor");
+    if !entry.has("author") && !sorts_by_editor {
         // Styles sort by it where there is no author.
         let words: Vec<&str> = item.title.split_whitespace().take(3).collect();
         entry.text("key", if words.is_empty() { key.to_owned() } else { words.join(" ") }.as_str());

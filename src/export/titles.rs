@@ -58,9 +58,8 @@ fn inner_capital(word: &str) -> bool {
     let mut capitals = 0;
     let mut first_is_capital = false;
     let mut lone = false;
-    for part in word.split(|c: char| matches!(c, '-' | '‐' | '‑' | '–' | '/')) {
-        let mut inside = 0;
-        for letter in part.chars().filter(|c| c.is_alphabetic()) {
+    for part in word.split(['-', '‐', '‑', '–', '/']) {
+        for (inside, letter) in part.chars().filter(|c| c.is_alphabetic()).enumerate() {
             if letter.is_uppercase() {
                 if inside > 0 {
                     capitals += 1;
@@ -68,7 +67,6 @@ fn inner_capital(word: &str) -> bool {
                 first_is_capital |= letters == 0;
                 lone |= inside == 0 && part.chars().filter(|c| c.is_alphabetic()).count() == 1;
             }
-            inside += 1;
             letters += 1;
         }
     }
