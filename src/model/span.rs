@@ -41,14 +41,26 @@ pub struct Position {
 #[derive(Clone, Debug)]
 pub struct LineIndex {
     starts: Vec<usize>,
+    /// How many code points stand before each block: a column far into a long line is not counted from its start.
+    blocks: Vec<usize>,
 }
+
+/// Bytes a block.
+const BLOCK: usize = 1024;
 
 impl LineIndex {
     /// Reads the text once. Lines end at `\n`; a `\r` before it belongs to the line.
     pub fn new(text: &str) -> Self {
         let mut starts = vec![0];
         starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
-        Self { starts }
+        let mut before = 0;
+        let blocks = text.as_bytes().chunks(BLOCK).map(|block| {
+            let at = before;
+            before += code_points(block);
+            at
+        });
+        let blocks = blocks.collect();
+        Self { starts, blocks }
     }
 
     /// The position of the byte `offset` in `text`, the text that the index was made of. An offset inside a
@@ -60,7 +72,18 @@ impl LineIndex {
         }
         let line = self.starts.partition_point(|&start| start <= offset);
         let start = self.starts[line - 1];
-        Position { line, column: text[start..offset].chars().count() + 1 }
+        Position { line, column: self.before(text, offset) - self.before(text, start) + 1 }
+    }
+
+    /// How many code points stand before `offset`.
+    fn before(&self, text: &str, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let known = self.blocks.get(block).copied();
+        let (known, from) = known.map_or_else(
+            || (self.blocks.last().copied().unwrap_or(0), self.blocks.len().saturating_sub(1) * BLOCK),
+            |known| (known, block * BLOCK),
+        );
+        known + code_points(&text.as_bytes()[from..offset])
     }
 
     /// The byte range of line `line` (from 1), without its line end; `None` past the last line.
@@ -82,6 +105,11 @@ impl LineIndex {
     }
 }
 
+/// Code points that start in these bytes of a text.
+fn code_points(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| byte & 0xC0 != 0x80).count()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,5 +123,15 @@ mod tests {
         assert_eq!(&text[index.line(text, 2).unwrap()], "سلام (x)");
         assert_eq!(index.position(text, 999), Position { line: 3, column: 2 });
         assert_eq!(index.line(text, 4), None);
+    }
+
+    #[test]
+    fn a_column_far_into_a_line_is_the_count_of_code_points() {
+        let text = "aس中𝄞".repeat(1_000);
+        let index = LineIndex::new(&text);
+        for offset in [0, 10, 1_020, 1_024, 1_030, 5_120, text.len()] {
+            let floor = (0..=offset).rev().find(|&at| text.is_char_boundary(at)).unwrap();
+            assert_eq!(index.position(&text, offset).column, text[..floor].chars().count() + 1, "{offset}");
+        }
     }
 }

@@ -2,27 +2,162 @@
 //!
 //! A rule reads what the reconciler decided and says what does not fit. It decides nothing about matches itself.
 
+mod draft;
+mod fingerprint;
+mod scope;
+#[cfg(test)]
+mod testing;
+mod words;
+
 use crate::config::Config;
 use crate::model::{Finding, Report, Severity};
 
 /// A rule: its name, its weight, its manual and its check.
+#[derive(Clone, Copy)]
 pub struct Rule {
     /// Kebab-case, stable for ever.
     pub name: &'static str,
     /// The severity unless the configuration says otherwise.
     pub severity: Severity,
-    /// The manual in Markdown, what `reconcite explain` prints.
+    /// The manual in Markdown: the doc comment of the rule's file, each line after a blank.
     pub docs: &'static str,
     /// Finds the faults in a report whose references and citations are reconciled; its findings are still empty.
+    /// It leaves the finding's rule, severity and fingerprint to [`run`].
     pub check: fn(&Report, &Config) -> Vec<Finding>,
 }
 
+impl Rule {
+    /// The manual, what `reconcite explain` prints.
+    pub fn manual(&self) -> String {
+        self.docs.lines().map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect()
+    }
+
+    /// The manual's first sentence.
+    pub fn summary(&self) -> &'static str {
+        self.docs.lines().next().unwrap_or_default().trim()
+    }
+}
+
+/// Makes a rule of its doc comment, so that the manual and the code cannot part.
+macro_rules! rule {
+    ($(#[doc = $line:literal])+ $name:literal, $severity:ident) => {
+        $(#[doc = $line])+
+        pub(super) const RULE: crate::rules::Rule = crate::rules::Rule {
+            name: $name,
+            severity: crate::model::Severity::$severity,
+            docs: concat!($($line, "\n"),+),
+            check,
+        };
+    };
+}
+
+/// Declares the rules' modules and the table, in order of name.
+macro_rules! table {
+    ($($module:ident),+ $(,)?) => {
+        $(mod $module;)+
+        static RULES: &[Rule] = &[$($module::RULE),+];
+    };
+}
+
+table![
+    ambiguous_citation,
+    author_count_mismatch,
+    citation_incomplete,
+    citations_not_found,
+    list_not_found,
+    locator_outside_pages,
+    missing_reference,
+    name_mismatch,
+    possible_match,
+    uncited_reference,
+    year_mismatch,
+];
+
 /// Every rule, in order of name.
 pub fn rules() -> &'static [Rule] {
-    &[]
+    RULES
+}
+
+/// The word for a severity, as reports print it.
+pub fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "info",
+    }
 }
 
 /// Runs all rules that the configuration selects. Findings come in order of place.
 pub fn run(report: &Report, config: &Config) -> Vec<Finding> {
-    rules().iter().flat_map(|rule| (rule.check)(report, config)).collect()
+    let mut findings = Vec::new();
+    for rule in rules().iter().filter(|rule| config.runs(rule.name)) {
+        let severity = config.severity.get(rule.name).copied().unwrap_or(rule.severity);
+        findings.extend((rule.check)(report, config).into_iter().map(|mut finding| {
+            finding.rule = rule.name;
+            finding.severity = severity;
+            finding
+        }));
+    }
+    findings.sort_by_key(|finding| {
+        let place = finding.spans.first().map(|span| (span.document, span.start));
+        (place, std::cmp::Reverse(finding.severity), finding.rule)
+    });
+    fingerprint::stamp(report, &mut findings);
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SECTIONS: [&str; 5] = [
+        "## What it finds",
+        "## Why it matters",
+        "## Example that fires",
+        "## Example that is fine",
+        "## How to silence it",
+    ];
+
+    #[test]
+    fn every_rule_has_a_whole_manual() {
+        for rule in rules() {
+            let manual = rule.manual();
+            let titles: Vec<&str> = manual.lines().filter(|line| line.starts_with("## ")).collect();
+            assert_eq!(titles, SECTIONS, "{}", rule.name);
+            for part in manual.split("\n## ").skip(1) {
+                assert!(part.lines().filter(|line| !line.is_empty()).count() > 1, "{}: empty section", rule.name);
+            }
+            assert!(rule.summary().ends_with('.') && rule.summary().len() < 90, "{}: {}", rule.name, rule.summary());
+            assert!(manual.lines().all(|line| line.chars().count() <= 100), "{}: long line", rule.name);
+        }
+    }
+
+    #[test]
+    fn the_table_is_in_order_of_name_and_names_are_words() {
+        assert!(rules().is_sorted_by_key(|rule| rule.name));
+        for rule in rules() {
+            assert!(rule.name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'), "{}", rule.name);
+        }
+    }
+
+    #[test]
+    fn the_page_of_rules_is_fresh() {
+        let mut page = String::from(
+            "# Rules\n\nMade from the doc comments in `src/rules/`; do not edit. \
+             To make it anew: `UPDATE=1 cargo test the_page_of_rules`.\n\n| Rule | Severity | |\n|---|---|---|\n",
+        );
+        for rule in rules() {
+            let (name, severity) = (rule.name, severity_name(rule.severity));
+            page += &format!("| [{name}](#{name}) | {severity} | {} |\n", rule.summary());
+        }
+        for rule in rules() {
+            page += &format!("\n## {}\n\n{}", rule.name, rule.manual().replace("\n## ", "\n### "));
+        }
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/RULES.md");
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(path, &page).unwrap();
+        }
+        let on_file = std::fs::read_to_string(path).unwrap_or_default();
+        assert!(on_file == page, "docs/RULES.md is stale: run UPDATE=1 cargo test the_page_of_rules");
+    }
 }

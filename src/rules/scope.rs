@@ -1,0 +1,45 @@
+//! What the rules may speak of: where the list or the citations are lost, findings would be guesses.
+
+use crate::model::{Citation, Cite, Link, Reference, Report, Status};
+
+/// Fewer cites than this say nothing about whether the list is the right one.
+const TELLING: usize = 6;
+
+/// Whether citations and list were both found and have to do with one another.
+pub(super) fn is_reconciled(report: &Report) -> bool {
+    !report.citations.is_empty() && !report.references.is_empty() && !is_foreign_list(report)
+}
+
+/// Whether not one of many cites fits the list: it is another paper's, or was misread.
+pub(super) fn is_foreign_list(report: &Report) -> bool {
+    let mut cites = cites(report).map(|(_, cite)| cite).filter(|cite| !cite.optional);
+    !report.references.is_empty()
+        && cites.clone().take(TELLING).count() == TELLING
+        && cites.all(|cite| cite.status == Status::None)
+}
+
+/// Every cite with the citation that it is part of.
+pub(super) fn cites(report: &Report) -> impl Iterator<Item = (&Citation, &Cite)> + Clone {
+    report.citations.iter().flat_map(|citation| citation.cites.iter().map(move |cite| (citation, cite)))
+}
+
+/// A cite that is taken to mean one entry.
+pub(super) struct Matched<'r> {
+    pub(super) citation: &'r Citation,
+    pub(super) cite: &'r Cite,
+    pub(super) link: &'r Link,
+    pub(super) entry: &'r Reference,
+}
+
+/// Every cite that is taken to mean one entry, with that entry.
+pub(super) fn matched(report: &Report) -> impl Iterator<Item = Matched<'_>> {
+    cites(report).filter(|(_, cite)| cite.status == Status::Match).filter_map(|(citation, cite)| {
+        let link = cite.links.first()?;
+        Some(Matched { citation, cite, link, entry: report.references.get(link.reference)? })
+    })
+}
+
+/// Where a finding about a cite points: to the cite, or to its citation where the part is not known.
+pub(super) fn place<'r>(citation: &'r Citation, cite: &'r Cite) -> &'r [crate::model::Span] {
+    if cite.spans.is_empty() { &citation.spans } else { &cite.spans }
+}
