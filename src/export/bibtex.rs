@@ -112,6 +112,9 @@ fn fill<'a>(reference: &Reference, key: &str, shape: &Shape, tex: &'a Tex) -> En
     } else if shape.kind != "incollection" {
         push(&mut notes, "", &tex.text(&item.genre));
     }
+    if shape.kind == "misc" {
+        push(&mut notes, "", &tex.text(&item.number));
+    }
     identifiers(&mut entry, item);
     if let Some(accessed) = &item.accessed {
         entry.raw("urldate", When::of_date(accessed).iso());

@@ -30,6 +30,11 @@ impl<'a> Entry<'a> {
         self.raw(name, self.tex.text(value));
     }
 
+    /// Running text as LaTeX.
+    pub fn escaped(&self, value: &str) -> String {
+        self.tex.text(value)
+    }
+
     /// Adds a field that is read letter by letter: an address or an identifier.
     pub fn verbatim(&mut self, name: &'static str, value: &str) {
         self.raw(name, self.tex.verbatim(value));

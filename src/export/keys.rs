@@ -6,7 +6,9 @@ use any_ascii::any_ascii;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::pattern::{Change, Field, KeyPattern, Part, in_key};
+use crate::locale::lexicon;
 use crate::model::{Item, ItemType, Name, Reference, Year};
+use crate::text::fold;
 
 /// Longest part that a name or title gives to a key, in ASCII letters.
 const LONGEST: usize = 40;
@@ -193,8 +195,7 @@ fn surname(name: &Name) -> String {
 /// The year that the paper prints with its letter, so that a key looks like the citation; `nd` without one.
 fn printed_year(item: &Item, year: Option<&Year>) -> String {
     if let Some(year) = year {
-        let suffix = year.suffix.as_deref().map(ascii).unwrap_or_default().to_ascii_lowercase();
-        return format!("{}{suffix}", year.value);
+        return format!("{}{}", year.value, year.suffix.as_deref().map(letter).unwrap_or_default());
     }
     let Some(issued) = &item.issued else { return "nd".to_owned() };
     let literal = ascii(&issued.literal);
@@ -205,6 +206,15 @@ fn printed_year(item: &Item, year: Option<&Year>) -> String {
         Some(year) => year.replace('-', "BC"),
         None => "nd".to_owned(),
     }
+}
+
+/// The letter behind a year as the letter at its place in the Latin alphabet: `a` for `الف`.
+fn letter(suffix: &str) -> String {
+    let plain = ascii(suffix).to_ascii_lowercase();
+    if suffix.is_ascii() {
+        return plain;
+    }
+    lexicon().year_letter(&fold(suffix)).map_or(plain, |index| letters(usize::from(index)))
 }
 
 /// The title's words in ASCII without articles and other small words at its head.

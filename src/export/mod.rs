@@ -3,21 +3,33 @@
 //! The same references give the same bytes, in the order of the list. What each format gets for each CSL variable
 //! stands in `docs/EXPORT.md`.
 
+mod biblatex;
 mod bibtex;
+mod csl;
+mod csl_json;
+mod csl_yaml;
 mod entry;
+mod hayagriva;
 pub mod keys;
 mod pattern;
 mod people;
+mod ris;
 mod tex;
 mod thesis;
 mod titles;
+mod yaml;
 mod years;
 
 use std::fmt;
 use std::str::FromStr;
 
+pub use biblatex::biblatex;
 pub use bibtex::bibtex;
+pub use csl_json::csl_json;
+pub use csl_yaml::csl_yaml;
+pub use hayagriva::hayagriva;
 pub use pattern::{KeyPattern, PatternError};
+pub use ris::ris;
 
 use crate::model::Reference;
 
@@ -27,23 +39,42 @@ pub enum Format {
     /// BibTeX, for BibTeX and its styles.
     #[default]
     Bibtex,
+    /// BibLaTeX, for biber.
+    Biblatex,
+    /// The JSON of the Citation Style Language.
+    CslJson,
+    /// The same as YAML, as Pandoc reads it.
+    CslYaml,
+    /// RIS, for reference managers.
+    Ris,
+    /// Hayagriva's YAML, for Typst.
+    Hayagriva,
 }
 
 impl Format {
     /// Every format, in the order that the help names them.
-    pub const ALL: [Self; 1] = [Self::Bibtex];
+    pub const ALL: [Self; 6] = [Self::Bibtex, Self::Biblatex, Self::CslJson, Self::CslYaml, Self::Ris, Self::Hayagriva];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Bibtex => "bibtex",
+            Self::Biblatex => "biblatex",
+            Self::CslJson => "csl-json",
+            Self::CslYaml => "csl-yaml",
+            Self::Ris => "ris",
+            Self::Hayagriva => "hayagriva",
         }
     }
 
     /// The usual ending of a file of this format, without the dot.
     pub fn extension(self) -> &'static str {
         match self {
-            Self::Bibtex => "bib",
+            Self::Bibtex | Self::Biblatex => "bib",
+            Self::CslJson => "json",
+            Self::CslYaml => "yaml",
+            Self::Ris => "ris",
+            Self::Hayagriva => "yml",
         }
     }
 }
@@ -88,6 +119,11 @@ pub struct Options {
 pub fn write(format: Format, references: &[Reference], options: &Options) -> String {
     match format {
         Format::Bibtex => bibtex(references, options),
+        Format::Biblatex => biblatex(references, options),
+        Format::CslJson => csl_json(references, options),
+        Format::CslYaml => csl_yaml(references, options),
+        Format::Ris => ris(references, options),
+        Format::Hayagriva => hayagriva(references, options),
     }
 }
 
@@ -101,6 +137,6 @@ mod tests {
             assert_eq!(format.name().parse(), Ok(format));
         }
         let error = "word".parse::<Format>().unwrap_err();
-        assert!(error.to_string().starts_with("no export format is called `word`; there are bibtex"));
+        assert!(error.to_string().starts_with("no export format is called `word`; there are bibtex, biblatex"));
     }
 }

@@ -1,6 +1,8 @@
 //! When a work appeared, as the formats want it: a Gregorian year, and the year as printed where that is another.
 
+use crate::locale::{Term, lexicon};
 use crate::model::{Calendar, Date, Reference};
+use crate::text::fold;
 
 /// When a work appeared.
 #[derive(Debug, Default, PartialEq)]
@@ -62,6 +64,13 @@ impl When {
     /// ISO 8601, with `/` before the end of a range; empty without a year.
     pub fn iso(&self) -> String {
         if self.end.is_empty() { iso(&self.start) } else { format!("{}/{}", iso(&self.start), iso(&self.end)) }
+    }
+
+    /// Whether the words say that the work is yet to appear.
+    pub fn in_press(&self) -> bool {
+        let folded = fold(&self.words);
+        let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        lexicon().terms(&words).contains(&Term::InPress)
     }
 }
 
