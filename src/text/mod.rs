@@ -3,6 +3,12 @@
 pub mod calendar;
 pub mod digits;
 mod fold;
+pub mod names;
+mod romanise;
 pub mod script;
+mod skeleton;
+mod sound;
 
 pub use fold::{fold, fold_into};
+pub use romanise::{is_guessed, romanisations, romanise};
+pub use skeleton::{shortened, skeleton, skeletons};

@@ -1,0 +1,224 @@
+//! Whether two names are one: the comparison that decides where a [skeleton](super::skeleton) only proposes.
+
+mod near;
+mod spoken;
+mod words;
+
+use self::words::Words;
+use super::script::Script;
+
+/// How two names agree.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum NameFit {
+    /// They are different names.
+    #[default]
+    Different,
+    /// A few letters apart in the same script: a misspelling.
+    Near,
+    /// Alike once both are romanised, or two romanisations of one name.
+    Romanised,
+    /// The same but for case, accents, particles, spaces, or parts that one side leaves out.
+    Folded,
+    /// The same letters.
+    Exact,
+}
+
+/// How alike two names are.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct NameLikeness {
+    /// In which way they agree.
+    pub fit: NameFit,
+    /// How likely they name the same person or body, 0 to 1, years and co-authors left aside. Below 0.5 chance is the
+    /// better explanation.
+    pub score: f64,
+}
+
+impl NameLikeness {
+    const DIFFERENT: Self = Self { fit: NameFit::Different, score: 0.0 };
+
+    fn new(fit: NameFit, score: f64) -> Self {
+        Self { fit, score }
+    }
+
+    /// Weaker evidence of the same kind.
+    fn times(self, factor: f64) -> Self {
+        Self { score: self.score * factor, ..self }
+    }
+
+    fn or_better(self, other: Self) -> Self {
+        if other.score > self.score { other } else { self }
+    }
+}
+
+/// The score under which two romanised names are taken for different.
+const LEAST_ROMANISED: f64 = 0.52;
+
+/// Compares a surname or organisation as cited with one as listed. The order of the two does not matter.
+///
+/// ```
+/// use reconcite::text::names::{NameFit, compare};
+/// assert_eq!(compare("Müller", "MULLER").fit, NameFit::Folded);
+/// assert_eq!(compare("کرمی", "Karami").fit, NameFit::Romanised);
+/// assert_eq!(compare("Hamliton", "Hamilton").fit, NameFit::Near);
+/// assert_eq!(compare("Shirazi", "Shafiei").fit, NameFit::Different);
+/// ```
+pub fn compare(cited: &str, listed: &str) -> NameLikeness {
+    let (cited, listed) = (cited.trim(), listed.trim());
+    if cited.is_empty() || listed.is_empty() {
+        return NameLikeness::DIFFERENT;
+    }
+    if cited == listed {
+        return NameLikeness::new(NameFit::Exact, 1.0);
+    }
+    if are_plainly_different(cited, listed) {
+        return NameLikeness::DIFFERENT;
+    }
+    let (left, right) = (Words::of(cited), Words::of(listed));
+    if left.whole.is_empty() || right.whole.is_empty() {
+        return NameLikeness::DIFFERENT;
+    }
+    if left.whole == right.whole {
+        let spaced = left.words.len() == right.words.len() && left.trimmed == right.trimmed;
+        return NameLikeness::new(NameFit::Folded, if spaced { 0.99 } else { 0.97 });
+    }
+    let (left_joined, right_joined) = (left.joined(), right.joined());
+    if left_joined == right_joined {
+        return NameLikeness::new(NameFit::Folded, 0.94);
+    }
+    if left.script == right.script && left.script == Script::Latin {
+        let (one, other) = (without_umlauts(&left_joined), without_umlauts(&right_joined));
+        if one == other {
+            let marked = has_umlaut(cited) || has_umlaut(listed);
+            return NameLikeness::new(NameFit::Folded, if marked { 0.97 } else { 0.88 });
+        }
+    }
+    if is_acronym(cited, &right) || is_acronym(listed, &left) {
+        return NameLikeness::new(NameFit::Folded, 0.88);
+    }
+    if left.words.len() != right.words.len() {
+        let part = partial(&left, &right);
+        let whole = word_likeness(&left_joined, left.script, &right_joined, right.script);
+        return part.or_better(whole);
+    }
+    match (&left.words[..], &right.words[..]) {
+        ([one], [other]) => word_likeness(one, left.script, other, right.script),
+        (ones, others) => row_likeness(ones, left.script, others, right.script).or_better(word_likeness(
+            &left_joined,
+            left.script,
+            &right_joined,
+            right.script,
+        )),
+    }
+}
+
+/// A quick no for most pairs: single words of plain letters that begin differently and are too short, or too unlike
+/// in length, for a slip or a second romanisation.
+fn are_plainly_different(cited: &str, listed: &str) -> bool {
+    let (one, other) = (cited.as_bytes(), listed.as_bytes());
+    let single = |bytes: &[u8]| bytes.iter().all(u8::is_ascii_alphabetic);
+    let (Some(first), Some(second)) = (one.first(), other.first()) else { return true };
+    let (first, second) = (first.to_ascii_lowercase(), second.to_ascii_lowercase());
+    if first == second || !single(one) || !single(other) {
+        return false;
+    }
+    let shorter = one.len().min(other.len());
+    // A swapped start, as in Hamilton and Ahmilton, needs both letters on both sides.
+    let swapped = one.get(1).is_some_and(|letter| letter.to_ascii_lowercase() == second);
+    let sounds_alike = |letter: u8| match letter {
+        b'c' | b'k' | b'q' | b'g' | b'h' => b'k',
+        b's' | b'z' | b't' | b'x' => b's',
+        b'v' | b'w' | b'f' => b'v',
+        b'j' | b'y' | b'i' | b'd' => b'j',
+        b'a' | b'e' => b'a',
+        b'o' | b'u' => b'o',
+        letter => letter,
+    };
+    let acronym = |bytes: &[u8]| bytes.len() > 1 && bytes.iter().all(u8::is_ascii_uppercase);
+    !swapped && shorter < 7 && sounds_alike(first) != sounds_alike(second) && !acronym(one) && !acronym(other)
+}
+
+/// Two words, or two names run together.
+fn word_likeness(left: &str, left_script: Script, right: &str, right_script: Script) -> NameLikeness {
+    if left == right {
+        return NameLikeness::new(NameFit::Folded, 0.97);
+    }
+    if left_script != right_script && !(left_script.is_cjk() && right_script.is_cjk()) {
+        let score = spoken::across_scripts(left, right);
+        return if score < LEAST_ROMANISED {
+            NameLikeness::new(NameFit::Different, score)
+        } else {
+            NameLikeness::new(NameFit::Romanised, score)
+        };
+    }
+    if left_script.is_cjk() {
+        return NameLikeness::DIFFERENT;
+    }
+    if let Some(score) = near::near(left, right) {
+        return NameLikeness::new(NameFit::Near, score);
+    }
+    let spoken = if left_script == Script::Latin { spoken::in_latin(left, right) } else { 0.0 };
+    if spoken > 0.0 { NameLikeness::new(NameFit::Romanised, spoken) } else { NameLikeness::DIFFERENT }
+}
+
+/// Names of as many words: all must agree, the worst counts.
+fn row_likeness(left: &[String], left_script: Script, right: &[String], right_script: Script) -> NameLikeness {
+    let mut worst = NameLikeness::new(NameFit::Exact, 1.0);
+    for (one, other) in left.iter().zip(right) {
+        let likeness = word_likeness(one, left_script, other, right_script);
+        if likeness.fit == NameFit::Different {
+            return NameLikeness::DIFFERENT;
+        }
+        if likeness.score < worst.score {
+            worst = likeness;
+        }
+    }
+    worst
+}
+
+/// One name is a part of the other: the last or the first words of it.
+fn partial(left: &Words, right: &Words) -> NameLikeness {
+    let (short, long) = if left.words.len() < right.words.len() { (left, right) } else { (right, left) };
+    let count = short.words.len();
+    // In Chinese and Korean names the surname leads; elsewhere a name is cited by its last part or by its first.
+    let surname_leads = matches!(long.script, Script::Han | Script::Hangul);
+    let name_like = |word: &String| word.chars().count() > 2 || !word.is_ascii();
+    if count == 0 || !(surname_leads || short.words.iter().any(name_like)) {
+        return NameLikeness::DIFFERENT;
+    }
+    let last = row_likeness(&short.words, short.script, &long.words[long.words.len() - count..], long.script);
+    let first = row_likeness(&short.words, short.script, &long.words[..count], long.script);
+    let (last, first) =
+        if surname_leads { (last.times(0.6), first.times(0.92)) } else { (last.times(0.88), first.times(0.8)) };
+    let best = last.or_better(first);
+    if best.score < LEAST_ROMANISED { NameLikeness::DIFFERENT } else { best }
+}
+
+/// `WHO` for World Health Organization: capitals that are the initials of at least two words.
+fn is_acronym(short: &str, long: &Words) -> bool {
+    let letters = short.trim_end_matches('.');
+    let is_capitals = (2..=10).contains(&letters.len()) && letters.bytes().all(|byte| byte.is_ascii_uppercase());
+    if !is_capitals || long.words.len() < 2 {
+        return false;
+    }
+    const SMALL: [&str; 8] = ["of", "for", "the", "and", "in", "on", "to", "fur"];
+    let initials = |skip: bool| {
+        long.words
+            .iter()
+            .filter(move |word| !skip || !SMALL.contains(&word.as_str()))
+            .filter_map(|word| word.chars().next())
+    };
+    let wanted = || letters.chars().map(|letter| letter.to_ascii_lowercase());
+    initials(true).eq(wanted()) || initials(false).eq(wanted())
+}
+
+/// The spellings of umlauts and of å in two letters are put back to one.
+fn without_umlauts(word: &str) -> String {
+    word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a")
+}
+
+fn has_umlaut(name: &str) -> bool {
+    name.chars().any(|letter| "äöüøåæœÄÖÜØÅÆŒ".contains(letter) || letter == '\u{308}')
+}
+
+#[cfg(test)]
+mod tests;
