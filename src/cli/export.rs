@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use reconcite::config::Config;
+use reconcite::export::{self, Format, KeyPattern, Options};
 
 use super::input::{self, InputArgs};
 use super::{CLEAN, output, output::Failure};
@@ -15,19 +16,16 @@ pub(super) struct Args {
     /// The paper, or - for standard input
     paper: PathBuf,
     /// The format to write
-    #[arg(long, value_enum, value_name = "FORMAT")]
+    #[arg(long, default_value_t, value_name = "FORMAT", value_parser = format())]
     to: Format,
     /// The file to write, whole or not at all; without it, standard output
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Write letters with accents as LaTeX commands, for tools that know ASCII only
+    #[arg(long)]
+    ascii: bool,
     #[command(flatten)]
     input: InputArgs,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// BibTeX
-    Bibtex,
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Failure> {
@@ -37,14 +35,18 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
     if references.is_empty() {
         output::note("no reference list was found; the output is empty");
     }
-    let text = match args.to {
-        Format::Bibtex => String::new(),
-    };
+    let options = Options { ascii: args.ascii, keys: KeyPattern::default() };
+    let text = export::write(args.to, &references, &options);
     match &args.output {
         Some(path) => write_whole(path, text.as_bytes())?,
         None => io::stdout().write_all(text.as_bytes())?,
     }
     Ok(CLEAN)
+}
+
+/// The formats by their names, so that help and errors list them.
+fn format() -> impl clap::builder::TypedValueParser<Value = Format> {
+    PossibleValuesParser::new(Format::ALL.map(Format::name)).try_map(|name| name.parse::<Format>())
 }
 
 /// Writes beside the target and renames, so that no reader ever sees half a file.

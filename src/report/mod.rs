@@ -2,9 +2,9 @@
 
 pub mod concise;
 pub mod json;
-#[allow(dead_code)]
+mod matches;
 mod place;
+mod snippet;
 pub mod statistics;
-#[allow(dead_code)]
 mod style;
 pub mod terminal;

@@ -8,6 +8,19 @@ pub(super) struct Places<'r> {
     indexes: Vec<LineIndex>,
 }
 
+/// A line with a part of it marked. Of a long line only the neighbourhood of the mark is here.
+pub(super) struct Marked<'r> {
+    pub(super) line: usize,
+    pub(super) before: &'r str,
+    pub(super) mark: &'r str,
+    pub(super) after: &'r str,
+    /// Whether `before` and `after` are cut off.
+    pub(super) cut: (bool, bool),
+}
+
+/// More of a line than any terminal shows, in bytes.
+const NEIGHBOURHOOD: usize = 1_024;
+
 impl<'r> Places<'r> {
     pub(super) fn new(report: &'r Report) -> Self {
         Self { report, indexes: report.documents.iter().map(|document| LineIndex::new(&document.text)).collect() }
@@ -27,11 +40,29 @@ impl<'r> Places<'r> {
         }
     }
 
-    /// The bytes of the line at which the span starts, and its number.
-    pub(super) fn line(&self, span: Span) -> Option<(usize, std::ops::Range<usize>)> {
-        let document = self.report.documents.get(span.document)?;
+    /// The line that the span starts on, with the span marked as far as that line goes.
+    pub(super) fn marked(&self, span: Span) -> Option<Marked<'r>> {
+        let text = &self.report.documents.get(span.document)?.text;
         let index = self.indexes.get(span.document)?;
-        let line = index.position(&document.text, span.start).line;
-        Some((line, index.line(&document.text, line)?))
+        let line = index.position(text, span.start).line;
+        let range = index.line(text, line)?;
+        let start = span.start.clamp(range.start, range.end);
+        let end = span.end.clamp(start, range.end);
+        let from = floor(text, range.start.max(start.saturating_sub(NEIGHBOURHOOD)));
+        let to = floor(text, range.end.min(end + NEIGHBOURHOOD));
+        Some(Marked {
+            line,
+            before: text.get(from..start)?,
+            mark: text.get(start..end)?,
+            after: text.get(end..to)?,
+            cut: (from > range.start, to < range.end),
+        })
     }
+}
+
+fn floor(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
 }

@@ -51,13 +51,16 @@ impl Counts {
 
     /// One line for many papers.
     pub fn summary(&self, papers: usize) -> String {
-        format!("\n{papers} papers ({} with nothing to report): {}\n", self.clean, totals(&self.summary))
+        format!("\n{} ({} with nothing to report): {}\n", count(papers, "paper"), self.clean, totals(&self.summary))
     }
 }
 
 /// `28 citations, 31 references: 4 errors, 12 warnings, 6 notes`.
 pub(super) fn totals(summary: &Summary) -> String {
     let Summary { citations, references, errors, warnings, infos } = *summary;
+    if citations == 0 && references == 0 && errors + warnings + infos == 0 {
+        return "no citations and no reference list found".to_owned();
+    }
     let found = format!("{}, {}", count(citations, "citation"), count(references, "reference"));
     let parts = [(errors, "error"), (warnings, "warning"), (infos, "note")];
     let parts: Vec<String> =

@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use anstyle::{AnsiColor, Style};
 
 use crate::model::Severity;
+pub(super) use crate::text::script::is_strong_rtl as is_rtl;
 
 /// The colours of a report, or none.
 #[derive(Clone, Copy)]
@@ -95,12 +96,6 @@ fn rtl_run(text: &str) -> usize {
 
 fn is_joiner(letter: char) -> bool {
     matches!(letter, '\u{200C}' | '\u{200D}') || unicode_normalization::char::is_combining_mark(letter)
-}
-
-/// Whether a letter is strongly right-to-left.
-pub(super) fn is_rtl(letter: char) -> bool {
-    letter >= '\u{590}'
-        && matches!(unicode_bidi::bidi_class(letter), unicode_bidi::BidiClass::R | unicode_bidi::BidiClass::AL)
 }
 
 /// Text from a paper without what would move the cursor, change colours or reorder the line.

@@ -1,0 +1,217 @@
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::draft::{Draft, finding};
+use super::words;
+use crate::config::Config;
+use crate::model::{Finding, Name, Reference, Report};
+use crate::text::fold;
+
+rule! {
+    /// The list has one work twice.
+    ///
+    /// ## What it finds
+    ///
+    /// Two entries with the same DOI, or of one year whose words are the same but for the authors and a few
+    /// others, such as a report that is listed once under its author and once under its editor. Parts of
+    /// one work, told apart by a number, are two works.
+    ///
+    /// ## Why it matters
+    ///
+    /// Citations of the work are split between two entries, and the list looks longer than it is.
+    ///
+    /// ## Example that fires
+    ///
+    ///     Ndiaye, F. (2018). Water and law. Policy Report 12.
+    ///     Osei, K. (Ed.). (2018). Water and law. Policy Report No. 12.
+    ///
+    /// ## Example that is fine
+    ///
+    ///     Ndiaye, F. (2018a). Water and law, part 1. Policy Report 12.
+    ///     Ndiaye, F. (2018b). Water and law, part 2. Policy Report 13.
+    ///
+    /// ## How to silence it
+    ///
+    /// Take one of the entries out, or `ignore = ["duplicate-reference"]` in `reconcite.toml`.
+    "duplicate-reference", Warning
+}
+
+/// Entries that share three words of their titles are compared; of a phrase that more entries share than this, only
+/// the first ones are, so that a list of a thousand annual reports stays quick.
+const BUCKET: usize = 8;
+/// Words of a title that make a phrase.
+const PHRASE: usize = 3;
+/// A shorter title says too little, in words.
+const SHORTEST_TITLE: usize = 3;
+/// How much of the shorter text must stand in the longer.
+const ALIKE: f64 = 0.8;
+
+fn check(report: &Report, _: &Config) -> Vec<Finding> {
+    let works: Vec<Work> = report.references.iter().map(Work::of).collect();
+    let mut dois: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut phrases: FxHashMap<&[String], Vec<usize>> = FxHashMap::default();
+    let mut findings = Vec::new();
+    for (index, work) in works.iter().enumerate() {
+        let mut twin = None;
+        if !work.doi.is_empty() {
+            twin = dois.get(work.doi.as_str()).copied();
+            dois.entry(&work.doi).or_insert(index);
+        }
+        let same_doi = twin.is_some();
+        for phrase in work.title.windows(PHRASE) {
+            let bucket = phrases.entry(phrase).or_default();
+            twin = twin.or_else(|| bucket.iter().copied().find(|&other| works[other].is_same(work)));
+            if bucket.len() < BUCKET && bucket.last() != Some(&index) {
+                bucket.push(index);
+            }
+        }
+        if let Some(twin) = twin {
+            findings.push(duplicate(report, index, twin, same_doi));
+        }
+    }
+    findings
+}
+
+fn duplicate(report: &Report, index: usize, twin: usize, same_doi: bool) -> Finding {
+    let (entry, other) = (&report.references[index], &report.references[twin]);
+    let (name, twin_name) = (words::entry_name(entry), words::entry_name(other));
+    let what = if same_doi { "has the DOI of" } else { "is the same work as" };
+    let message = if name == twin_name {
+        format!("{name} stands twice in the list")
+    } else {
+        format!("{name} {what} {twin_name}")
+    };
+    let reason = if same_doi { "the same DOI" } else { "the same year and nearly the same words" };
+    let mut draft = finding(&[entry.span], message)
+        .related(other.span, "the entry before it")
+        .because(vec![reason.to_owned()])
+        .help("keep one of the two, and check the citations of both");
+    draft.reference = Some(index);
+    draft
+}
+
+/// What two entries are compared by.
+struct Work {
+    doi: String,
+    year: Option<i32>,
+    title: Vec<String>,
+    /// All words but those of the authors and the year.
+    words: FxHashSet<String>,
+    numbers: FxHashSet<String>,
+}
+
+impl Work {
+    fn of(entry: &Reference) -> Self {
+        let item = &entry.item;
+        let people = item.author.iter().chain(&item.editor);
+        let mut known: FxHashSet<String> = people
+            .flat_map(|name: &Name| {
+                [&name.family, &name.given, &name.literal, &name.non_dropping_particle].map(|part| split(part))
+            })
+            .flatten()
+            .collect();
+        known.extend(entry.years.iter().map(|year| year.value.to_string()));
+        let all = split(&entry.text).into_iter().filter(|word| !known.contains(word));
+        let (numbers, words) = all.partition(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+        Self {
+            doi: item.doi.to_lowercase(),
+            year: entry.years.first().map(|year| year.value),
+            title: split(&item.title),
+            words,
+            numbers,
+        }
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        let dois_differ = !self.doi.is_empty() && !other.doi.is_empty() && self.doi != other.doi;
+        // Where each has a number that the other lacks they are parts, issues or chapters.
+        let parts = self.numbers.difference(&other.numbers).next().is_some()
+            && other.numbers.difference(&self.numbers).next().is_some();
+        if dois_differ || parts || self.year != other.year || self.title.len().min(other.title.len()) < SHORTEST_TITLE {
+            return false;
+        }
+        let title: FxHashSet<&String> = self.title.iter().collect();
+        let other_title: FxHashSet<&String> = other.title.iter().collect();
+        overlap(&title, &other_title) >= ALIKE
+            && overlap(&self.words.iter().collect(), &other.words.iter().collect()) >= ALIKE
+    }
+}
+
+/// How much of the smaller set is in the larger.
+fn overlap(one: &FxHashSet<&String>, other: &FxHashSet<&String>) -> f64 {
+    let smaller = one.len().min(other.len());
+    if smaller == 0 { 0.0 } else { one.intersection(other).count() as f64 / smaller as f64 }
+}
+
+/// Folded words; a number that is glued to a word stands apart from it.
+fn split(text: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for part in fold(text).split(|letter: char| !letter.is_alphanumeric()) {
+        let mut rest = part;
+        while let Some(first) = rest.chars().next() {
+            let numeric = first.is_numeric();
+            let end = rest.find(|letter: char| letter.is_numeric() != numeric).unwrap_or(rest.len());
+            words.push(crate::text::digits::to_ascii(&rest[..end]).into_owned());
+            rest = &rest[end..];
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{Paper, entry};
+
+    fn messages(entries: &[(&str, i32, &str, &str)]) -> Vec<String> {
+        let mut paper = Paper::new("");
+        for (name, year, title, rest) in entries {
+            let mut entry = entry(&[name], *year, title);
+            entry.text = format!("{} {rest}", entry.text);
+            paper = paper.entry(entry);
+        }
+        paper.messages(RULE)
+    }
+
+    #[test]
+    fn a_report_under_two_names() {
+        let title = "Water, land and law in the Sahel";
+        assert_eq!(
+            messages(&[
+                ("Ndiaye", 2018, title, "Policy Report No. 12, Institute of Water"),
+                ("Osei", 2018, &format!("Executive summary, {title}"), "POLICY REPORT No12.p1-24"),
+            ]),
+            ["Osei, 2018 is the same work as Ndiaye, 2018"]
+        );
+    }
+
+    #[test]
+    fn the_same_entry_twice() {
+        let entry = ("Ndiaye", 2018, "Water and law", "Policy Report 12");
+        assert_eq!(messages(&[entry, entry]), ["Ndiaye, 2018 stands twice in the list"]);
+    }
+
+    #[test]
+    fn one_doi_for_two_entries() {
+        let doi = |name, title| {
+            let mut entry = entry(&[name], 2018, title);
+            entry.item.doi = "10.1234/ABC".to_owned();
+            entry
+        };
+        let paper = Paper::new("").entry(doi("Ndiaye", "Water")).entry(doi("Osei", "Fire"));
+        assert_eq!(paper.messages(RULE), ["Osei, 2018 has the DOI of Ndiaye, 2018"]);
+    }
+
+    #[test]
+    fn parts_years_and_chapters_are_different_works() {
+        let fine = [
+            [("Ndiaye", 2018, "Water and law, part 1", "Report 12"), ("Ndiaye", 2018, "Water and law, part 2", "Report 13")],
+            [("Bank", 2018, "The annual report", "Lagos"), ("Bank", 2019, "The annual report", "Lagos")],
+            [("Lee", 2018, "On the dry season", "In Ito, Water and law of the Sahel. Dakar: Sahel Press"),
+             ("Kim", 2018, "On the wet season", "In Ito, Water and law of the Sahel. Dakar: Sahel Press")],
+            [("Lee", 2018, "Introduction", "Water 1, 1-2"), ("Kim", 2018, "Introduction", "Water 2, 3-4")],
+        ];
+        for entries in fine {
+            assert!(messages(&entries).is_empty(), "{entries:?}");
+        }
+    }
+}

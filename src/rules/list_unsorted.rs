@@ -1,0 +1,103 @@
+use super::draft::{Draft, finding};
+use super::words;
+use crate::config::Config;
+use crate::model::{Finding, Report};
+use crate::text::fold;
+use crate::text::script::{Script, dominant};
+
+rule! {
+    /// The reference list is not quite in alphabetical order.
+    ///
+    /// ## What it finds
+    ///
+    /// A list without numbers that is in order of its authors but for a few entries. It is one note a list.
+    /// Lists in which most entries are out of order follow another plan and are left alone, as are those in
+    /// scripts whose order is not that of their letters.
+    ///
+    /// ## Why it matters
+    ///
+    /// A reader who looks for an entry where it belongs does not find it.
+    ///
+    /// ## Example that fires
+    ///
+    ///     Abel … Cole … Baker … Dunn …
+    ///
+    /// ## Example that is fine
+    ///
+    ///     Abel … Baker … Cole … Dunn …
+    ///
+    /// ## How to silence it
+    ///
+    /// Sort the list, or `ignore = ["list-unsorted"]` in `reconcite.toml`.
+    "list-unsorted", Info
+}
+
+/// A shorter list may be in order by chance.
+const SHORTEST: usize = 6;
+/// With more than one in this many out of order, the list follows another plan.
+const FEW: usize = 3;
+
+fn check(report: &Report, _: &Config) -> Vec<Finding> {
+    let is_sorted_script = |text: &str| matches!(dominant(text), Script::Latin | Script::Cyrillic | Script::Greek);
+    let mut keys: Vec<(usize, String)> = Vec::new();
+    for (index, entry) in report.references.iter().enumerate() {
+        if entry.label.is_some() {
+            return Vec::new();
+        }
+        let names = if entry.item.author.is_empty() { &entry.item.editor } else { &entry.item.author };
+        // The family name alone: styles differ in whether particles count.
+        let name = names.first().map(|name| if name.literal.is_empty() { &name.family } else { &name.literal });
+        if let Some(name) = name.filter(|name| is_sorted_script(name)) {
+            keys.push((index, fold(name).chars().filter(|letter| letter.is_alphanumeric()).collect()));
+        }
+    }
+    // A list parted by language starts anew; only neighbours are compared, and a jump back to the start is no slip.
+    let out_of_order: Vec<(usize, usize)> = keys
+        .windows(2)
+        .filter(|pair| pair[0].1 > pair[1].1 && dominant(&pair[0].1) == dominant(&pair[1].1))
+        .map(|pair| (pair[0].0, pair[1].0))
+        .collect();
+    let Some(&(before, after)) = out_of_order.first() else { return Vec::new() };
+    if keys.len() < SHORTEST || out_of_order.len() * FEW > keys.len() {
+        return Vec::new();
+    }
+    let (first, second) = (&report.references[before], &report.references[after]);
+    let more = match out_of_order.len() - 1 {
+        0 => String::new(),
+        more => format!(", and {} more", words::count(more, "place")),
+    };
+    let (name, neighbour) = (words::entry_name(second), words::entry_name(first));
+    let message = format!("the list is not in alphabetical order: {name} stands after {neighbour}{more}");
+    let mut draft = finding(&[second.span], message).related(first.span, "after this entry").help("sort the list");
+    draft.reference = Some(after);
+    vec![draft]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{Paper, entry, labelled};
+
+    fn messages(names: &[&str]) -> Vec<String> {
+        let add = |paper: Paper, name: &&str| paper.entry(entry(&[name], 2000, "Title"));
+        names.iter().fold(Paper::new(""), add).messages(RULE)
+    }
+
+    #[test]
+    fn one_note_for_a_few_entries() {
+        assert_eq!(
+            messages(&["Abel", "Cole", "Baker", "Dunn", "Élan", "Ford", "Gray"]),
+            ["the list is not in alphabetical order: Baker, 2000 stands after Cole, 2000"]
+        );
+    }
+
+    #[test]
+    fn other_plans_are_fine() {
+        assert!(messages(&["Abel", "Baker", "Cole", "Dunn", "Élan", "Ford"]).is_empty());
+        assert!(messages(&["Zorn", "Abel", "Yates", "Baker", "Xu", "Cole"]).is_empty());
+        assert!(messages(&["王", "李", "张", "刘", "陈", "杨", "赵"]).is_empty());
+        let add = |paper: Paper, name: &&str| paper.entry(labelled("1", entry(&[name], 2000, "Title")));
+        let numbered = ["Abel", "Cole", "Baker", "Dunn", "Élan", "Ford"].iter().fold(Paper::new(""), add);
+        assert!(numbered.run(RULE).is_empty());
+    }
+}
