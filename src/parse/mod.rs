@@ -1,1 +1,4 @@
 //! Grammars: what a citation looks like, what a reference list looks like.
+
+pub mod layout;
+pub mod references;

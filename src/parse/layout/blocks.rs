@@ -1,0 +1,171 @@
+//! Blocks: paragraphs, headings, notes, list items.
+
+use super::measure::{ends_sentence, leading_number, wrap_width};
+use super::{Block, BlockKind, Line};
+use crate::locale::lexicon;
+use crate::model::{Document, MarkKind};
+
+/// A heading is short.
+const HEADING_WIDTH: usize = 90;
+
+/// Joins lines to blocks.
+pub(super) fn build(document: &Document, lines: &[Line]) -> Vec<Block> {
+    let text = &document.text;
+    let width = wrap_width(text, lines);
+    let spaced = spaced_out(lines);
+    let mut marks = Marks::new(document);
+    let mut blocks: Vec<Block> = Vec::new();
+    // Furniture may stand in the middle of a paragraph, which goes on below it.
+    let mut open: Option<(usize, usize)> = None;
+    for (at, line) in lines.iter().enumerate() {
+        if line.furniture {
+            blocks.push(block(BlockKind::Furniture, line));
+            continue;
+        }
+        let marked = marks.at(line);
+        let joined = open.filter(|&(_, before)| match (marks.before(), &marked) {
+            (Some(ours), Some(theirs)) => ours == *theirs,
+            (None, None) => continues(text, &lines[before], line, width, spaced),
+            _ => false,
+        });
+        if let Some((index, _)) = joined {
+            let grown = &mut blocks[index];
+            grown.range = grown.range.start.min(line.range.start)..grown.range.end.max(line.range.end);
+            grown.lines.push(line.range.clone());
+            open = Some((index, at));
+        } else {
+            let kind = marked.as_ref().map_or_else(|| kind_of(text, lines, at, width), |(_, kind)| kind.clone());
+            blocks.push(block(kind, line));
+            open = Some((blocks.len() - 1, at));
+        }
+        marks.advance(marked);
+    }
+    blocks
+}
+
+fn block(kind: BlockKind, line: &Line) -> Block {
+    Block { range: line.range.clone(), kind, lines: vec![line.range.clone()] }
+}
+
+/// Walks over the marks of the format along with the lines.
+struct Marks<'a> {
+    document: &'a Document,
+    next: usize,
+    active: Vec<usize>,
+    before: Option<(usize, BlockKind)>,
+}
+
+impl<'a> Marks<'a> {
+    fn new(document: &'a Document) -> Self {
+        Self { document, next: 0, active: Vec::new(), before: None }
+    }
+
+    /// The mark that holds the start of this line, and the kind of block that it makes.
+    fn at(&mut self, line: &Line) -> Option<(usize, BlockKind)> {
+        let marks = &self.document.marks;
+        while marks.get(self.next).is_some_and(|mark| mark.range.start <= line.range.start) {
+            if block_kind(&marks[self.next].kind).is_some() {
+                self.active.push(self.next);
+            }
+            self.next += 1;
+        }
+        self.active.retain(|&index| marks[index].range.end > line.range.start);
+        self.active.last().and_then(|&index| Some((index, block_kind(&marks[index].kind)?)))
+    }
+
+    fn before(&self) -> Option<(usize, BlockKind)> {
+        self.before.clone()
+    }
+
+    fn advance(&mut self, now: Option<(usize, BlockKind)>) {
+        self.before = now;
+    }
+}
+
+fn block_kind(mark: &MarkKind) -> Option<BlockKind> {
+    match mark {
+        MarkKind::Heading(_) => Some(BlockKind::Heading),
+        MarkKind::Entry(_) => Some(BlockKind::ListItem),
+        MarkKind::Note(label) => Some(BlockKind::Note { label: label.clone() }),
+        _ => None,
+    }
+}
+
+/// Whether an empty line stands between all the lines of wrapped text, so that it means nothing.
+fn spaced_out(lines: &[Line]) -> bool {
+    let spaced = lines.iter().skip(1).filter(|line| line.blanks_before > 0).count();
+    lines.len() > 20 && spaced * 10 >= lines.len() * 9
+}
+
+/// Whether the block of the line `before` goes on in `line`.
+fn continues(text: &str, before: &Line, line: &Line, width: Option<usize>, spaced: bool) -> bool {
+    let Some(width) = width else { return false };
+    let (above, below) = (&text[before.range.clone()], &text[line.range.clone()]);
+    let ended = ends_sentence(above);
+    if note_label(below).is_some() && (ended || line.blanks_before > 0) {
+        return false;
+    }
+    // Wrapped text leaves no room for the next word.
+    let full = (before.indent + before.width) * 10 >= width * 7;
+    if line.blanks_before == 0 || line.page_break_before {
+        let indented = line.indent >= before.indent + 2 && ended;
+        return (full || !ended) && !indented && !(is_heading(above) && !full) && (full || below.starts_with(char::is_lowercase));
+    }
+    if spaced {
+        return full && (line.blanks_before < 2 || !ended) && !(ended && (before.indent + before.width) * 10 < width * 9);
+    }
+    full && !ended && !is_heading(above) && !is_heading(below)
+}
+
+fn kind_of(text: &str, lines: &[Line], at: usize, width: Option<usize>) -> BlockKind {
+    let line = &lines[at];
+    let content = &text[line.range.clone()];
+    if is_heading(content) {
+        return BlockKind::Heading;
+    }
+    let apart_above = at == 0 || line.blanks_before > 0;
+    let apart_below = lines.get(at + 1).is_none_or(|next| next.blanks_before > 0);
+    let short = line.width <= HEADING_WIDTH && width.is_none_or(|width| line.width * 10 < width * 9);
+    if short && apart_above && apart_below && !ends_sentence(content) && !content.contains([',', '،', ';', '(']) {
+        let letters = content.chars().any(char::is_alphabetic);
+        if letters && note_label(content).is_none() {
+            return BlockKind::Heading;
+        }
+    }
+    if let Some(label) = note_label(content) {
+        return BlockKind::Note { label };
+    }
+    if content.starts_with(['•', '▪', '●', '◦', '‣']) || content.starts_with("- ") || content.starts_with("* ") {
+        return BlockKind::ListItem;
+    }
+    BlockKind::Paragraph
+}
+
+/// Whether a line is one of the headings that papers have.
+fn is_heading(line: &str) -> bool {
+    line.len() <= HEADING_WIDTH * 2 && !crate::parse::references::list::heading_kinds(line, lexicon()).is_empty()
+}
+
+/// The label that a note starts with: `1 `, `[12]`, `(3)`, `¹`, `*`.
+fn note_label(line: &str) -> Option<String> {
+    let superscript = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
+    let raised: String = line.chars().take_while(|c| superscript(*c)).collect();
+    if !raised.is_empty() {
+        return (line.chars().count() > raised.chars().count()).then_some(raised);
+    }
+    let open = line.starts_with(['(', '[']);
+    let bare = if open { &line[1..] } else { line };
+    let (value, digits, rest) = leading_number(bare);
+    if digits == 0 || digits > 3 || value == 0 {
+        return None;
+    }
+    let after = if open {
+        rest.strip_prefix([')', ']'])?
+    } else {
+        rest
+    };
+    let text = after.trim_start();
+    // `2.1 Methods` is a heading, `2. See Smith` may be a note.
+    let words = text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '«' | '“' | '"' | '‘'));
+    words.then(|| bare[..bare.len() - rest.len()].to_owned())
+}

@@ -1,0 +1,438 @@
+//! Finds the lists of a paper: by the format's marks, by heading, by shape.
+
+use std::ops::Range;
+
+use super::heading::heading_kinds;
+use super::join::{Words, join};
+use super::shape;
+use super::split::{self, Draft, Row, Split};
+use super::{Entry, ReferenceList};
+use crate::locale::{Heading, Term, lexicon};
+use crate::model::{Document, MarkKind};
+use crate::parse::layout::{Layout, Line, digit};
+
+/// A list without a heading has at least so many entries.
+const LEAST_BY_SHAPE: usize = 3;
+/// How far the sum of the entries' scores may fall below its peak before the list is over.
+const LARGEST_DROP: f32 = 4.0;
+
+/// Finds the reference lists of a paper, in order. Empty where there is none.
+pub fn find(document: &Document, layout: &Layout) -> Vec<ReferenceList> {
+    let finder = Finder::new(document, layout);
+    let marked = finder.by_marks();
+    if !marked.is_empty() {
+        return marked;
+    }
+    let headed = finder.by_heading();
+    if !headed.is_empty() {
+        return headed;
+    }
+    finder.by_shape().into_iter().collect()
+}
+
+/// Reads a file that holds a reference list and nothing else. Every line that may belong to an entry does.
+pub fn read(document: &Document, layout: &Layout) -> Vec<ReferenceList> {
+    let finder = Finder::new(document, layout);
+    let marked = finder.by_marks();
+    if !marked.is_empty() {
+        return marked;
+    }
+    let headed = finder.by_heading();
+    let whole = finder.whole();
+    let count = |lists: &[ReferenceList]| lists.iter().map(|list| list.entries.len()).sum::<usize>();
+    // A paper given as a list: its own list is meant.
+    if !headed.is_empty() && count(&headed) * 2 >= whole.as_ref().map_or(0, |list| list.entries.len()) {
+        return headed;
+    }
+    whole.into_iter().collect()
+}
+
+struct Finder<'a> {
+    document: &'a Document,
+    text: &'a str,
+    lines: &'a [Line],
+}
+
+/// What a line opens, if it is a heading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Opens {
+    List,
+    Notes,
+    Other,
+}
+
+impl<'a> Finder<'a> {
+    fn new(document: &'a Document, layout: &'a Layout) -> Self {
+        Self { document, text: &document.text, lines: &layout.lines }
+    }
+
+    fn content(&self, line: usize) -> &'a str {
+        &self.text[self.lines[line].range.clone()]
+    }
+
+    /// The headings among the lines, in order.
+    fn headings(&self) -> Vec<(usize, Opens)> {
+        let mut found = Vec::new();
+        for (at, line) in self.lines.iter().enumerate() {
+            if line.furniture || line.width > 120 {
+                continue;
+            }
+            let content = self.content(at);
+            let kinds = heading_kinds(content, lexicon());
+            let opens = if kinds.contains(&Heading::References) {
+                Opens::List
+            } else if kinds.contains(&Heading::Group) {
+                continue;
+            } else if kinds.contains(&Heading::Notes) {
+                Opens::Notes
+            } else if kinds.contains(&Heading::After) || kinds.contains(&Heading::Other) || is_caption(content) {
+                Opens::Other
+            } else {
+                continue;
+            };
+            found.push((at, opens));
+        }
+        let marked = self.document.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Heading(_)));
+        let mut added = false;
+        for mark in marked {
+            let at = self.lines.partition_point(|line| line.range.end <= mark.range.start);
+            if self.lines.get(at).is_none_or(|line| line.range.start >= mark.range.end) {
+                continue;
+            }
+            let kinds = heading_kinds(self.content(at), lexicon());
+            if kinds.is_empty() {
+                found.push((at, Opens::Other));
+                added = true;
+            }
+        }
+        if added {
+            found.sort_by_key(|(at, _)| *at);
+            found.dedup_by_key(|(at, _)| *at);
+        }
+        found
+    }
+
+    fn rows(&self, lines: Range<usize>) -> Vec<Row<'a>> {
+        lines
+            .filter(|&at| !self.lines[at].furniture)
+            .map(|at| Row::new(self.text, at, &self.lines[at]))
+            .collect()
+    }
+
+    fn by_heading(&self) -> Vec<ReferenceList> {
+        let headings = self.headings();
+        let lists = self.under(&headings, Opens::List);
+        if !lists.is_empty() { lists } else { self.notes_as_list(&headings) }
+    }
+
+    fn under(&self, headings: &[(usize, Opens)], wanted: Opens) -> Vec<ReferenceList> {
+        let mut lists: Vec<ReferenceList> = Vec::new();
+        let mut next = 0;
+        let mut after = 0;
+        while next < headings.len() {
+            let (at, opens) = headings[next];
+            next += 1;
+            if opens != wanted || at < after {
+                continue;
+            }
+            let end = headings[next..].iter().map(|(at, _)| *at).find(|end| *end > at + 1).unwrap_or(self.lines.len());
+            let rows = self.rows(at + 1..end);
+            if let Some((list, last_line)) = self.list(&rows, Some(at), false) {
+                after = last_line;
+                lists.push(list);
+            }
+        }
+        lists
+    }
+
+    /// A paper without a list of its own may keep its sources under `Notes`; notes that say `ibid.` are citations.
+    fn notes_as_list(&self, headings: &[(usize, Opens)]) -> Vec<ReferenceList> {
+        self.under(headings, Opens::Notes)
+            .into_iter()
+            .filter(|list| {
+                let sources = list.entries.iter().filter(|entry| shape::source(&entry.text) > 1.2).count();
+                let again = list.entries.iter().filter(|entry| says_again(&entry.text)).count();
+                list.entries.len() >= LEAST_BY_SHAPE && sources * 10 >= list.entries.len() * 8 && again == 0
+            })
+            .collect()
+    }
+
+    /// The list in these rows, if it is one, and its last line.
+    fn list(&self, rows: &[Row<'a>], heading: Option<usize>, trusted: bool) -> Option<(ReferenceList, usize)> {
+        if rows.is_empty() {
+            return None;
+        }
+        let split = split::split(rows);
+        let mut kept = self.kept(rows, &split, trusted);
+        if kept == 0 {
+            return None;
+        }
+        let words = Words::new(self.text);
+        let mut entries: Vec<Entry> = Vec::with_capacity(kept);
+        let mut authors: Option<String> = None;
+        for (index, draft) in split.drafts[..kept].iter().enumerate() {
+            let rows_of = self.trim_tail(rows, draft, index + 1 == kept, &split);
+            let draft = Draft { rows: rows_of, ..draft.clone() };
+            if let Some(entry) = self.entry(rows, &draft, &words, &mut authors) {
+                entries.push(entry);
+            }
+        }
+        kept = kept.min(split.drafts.len());
+        let last_row = &rows[split.drafts[kept - 1].rows.end - 1];
+        let start = heading.map_or(entries.first()?.range.start, |at| self.lines[at].range.start);
+        let end = entries.iter().map(|entry| entry.range.end).max()?;
+        let start = start.min(entries.iter().map(|entry| entry.range.start).min()?);
+        let heading = heading.map(|at| self.lines[at].range.clone());
+        Some((ReferenceList { range: start..end.max(start), heading, entries }, last_row.line))
+    }
+
+    /// How many entries belong to the list: those up to the peak of the sum of their scores.
+    fn kept(&self, rows: &[Row<'a>], split: &Split, trusted: bool) -> usize {
+        let mut sum = 0.0;
+        let mut peak = 0.0;
+        let mut kept = 0;
+        let mut good = 0;
+        let mut good_kept = 0;
+        for (index, draft) in split.drafts.iter().enumerate() {
+            let first = &rows[draft.rows.start];
+            let text = self.raw(rows, draft);
+            let source = shape::source(&text);
+            let mut score = source.clamp(-1.0, 1.2) - 0.25;
+            if split.labelled {
+                score += if draft.labelled { 0.8 } else { -0.6 };
+            }
+            let apart = first.blank && !first.page_break && !split.blanks_between && index > 0;
+            if apart && source < 0.8 {
+                score -= 0.8;
+            }
+            if text.chars().nth(1_500).is_some() && source < 1.0 {
+                score -= 1.0;
+            }
+            sum += score;
+            good += usize::from(source > 0.4);
+            if sum > peak {
+                peak = sum;
+                kept = index + 1;
+                good_kept = good;
+            }
+            if !trusted && peak - sum > LARGEST_DROP {
+                break;
+            }
+        }
+        if trusted {
+            return split.drafts.len();
+        }
+        if good_kept * 2 >= kept && peak > 0.5 { kept } else { 0 }
+    }
+
+    /// In a labelled list the last entry ends where text without a label starts after an empty line.
+    fn trim_tail(&self, rows: &[Row<'a>], draft: &Draft, last: bool, split: &Split) -> Range<usize> {
+        let range = draft.rows.clone();
+        if !(last || split.labelled) {
+            return range;
+        }
+        for at in range.start + 1..range.end {
+            let (above, row) = (&rows[at - 1], &rows[at]);
+            let ended = matches!(above.end, shape::End::Stop | shape::End::Number | shape::End::Address);
+            if row.blank && !row.page_break && ended && !shape::is_address(row.text) && !row.text.starts_with(['[', '(']) && (last || row.width > 200) {
+                return range.start..at;
+            }
+        }
+        range
+    }
+
+    fn raw(&self, rows: &[Row<'a>], draft: &Draft) -> String {
+        let mut text = String::new();
+        for (at, row) in rows[draft.rows.clone()].iter().enumerate() {
+            let body = if at == 0 { body(row, draft.labelled) } else { row.text };
+            if at > 0 {
+                text.push(' ');
+            }
+            text.push_str(body);
+            if text.len() > 8_000 {
+                break;
+            }
+        }
+        text
+    }
+
+    fn entry(&self, rows: &[Row<'a>], draft: &Draft, words: &Words<'_>, authors: &mut Option<String>) -> Option<Entry> {
+        let first = &rows[draft.rows.start];
+        let label = first.label.as_ref().filter(|_| draft.labelled);
+        let skip = label.map_or(0, |label| label.body);
+        let mut pieces = Vec::with_capacity(draft.rows.len());
+        for (at, row) in rows[draft.rows.clone()].iter().enumerate() {
+            let start = row.range.start + if at == 0 { skip } else { 0 };
+            if start < row.range.end {
+                pieces.push(start..row.range.end);
+            }
+        }
+        let start = pieces.iter().map(|piece| piece.start).min()?;
+        let end = pieces.iter().map(|piece| piece.end).max()?;
+        let text = join(pieces.iter().map(|piece| &self.text[piece.clone()]), words);
+        let repeated_author = match shape::repeated_author(&text) {
+            Some(_) => authors.clone(),
+            None => {
+                *authors = authors_of(&text);
+                None
+            }
+        };
+        Some(Entry {
+            range: start..end,
+            label: label.and_then(|label| label.name(first.text)).map(str::to_owned),
+            pieces,
+            text,
+            repeated_author,
+            group: draft.group.map(|row| rows[row].text.to_owned()),
+        })
+    }
+
+    /// The list whose entries the format marked.
+    fn by_marks(&self) -> Vec<ReferenceList> {
+        let words = Words::new(self.text);
+        let mut entries: Vec<Entry> = Vec::new();
+        let mut authors = None;
+        for mark in self.document.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Entry(_))) {
+            let first = self.lines.partition_point(|line| line.range.end <= mark.range.start);
+            let mut rows = Vec::new();
+            for (at, line) in self.lines.iter().enumerate().skip(first).take_while(|(_, line)| line.range.start < mark.range.end) {
+                let range = line.range.start.max(mark.range.start)..line.range.end.min(mark.range.end);
+                if !line.furniture && range.start < range.end {
+                    rows.push(Row::new(self.text, at, &Line { range, ..line.clone() }));
+                }
+            }
+            let Some(row) = rows.first() else { continue };
+            let labelled = row.label.as_ref().is_some_and(|label| !label.letter);
+            let draft = Draft { rows: 0..rows.len(), labelled, group: None };
+            entries.extend(self.entry(&rows, &draft, &words, &mut authors));
+        }
+        let (Some(first), Some(last)) = (entries.first(), entries.last()) else { return Vec::new() };
+        let (start, end) = (first.range.start, last.range.end);
+        let above = self.lines.partition_point(|line| line.range.end <= start);
+        let heading = (0..above).rev().take(4).find(|&at| heading_kinds(self.content(at), lexicon()).contains(&Heading::References));
+        let heading = heading.map(|at| self.lines[at].range.clone());
+        let start = heading.as_ref().map_or(start, |heading| heading.start.min(start));
+        vec![ReferenceList { range: start..end.max(start), heading, entries }]
+    }
+
+    /// The whole document as one list.
+    fn whole(&self) -> Option<ReferenceList> {
+        let first = (0..self.lines.len()).find(|&at| !self.lines[at].furniture)?;
+        let headed = heading_kinds(self.content(first), lexicon()).contains(&Heading::References);
+        let rows = self.rows(first + usize::from(headed)..self.lines.len());
+        let (mut list, _) = self.list(&rows, headed.then_some(first), true)?;
+        list.entries.retain(|entry| entry.label.is_some() || shape::source(&entry.text) > -0.4);
+        (!list.entries.is_empty()).then_some(list)
+    }
+
+    /// The longest stretch of lines that look like entries.
+    fn by_shape(&self) -> Option<ReferenceList> {
+        let scores: Vec<f32> = (0..self.lines.len()).map(|at| self.line_score(at)).collect();
+        let (mut best, mut best_range) = (0.0, 0..0);
+        let (mut sum, mut from) = (0.0, 0);
+        for (at, score) in scores.iter().enumerate() {
+            if sum <= 0.0 {
+                sum = 0.0;
+                from = at;
+            }
+            sum += score;
+            if sum > best {
+                best = sum;
+                best_range = from..at + 1;
+            }
+        }
+        if best < 2.0 {
+            return None;
+        }
+        // Wrapped entries: the last one's lines that go on are below the peak.
+        let mut end = best_range.end;
+        while end < self.lines.len() && !self.lines[end].furniture && self.lines[end].blanks_before == 0 && scores[end] > -0.5 {
+            end += 1;
+        }
+        let rows = self.rows(best_range.start..end);
+        let (list, _) = self.list(&rows, None, false)?;
+        let sources: Vec<f32> = list.entries.iter().map(|entry| shape::source(&entry.text)).collect();
+        let good = sources.iter().filter(|score| **score > 0.8).count();
+        let named = list.entries.iter().filter(|entry| shape::start(&entry.text) > 0.5).count();
+        let again = list.entries.iter().filter(|entry| says_again(&entry.text)).count();
+        let count = list.entries.len();
+        let sure = count >= LEAST_BY_SHAPE && good * 10 >= count * 8 && named * 10 >= count * 7 && again == 0;
+        let late = list.range.start * 3 >= self.text.len() || count >= 8;
+        (sure && late).then_some(list)
+    }
+
+    /// How much one line speaks for a list without a heading.
+    fn line_score(&self, at: usize) -> f32 {
+        let line = &self.lines[at];
+        if line.furniture {
+            return 0.0;
+        }
+        let content = self.content(at);
+        let row = Row::new(self.text, at, line);
+        let source = shape::source(body(&row, row.label.as_ref().is_some_and(|label| !label.letter)));
+        if row.start > 0.5 && source > 1.0 {
+            return 1.0;
+        }
+        if row.start > 0.5 && source > 0.5 || shape::is_address(content) {
+            return 0.3;
+        }
+        if line.width > 200 {
+            return -2.0;
+        }
+        if line.width > 50 && source < 0.2 { -0.9 } else { -0.4 }
+    }
+}
+
+/// The row's text without its label.
+fn body<'a>(row: &Row<'a>, labelled: bool) -> &'a str {
+    row.label.as_ref().filter(|_| labelled).map_or(row.text, |label| &row.text[label.body..])
+}
+
+/// `Figure 2.`, `Table S1`: the caption of what follows the list.
+fn is_caption(line: &str) -> bool {
+    let mut words = line.split_whitespace();
+    let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
+    let folded = crate::text::fold(first);
+    let number = second.trim_end_matches(['.', ':', ')', '—', '–']);
+    let short = number.chars().count() <= 4 && number.chars().any(|c| digit(c).is_some());
+    let titled = first.chars().next().is_some_and(char::is_uppercase);
+    let appendix = lexicon().heading(&folded).contains(&Heading::After) && (short || number.chars().count() == 1);
+    titled && line.len() < 100 && (appendix || short && lexicon().is(&folded, Term::NotCitation) && shape::year_place(line).is_none())
+}
+
+/// `Ibid.`, `op. cit.`, `المرجع السابق`: a note, not an entry.
+fn says_again(text: &str) -> bool {
+    let folded = crate::text::fold(text);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(8).collect();
+    (0..words.len()).any(|at| {
+        lexicon().longest(&words[at..], Term::Ibid).is_some_and(|_| at == 0) || lexicon().longest(&words[at..], Term::OpCit).is_some()
+    })
+}
+
+/// What stands before the year or the title: what a dash in the next entry repeats.
+fn authors_of(text: &str) -> Option<String> {
+    let year = shape::year_place(text).filter(|at| *at < 240);
+    let end = match year {
+        Some(at) if text[..at].trim_end().ends_with(['(', '[', '（']) => text[..at].trim_end().trim_end_matches(['(', '[', '（']).len(),
+        _ => {
+            let mut end = None;
+            for (at, c) in text.char_indices().take(240) {
+                let rest = &text[at + c.len_utf8()..];
+                let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+                if matches!(c, '.' | '．' | ':') && (rest.starts_with(' ') || rest.is_empty()) && word.chars().count() > 2 {
+                    end = Some(at);
+                    break;
+                }
+            }
+            end.or(year)?
+        }
+    };
+    let name = text[..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '،' | '.'));
+    // An initial keeps its point.
+    let name = if text[name.len()..].starts_with('.') && name.chars().rev().nth(1).is_none_or(|c| !c.is_alphanumeric()) {
+        &text[..name.len() + 1]
+    } else {
+        name
+    };
+    (!name.is_empty()).then(|| name.to_owned())
+}

@@ -1,0 +1,372 @@
+//! What a line looks like: the start of an entry, a source, a line that goes on, prose.
+//!
+//! Cheap signs that hold in any script: where the first comma or bracket stands, initials, years, page ranges,
+//! identifiers. Weights are in the order of log odds.
+
+use crate::locale::lexicon;
+use crate::parse::layout::{digit, ends_sentence};
+
+/// How many characters of a line are looked at for its start.
+const HEAD: usize = 160;
+
+/// Whether a character's script has no capital letters.
+fn caseless(c: char) -> bool {
+    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
+}
+
+/// A dash or line in place of the author of the entry above: its length in bytes.
+pub(super) fn repeated_author(line: &str) -> Option<usize> {
+    let dash = |c: char| matches!(c, '—' | '–' | '_' | '―' | '‒' | '⸺' | '⸻' | '-' | 'ـ');
+    let end = line.find(|c: char| !dash(c) && c != ' ').unwrap_or(line.len());
+    let run = line[..end].trim_end();
+    let count = run.chars().filter(|c| *c != ' ').count();
+    let long = run.contains(['⸻', '⸺']) || (count >= 2 && run.contains(['—', '―', '–'])) || count >= 3;
+    let follows = line[run.len()..].trim_start().starts_with(['.', ',', ':', ';', '(', '،', '[']) || line.len() > run.len() + 6;
+    (long && follows).then_some(run.len())
+}
+
+/// How much a line looks like the first line of an entry: above 0 it does.
+pub(super) fn start(line: &str) -> f32 {
+    if repeated_author(line).is_some() {
+        return 3.0;
+    }
+    if is_address(line) {
+        return -6.0;
+    }
+    let Some(first) = line.chars().next() else { return -3.0 };
+    let mut score = match first {
+        c if digit(c).is_some() => -2.0,
+        c if c.is_lowercase() => {
+            if particle(line) { 0.0 } else { -2.5 }
+        }
+        c if c.is_uppercase() || caseless(c) => 0.0,
+        '"' | '“' | '«' | '„' | '‘' | '\'' | '『' | '「' | '《' | '’' | 'ʿ' => -0.3,
+        _ => -2.5,
+    };
+    score += author(line);
+    if let Some(at) = year_place(line).filter(|&at| at < HEAD) {
+        score += if at < 80 { 0.8 } else { 0.4 };
+    }
+    score
+}
+
+/// Whether the line starts with a web address or an identifier.
+pub(super) fn is_address(line: &str) -> bool {
+    let head: String = line.chars().take(24).collect::<String>().to_ascii_lowercase();
+    let head = head.trim_start_matches(['<', '(', '[', '"']);
+    ["http", "www.", "doi:", "doi.org", "doi ", "10.", "ftp:", "pmid", "pmcid", "isbn", "issn", "arxiv:", "url:", "url ", "eprint"]
+        .iter()
+        .any(|start| head.starts_with(start))
+}
+
+fn particle(line: &str) -> bool {
+    let word = line.split(|c: char| c.is_whitespace() || matches!(c, '\'' | '’' | '-' | '‘')).next().unwrap_or_default();
+    let glued = line[word.len()..].starts_with(['\'', '’', '-', '‘']) && word.chars().count() <= 2;
+    (glued || word.chars().count() <= 4 && lexicon().is_particle(word)) && line[word.len()..].chars().take(20).any(|c| c.is_uppercase())
+}
+
+/// Signs of an author at the start: a comma after a name, initials, a family name in capitals, a name and a year.
+fn author(line: &str) -> f32 {
+    let mut words = 0;
+    let head_end = line.char_indices().nth(HEAD).map_or(line.len(), |(at, _)| at);
+    let head = &line[..head_end];
+    let tokens: Vec<&str> = head.split_whitespace().take(8).collect();
+    let Some(first) = tokens.first() else { return -1.0 };
+    let mut best: f32 = 0.0;
+    // `A. B. Smith`: initials first.
+    if is_initials(first) && tokens.get(1).is_some_and(|next| is_initials(next) || capital(next)) {
+        best = 2.0;
+    }
+    for (at, token) in tokens.iter().enumerate() {
+        words += 1;
+        let next = tokens.get(at + 1).copied().unwrap_or_default();
+        let bare = token.trim_end_matches([',', ';', '.', ':', '،', '؛', '，', '、']);
+        let comma = token.len() > bare.len();
+        let sign = token[bare.len()..].chars().next();
+        if at > 0 && vancouver(bare) && capital(tokens[at - 1]) && words <= 5 {
+            best = best.max(2.2);
+        }
+        if comma && sign != Some('.') {
+            let named = tokens[..=at].iter().all(|part| capital(part) || lexicon().is_particle(&part.to_lowercase()));
+            if is_initials(next) && named {
+                best = best.max(2.5);
+            } else if named && words <= 3 && (capital(next) || next.is_empty()) {
+                best = best.max(1.2);
+            } else if caseless(bare.chars().next().unwrap_or(' ')) && words <= 4 {
+                best = best.max(1.6);
+            }
+            if words == 1 && bare.chars().count() > 1 && bare.chars().all(|c| c.is_uppercase() || !c.is_alphabetic()) {
+                best = best.max(1.8);
+            }
+            break;
+        }
+        if token.starts_with(['(', '[', '（']) && year_place(token).is_some() && at > 0 {
+            best = best.max(1.6);
+            break;
+        }
+        if bare.ends_with([')', '）']) && token.contains(['(', '（']) && year_place(token).is_some() {
+            best = best.max(1.6);
+            break;
+        }
+        if sign == Some('.') && at > 0 && bare.chars().count() > 3 {
+            if words <= 4 && caseless(bare.chars().next().unwrap_or(' ')) {
+                best = best.max(0.8);
+            }
+            break;
+        }
+    }
+    // Scripts without spaces: a name, then a delimiter.
+    if head.chars().next().is_some_and(|c| matches!(u32::from(c), 0x2e80..=0x9fff | 0xac00..=0xd7a3 | 0x0e00..=0x0e7f | 0xf900..=0xfaff)) {
+        let place = head.chars().position(|c| matches!(c, '，' | ',' | '、' | '.' | '．' | '(' | '（' | '・' | '：' | ':' | '『' | '「' | '《' | '؛'));
+        if place.is_some_and(|place| (2..=24).contains(&place)) {
+            best = best.max(1.4);
+        }
+    }
+    if best < 0.5 && first.chars().next().is_some_and(char::is_alphabetic) {
+        let word: String = first.to_lowercase();
+        if lexicon().is_stopword(&word) {
+            best -= 1.2;
+        }
+    }
+    best
+}
+
+/// `A.`, `A.B.`, `J.-P.`, `Yu.`: given names cut to their first letters.
+fn is_initials(token: &str) -> bool {
+    let bare = token.trim_end_matches([',', ';', ')', '&', ':']);
+    let mut letters = 0;
+    let mut run = 0;
+    for c in bare.chars() {
+        if c.is_alphabetic() {
+            run += 1;
+            letters += usize::from(c.is_uppercase());
+            if run > 2 {
+                return false;
+            }
+        } else if matches!(c, '.' | '-' | '‐' | '’') {
+            run = 0;
+        } else {
+            return false;
+        }
+    }
+    letters >= 1 && (bare.contains('.') || bare.chars().count() == 1)
+}
+
+/// `AB` after a family name: initials without points.
+fn vancouver(token: &str) -> bool {
+    let count = token.chars().count();
+    (1..=4).contains(&count) && token.chars().all(|c| c.is_uppercase() || c == '-')
+}
+
+fn capital(token: &str) -> bool {
+    let token = token.trim_start_matches(['(', '"', '“', '\'', '’', '‘', '[']);
+    token.chars().next().is_some_and(char::is_uppercase)
+        || token.contains(['\'', '’', '-']) && token.chars().any(char::is_uppercase)
+        || matches!(token, "&" | "and" | "и" | "y" | "e" | "et" | "und")
+}
+
+/// Where a number stands that can be a year of publication in one of the calendars, in bytes.
+pub(super) fn year_place(line: &str) -> Option<usize> {
+    years(line).next()
+}
+
+/// The places of all numbers that can be a year.
+fn years(line: &str) -> impl Iterator<Item = usize> + '_ {
+    let mut chars = line.char_indices().peekable();
+    let mut before = ' ';
+    std::iter::from_fn(move || {
+        while let Some((at, c)) = chars.next() {
+            let Some(first) = digit(c) else {
+                before = c;
+                continue;
+            };
+            let led = before;
+            let (mut value, mut count) = (first, 1);
+            before = c;
+            while let Some(&(_, c)) = chars.peek() {
+                let Some(next) = digit(c) else { break };
+                value = value.saturating_mul(10).saturating_add(next);
+                count += 1;
+                before = c;
+                chars.next();
+            }
+            let after = chars.peek().map_or(' ', |&(_, c)| c);
+            let joined = matches!(led, '-' | '–' | '/' | '.' | ':') && matches!(after, '-' | '–' | '/') || led.is_ascii_alphabetic();
+            let plausible = matches!(value, 1300..=1480 | 1500..=2035 | 2440..=2580);
+            if count == 4 && plausible && !joined {
+                return Some(at);
+            }
+        }
+        None
+    })
+}
+
+/// How much a whole entry, or a line that may hold one, looks like a source: above 0 it does.
+pub(super) fn source(text: &str) -> f32 {
+    let length = text.chars().take(2_001).count();
+    if length < 12 {
+        return -1.0;
+    }
+    let years = years(text).take(6).count();
+    let mut score = match years {
+        0 => -0.6,
+        1..=3 => 1.0,
+        4..=5 => 0.6,
+        _ => 0.2,
+    };
+    score += locators(text);
+    let lower_doi = memchr::memmem::find(text.as_bytes(), b"doi").is_some() || memchr::memmem::find(text.as_bytes(), b"DOI").is_some();
+    if lower_doi || memchr::memmem::find(text.as_bytes(), b"http").is_some() || memchr::memmem::find(text.as_bytes(), b"www.").is_some() {
+        score += 0.8;
+    }
+    score += start(text).clamp(-2.0, 2.5) * 0.4;
+    if text.contains("[J]") || text.contains("[M]") || text.contains("[D]") || text.contains(" // ") || text.contains('『') {
+        score += 0.6;
+    }
+    score - prose(text, length)
+}
+
+/// Pages, volume and issue: `12–34`, `14(3)`, `: 45`, `No. 3`.
+fn locators(text: &str) -> f32 {
+    let mut score: f32 = 0.0;
+    let mut chars = text.chars().peekable();
+    let mut last_digit = false;
+    let (mut range, mut issue) = (false, false);
+    while let Some(c) = chars.next() {
+        let number = digit(c).is_some();
+        if last_digit && !number {
+            let next = chars.peek().copied().unwrap_or(' ');
+            range |= matches!(c, '-' | '–' | '‐' | '−' | '—') && (digit(next).is_some() || next == ' ');
+            issue |= matches!(c, '(' | '（') && (digit(next).is_some());
+        }
+        last_digit = number;
+    }
+    score += if range { 0.6 } else { 0.0 };
+    score += if issue { 0.5 } else { 0.0 };
+    score
+}
+
+/// How much a text reads like running prose: stopwords in a row of long sentences, citations in brackets.
+fn prose(text: &str, length: usize) -> f32 {
+    let (mut words, mut small, mut cites) = (0_u32, 0_u32, 0_u32);
+    for word in text.split_whitespace().take(150) {
+        words += 1;
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if !bare.is_empty() && bare.len() <= 12 && bare.chars().all(char::is_lowercase) && lexicon().is_stopword(bare) {
+            small += 1;
+        }
+        cites += u32::from(word.ends_with(")") && !word.contains('(') && year_place(word).is_some());
+    }
+    if words < 12 {
+        return 0.0;
+    }
+    let share = small as f32 / words as f32;
+    let mut score = if share > 0.3 {
+        1.5
+    } else if share > 0.22 {
+        0.6
+    } else {
+        0.0
+    };
+    if length > 700 {
+        score += 0.6;
+    }
+    if cites >= 2 {
+        score += 0.8;
+    }
+    score
+}
+
+/// How a line ends, as far as the next line's start goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// A full stop or the like after a word or a number.
+    Stop,
+    /// A number, without a full stop.
+    Number,
+    /// A web address.
+    Address,
+    /// A word.
+    Word,
+    /// A comma, a colon, an opening bracket, a hyphen, an initial: the entry must go on.
+    Open,
+}
+
+/// How the line ends.
+pub(super) fn end(line: &str) -> End {
+    let token = line.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
+    let lower = token.to_ascii_lowercase();
+    if lower.contains("http") || lower.contains("www.") || lower.contains("doi.org/") || lower.starts_with("10.") {
+        return if token.ends_with(['/', '-', '_', '=', '?', '&', '%', ':', '(']) { End::Open } else { End::Address };
+    }
+    let Some(last) = line.chars().next_back() else { return End::Open };
+    if matches!(last, ',' | ';' | ':' | '-' | '‐' | '–' | '—' | '&' | '(' | '[' | '/' | '«' | '“' | '„' | '،' | '؛' | '，' | '、' | '：' | '；' | '（' | '=' | '+') {
+        return End::Open;
+    }
+    if last == '.' && is_initials(token) {
+        return End::Open;
+    }
+    if ends_sentence(line) {
+        let folded = lower.trim_matches(|c: char| !c.is_alphanumeric());
+        if matches!(folded, "vol" | "no" | "pp" | "p" | "eds" | "ed" | "al" | "bd" | "nr" | "hg" | "h" | "aufl" | "st" | "и") && last == '.' {
+            return if folded == "al" || folded == "ed" || folded == "eds" { End::Word } else { End::Open };
+        }
+        return End::Stop;
+    }
+    let bare = line.trim_end_matches([')', ']', '）', '］', '"', '”', '»']);
+    if bare.len() < line.len() {
+        return End::Stop;
+    }
+    if digit(last).is_some() {
+        return End::Number;
+    }
+    if matches!(lower.as_str(), "and" | "&" | "in" | "of" | "the" | "et" | "und" | "y" | "e" | "и" | "و" | "for" | "de" | "a" | "von" | "der" | "die" | "la") {
+        return End::Open;
+    }
+    End::Word
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_start_with_names_in_many_scripts() {
+        for line in [
+            "Abel, A. B., & Cole, D. (2010). Rivers of the",
+            "Abel AB, Cole D. Rivers of the north. J Water.",
+            "A. B. Abel and D. Cole, “Rivers”, J. Water 12",
+            "ABEL, Ana. Rios do norte. São Paulo: Água, 2010.",
+            "van der Meer, P. (2010). Rivers",
+            "d’Arcy, P. (2010). Rivers",
+            "Абелев А. Б., Котов Г. Реки севера. – М.: Вода, 2010.",
+            "احمدی، پروین (۱۳۹۷). رودهای شمال. تهران: نشر آب.",
+            "王小明, 李华. 北方的河流[J]. 水学报, 2010(3): 1-8.",
+            "山田太郎，2010，『北の川』水書房．",
+            "김철수(2010). 북쪽의 강. 물학회지, 3(1), 1-8.",
+            "World Water Board (2010). Rivers.",
+            "———. (2011). Lakes. Water Press.",
+        ] {
+            assert!(start(line) > 0.5, "{} {line}", start(line));
+            assert!(source(line) > 0.3, "{} {line}", source(line));
+        }
+    }
+
+    #[test]
+    fn lines_that_go_on_do_not() {
+        for line in ["https://doi.org/10.5555/x", "north. Journal of Water, 12(3), 4–5.", "12(3), 45–60.", "(pp. 12–15). Elm Press.", "The rivers of the north are long"] {
+            assert!(start(line) < 0.0, "{} {line}", start(line));
+        }
+    }
+
+    #[test]
+    fn prose_is_no_source() {
+        for text in [
+            "The rivers of the north are long, and in the spring of the year they are full of ice, which the people who live there take for a sign.",
+            "It was shown that the model of the data is not one that we could use in this study (Abel, 2010; Cole, 2011).",
+            "Acknowledgements are due to all the people",
+        ] {
+            assert!(source(text) < 0.3, "{} {text}", source(text));
+        }
+    }
+}

@@ -1,0 +1,3 @@
+//! Reference lists and their entries.
+
+pub mod list;
