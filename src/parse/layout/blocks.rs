@@ -109,10 +109,14 @@ fn continues(text: &str, before: &Line, line: &Line, width: Option<usize>, space
     let full = (before.indent + before.width) * 10 >= width * 7;
     if line.blanks_before == 0 || line.page_break_before {
         let indented = line.indent >= before.indent + 2 && ended;
-        return (full || !ended) && !indented && !(is_heading(above) && !full) && (full || below.starts_with(char::is_lowercase));
+        let goes_on = full || (!ended && below.starts_with(char::is_lowercase));
+        let headed = is_heading(above) && !full;
+        return goes_on && !indented && !headed;
     }
     if spaced {
-        return full && (line.blanks_before < 2 || !ended) && !(ended && (before.indent + before.width) * 10 < width * 9);
+        return full
+            && (line.blanks_before < 2 || !ended)
+            && !(ended && (before.indent + before.width) * 10 < width * 9);
     }
     full && !ended && !is_heading(above) && !is_heading(below)
 }
@@ -135,7 +139,8 @@ fn kind_of(text: &str, lines: &[Line], at: usize, width: Option<usize>) -> Block
     if let Some(label) = note_label(content) {
         return BlockKind::Note { label };
     }
-    if content.starts_with(['•', '▪', '●', '◦', '‣']) || content.starts_with("- ") || content.starts_with("* ") {
+    if content.starts_with(['•', '▪', '●', '◦', '‣']) || content.starts_with("- ") || content.starts_with("* ")
+    {
         return BlockKind::ListItem;
     }
     BlockKind::Paragraph
@@ -159,11 +164,7 @@ fn note_label(line: &str) -> Option<String> {
     if digits == 0 || digits > 3 || value == 0 {
         return None;
     }
-    let after = if open {
-        rest.strip_prefix([')', ']'])?
-    } else {
-        rest
-    };
+    let after = if open { rest.strip_prefix([')', ']'])? } else { rest };
     let text = after.trim_start();
     // `2.1 Methods` is a heading, `2. See Smith` may be a note.
     let words = text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '«' | '“' | '"' | '‘'));

@@ -56,14 +56,13 @@ fn gaps(text: &str, line: &Line) -> Vec<Gap> {
     for (at, c) in content.char_indices() {
         if c == ' ' {
             run.get_or_insert((at, cell));
-        } else if let Some((start, from_cell)) = run.take() {
-            if cell - from_cell >= 2 {
-                found.push(Gap { start: line.range.start + start, end: line.range.start + at, from_cell, to_cell: cell });
-            }
+        } else if let Some((start, from_cell)) = run.take()
+            && cell - from_cell >= 2
+        {
+            found.push(Gap { start: line.range.start + start, end: line.range.start + at, from_cell, to_cell: cell });
         }
         cell += char_cells(c);
     }
-    found.retain(|gap| gap.to_cell - gap.from_cell >= 2);
     if found.len() > 4 { Vec::new() } else { found }
 }
 
@@ -162,8 +161,22 @@ mod tests {
 
     #[test]
     fn two_columns_are_read_one_after_the_other() {
-        let left = ["The river rises in the hills", "of the north and runs down", "to the plain, where it is", "slow and brown, and at the", "end it meets the wide sea", "and is lost in the waves."];
-        let right = ["Boats go up it in the spring", "when the water is high. The", "boatmen sing, and they are", "paid in silver and in salt", "by the merchants who wait", "for them at the old bridge."];
+        let left = [
+            "The river rises in the hills",
+            "of the north and runs down",
+            "to the plain, where it is",
+            "slow and brown, and at the",
+            "end it meets the wide sea",
+            "and is lost in the waves.",
+        ];
+        let right = [
+            "Boats go up it in the spring",
+            "when the water is high. The",
+            "boatmen sing, and they are",
+            "paid in silver and in salt",
+            "by the merchants who wait",
+            "for them at the old bridge.",
+        ];
         let text: String = left.iter().zip(right).map(|(left, right)| format!("{left:<34}{right}\n")).collect();
         assert_eq!(read(&text), [left, right].concat().join("\n"));
     }

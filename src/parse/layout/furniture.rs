@@ -4,8 +4,9 @@ use rustc_hash::FxHashMap;
 
 use super::Line;
 use super::measure::{digit, ends_sentence, page_number};
-use crate::locale::lexicon;
+use crate::locale::{Term, lexicon};
 use crate::model::{Document, MarkKind};
+use crate::text::fold;
 
 /// Running heads return once a page. What returns after fewer lines is a table's cell or a refrain.
 const LEAST_DISTANCE: usize = 12;
@@ -48,7 +49,8 @@ fn stands_alone(lines: &[Line], at: usize) -> bool {
 
 /// Numbers on lines of their own that count up within a few lines are the labels of a list, not of pages.
 fn without_labels(lines: &[Line], mut numbers: Vec<Option<u32>>) -> Vec<Option<u32>> {
-    let found: Vec<(usize, u32)> = numbers.iter().enumerate().filter_map(|(at, number)| Some((at, (*number)?))).collect();
+    let found: Vec<(usize, u32)> =
+        numbers.iter().enumerate().filter_map(|(at, number)| Some((at, (*number)?))).collect();
     let mut run = 0;
     for next in 1..=found.len() {
         let goes_on = found.get(next).is_some_and(|&(at, number)| {
@@ -86,9 +88,8 @@ fn repeated_lines(text: &str, lines: &[Line], numbers: &[Option<u32>]) -> Vec<bo
             continue;
         }
         let at_page_ends = group.iter().filter(|&&at| beside_page_end(lines, numbers, at)).count();
-        let changes = group.windows(2).any(|pair| {
-            text[lines[pair[0]].range.clone()] != text[lines[pair[1]].range.clone()]
-        });
+        let changes =
+            group.windows(2).any(|pair| text[lines[pair[0]].range.clone()] != text[lines[pair[1]].range.clone()]);
         let carries_number = first.chars().any(|c| digit(c).is_some());
         let bare = !ends_sentence(first);
         let several = group.len() >= 3 && bare && (!changes || !carries_number);
@@ -107,8 +108,13 @@ fn repeated_lines(text: &str, lines: &[Line], numbers: &[Option<u32>]) -> Vec<bo
     repeated
 }
 
+/// Headings and captions return too, and are text.
 fn is_title(line: &str) -> bool {
-    !lexicon().heading(line.trim_matches(|c: char| !c.is_alphanumeric())).is_empty()
+    let first = line.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+    let words = line.trim_matches(|c: char| !c.is_alphabetic());
+    !lexicon().heading(words).is_empty()
+        || !lexicon().heading(first).is_empty()
+        || lexicon().is(&fold(first), Term::NotCitation)
 }
 
 /// Whether there is space above or below the line.
@@ -145,7 +151,8 @@ fn page_counts_up(text: &str, lines: &[Line], group: &[usize]) -> bool {
 }
 
 fn ends_in_number(line: &str) -> bool {
-    line.chars().next_back().is_some_and(|c| digit(c).is_some()) || line.chars().next().is_some_and(|c| digit(c).is_some())
+    line.chars().next_back().is_some_and(|c| digit(c).is_some())
+        || line.chars().next().is_some_and(|c| digit(c).is_some())
 }
 
 /// A running head seen once: it stands alone beside a lone page number and holds a number of its own.
@@ -157,9 +164,16 @@ fn single_heads(text: &str, lines: &mut [Line], numbers: &[Option<u32>]) {
         for beside in [at.checked_sub(1), Some(at + 1)].into_iter().flatten() {
             let Some(line) = lines.get(beside) else { continue };
             let content = &text[line.range.clone()];
-            let marked = content.contains(|c: char| digit(c).is_some()) && !content.starts_with(|c: char| digit(c).is_some());
+            let marked =
+                content.contains(|c: char| digit(c).is_some()) && !content.starts_with(|c: char| digit(c).is_some());
             let apart = stands_alone(lines, beside) && lines[beside.max(at)].blanks_before <= 2;
-            if !line.furniture && line.width <= 80 && marked && apart && !ends_sentence(content) && torn(text, lines, at.min(beside), at.max(beside)) {
+            if !line.furniture
+                && line.width <= 80
+                && marked
+                && apart
+                && !ends_sentence(content)
+                && torn(text, lines, at.min(beside), at.max(beside))
+            {
                 lines[beside].furniture = true;
             }
         }
@@ -217,14 +231,20 @@ mod tests {
 
     #[test]
     fn heads_and_numbers_in_the_middle_of_a_paragraph() {
-        let body = "Rivers rise in the hills\nand run to the sea, which\n".repeat(8);
-        let text = format!("{body}\n41\n\nAnnals of Water 3 (2019), 2\n\n{body}\n42\n\nAnnals of Water 3 (2019), 2\n\n{body}");
+        let page = |name: &str| {
+            (0..9)
+                .map(|at| format!("the {name} rises in hill {at} and runs\nto sea {at} of the {name}, which is\n"))
+                .collect::<String>()
+        };
+        let head = "Annals of Water 3 (2019), 2";
+        let text = format!("{}\n41\n\n{head}\n\n{}\n42\n\n{head}\n\n{}", page("Esk"), page("Tay"), page("Dee"));
         assert_eq!(furniture(&text), ["41", "Annals of Water 3 (2019), 2", "42", "Annals of Water 3 (2019), 2"]);
     }
 
     #[test]
     fn numbers_that_label_a_list_are_not_pages() {
-        let text = "References\n\n1\n\nAbel A. Rivers. 2001.\n\n2\n\nBaker B. Lakes. 2002.\n\n3\n\nCole C. Seas. 2003.\n";
+        let text =
+            "References\n\n1\n\nAbel A. Rivers. 2001.\n\n2\n\nBaker B. Lakes. 2002.\n\n3\n\nCole C. Seas. 2003.\n";
         assert!(furniture(text).is_empty());
     }
 

@@ -19,7 +19,8 @@ pub(super) fn split(text: &str) -> Vec<Line> {
         let trimmed = trimmed.trim_end_matches(is_padding);
         if trimmed.is_empty() {
             // The two halves of CR LF are one line end.
-            let second_half = raw.is_empty() && start > 0 && bytes.get(end) == Some(&b'\n') && bytes[start - 1] == b'\r';
+            let second_half =
+                raw.is_empty() && start > 0 && bytes.get(end) == Some(&b'\n') && bytes[start - 1] == b'\r';
             blanks += usize::from(!second_half);
         } else {
             lines.push(Line {

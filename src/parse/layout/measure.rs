@@ -1,6 +1,7 @@
 //! Measures of a line: its width, its end, whether it is a page number.
 
 use super::Line;
+use crate::text::digits::{digit_value, roman as parse_roman};
 
 /// How many character cells a text takes in a fixed-width font: wide characters take two, combining marks none.
 pub(super) fn cells(text: &str) -> usize {
@@ -27,7 +28,8 @@ pub(super) fn char_cells(c: char) -> usize {
 
 /// Whether a line ends as a sentence or an entry does, rather than in the middle of one.
 pub fn ends_sentence(line: &str) -> bool {
-    let closers = |c: char| matches!(c, ')' | ']' | '}' | '"' | '\'' | '”' | '’' | '»' | '›' | '」' | '』' | '）' | '］');
+    let closers =
+        |c: char| matches!(c, ')' | ']' | '}' | '"' | '\'' | '”' | '’' | '»' | '›' | '」' | '』' | '）' | '］');
     let bare = line.trim_end().trim_end_matches(closers);
     bare.ends_with(['.', '!', '?', '。', '．', '！', '？', '؟', '۔', '।', ':', '：'])
 }
@@ -38,7 +40,8 @@ pub fn page_number(line: &str) -> Option<u32> {
         return None;
     }
     let core = line.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '-' | '–' | '—' | '[' | ']' | '(' | ')' | '|' | '/' | '.' | '·' | '~' | '•' | '*')
+        c.is_whitespace()
+            || matches!(c, '-' | '–' | '—' | '[' | ']' | '(' | ')' | '|' | '/' | '.' | '·' | '~' | '•' | '*')
     });
     if core.is_empty() {
         return None;
@@ -47,19 +50,23 @@ pub fn page_number(line: &str) -> Option<u32> {
     if digits > 0 {
         let other = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '/' | '|' | '–' | '-'));
         let other = other.strip_prefix("of ").or_else(|| other.strip_prefix("von ")).unwrap_or(other);
-        let whole = rest.is_empty() || (leading_number(other).1 > 0 && leading_number(other).2.is_empty() && digits < 5);
+        let whole =
+            rest.is_empty() || (leading_number(other).1 > 0 && leading_number(other).2.is_empty() && digits < 5);
         return (whole && digits <= 5).then_some(value);
     }
     let word = core.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let lower = word.to_lowercase();
-    if matches!(lower.as_str(), "page" | "p" | "pg" | "seite" | "página" | "pagina" | "стр" | "с" | "صفحه" | "صفحة" | "ص") {
+    if matches!(
+        lower.as_str(),
+        "page" | "p" | "pg" | "seite" | "página" | "pagina" | "стр" | "с" | "صفحه" | "صفحة" | "ص"
+    ) {
         let tail = core[word.len()..].trim_start_matches(|c: char| !c.is_numeric());
         if tail.len() < core.len() && !tail.is_empty() {
             return page_number(tail);
         }
     }
     let roman = !core.is_empty() && core.len() <= 6 && core.bytes().all(|byte| b"ivx".contains(&byte));
-    roman.then(|| roman_value(core))
+    if roman { parse_roman(core) } else { None }
 }
 
 /// The number that a text starts with, in any script's digits, how many digits it has, and what follows.
@@ -74,43 +81,17 @@ pub(crate) fn leading_number(text: &str) -> (u32, usize, &str) {
     (value, count, "")
 }
 
-/// The value of a decimal digit of any script in which papers are numbered.
+/// The value of a decimal digit of any script.
 pub(crate) fn digit(c: char) -> Option<u32> {
-    const ZEROS: [u32; 12] =
-        [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xa66, 0xae6, 0xbe6, 0xe50, 0x7c0, 0x17e0, 0xff10];
-    let code = u32::from(c);
-    if code < 0x660 {
-        return c.to_digit(10);
-    }
-    ZEROS.iter().find(|&&zero| (zero..zero + 10).contains(&code)).map(|zero| code - zero)
-}
-
-fn roman_value(text: &str) -> u32 {
-    let mut total = 0;
-    let mut last = 0;
-    for byte in text.bytes().rev() {
-        let value = match byte {
-            b'i' => 1,
-            b'v' => 5,
-            b'x' => 10,
-            b'l' => 50,
-            _ => 100,
-        };
-        if value < last {
-            total -= i32::from(value);
-        } else {
-            total += i32::from(value);
-            last = value;
-        }
-    }
-    u32::try_from(total).unwrap_or_default()
+    if c.is_ascii() { c.to_digit(10) } else { digit_value(c) }
 }
 
 /// The width at which these lines were wrapped, or `None` where each paragraph stands on one line.
 ///
 /// Wrapped lines crowd just below one width, and most of them stop in the middle of a sentence.
 pub fn wrap_width(text: &str, lines: &[Line]) -> Option<usize> {
-    let mut widths: Vec<usize> = lines.iter().filter(|line| !line.furniture).map(|line| line.indent + line.width).collect();
+    let mut widths: Vec<usize> =
+        lines.iter().filter(|line| !line.furniture).map(|line| line.indent + line.width).collect();
     if widths.len() < 4 {
         return None;
     }

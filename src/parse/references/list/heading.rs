@@ -34,8 +34,14 @@ pub fn heading_kinds<'a>(line: &str, lexicon: &'a Lexicon) -> &'a [Heading] {
 fn bare(line: &str) -> &str {
     let edges = |c: char| {
         c.is_whitespace()
-            || matches!(c, '#' | '*' | '_' | '=' | '~' | ':' | '：' | '-' | '–' | '—' | '.' | '|' | '•' | '■' | '▪' | '◆')
-            || matches!(c, '<' | '>' | '[' | ']' | '【' | '】' | '「' | '」' | '『' | '』' | '《' | '》' | '〈' | '〉' | '"')
+            || matches!(
+                c,
+                '#' | '*' | '_' | '=' | '~' | ':' | '：' | '-' | '–' | '—' | '.' | '|' | '•' | '■' | '▪' | '◆'
+            )
+            || matches!(
+                c,
+                '<' | '>' | '[' | ']' | '【' | '】' | '「' | '」' | '『' | '』' | '《' | '》' | '〈' | '〉' | '"'
+            )
     };
     line.trim_matches(edges)
 }
@@ -53,7 +59,8 @@ fn without_number(title: &str) -> &str {
     if rest.len() < title.len() {
         return rest;
     }
-    let Some(at) = rest.find(|c: char| c.is_whitespace() || matches!(c, '.' | ')' | ':' | '、' | '．' | '）')) else {
+    let Some(at) = rest.find(|c: char| c.is_whitespace() || matches!(c, '.' | ')' | ':' | '、' | '．' | '）'))
+    else {
         return title;
     };
     let first = &rest[..at];
@@ -110,7 +117,8 @@ mod tests {
 
     #[test]
     fn lines_of_a_table_of_contents_are_none() {
-        for line in ["References ........ 12", "References 12", "References to older works are rare", "See References"] {
+        for line in ["References ........ 12", "References 12", "References to older works are rare", "See References"]
+        {
             assert!(heading_kinds(line, lexicon()).is_empty(), "{line}");
         }
     }

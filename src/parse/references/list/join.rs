@@ -88,7 +88,8 @@ fn glue(joined: &mut String, next: &str, words: &Words<'_>) {
         return;
     }
     if matches!(last, '-' | '‐' | '\u{2011}') {
-        let stem = joined[..joined.len() - last.len_utf8()].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let stem =
+            joined[..joined.len() - last.len_utf8()].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let tail = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
         let word = stem.chars().next_back().is_some_and(char::is_alphabetic);
         if word && first.is_lowercase() && !words.has(stem, tail) {
@@ -113,7 +114,11 @@ fn glue(joined: &mut String, next: &str, words: &Words<'_>) {
 fn in_address(joined: &str, next: &str) -> bool {
     let token = joined.rsplit(' ').next().unwrap_or_default();
     let lower = token.to_ascii_lowercase();
-    let address = lower.contains("http") || lower.contains("www.") || lower.contains("doi.org") || lower.starts_with("10.") || lower.starts_with("doi:10.");
+    let address = lower.contains("http")
+        || lower.contains("www.")
+        || lower.contains("doi.org")
+        || lower.starts_with("10.")
+        || lower.starts_with("doi:10.");
     if !address {
         return false;
     }
@@ -124,7 +129,11 @@ fn in_address(joined: &str, next: &str) -> bool {
     let plain_word = continuation.trim_end_matches(['.', ',']).bytes().all(|byte| byte.is_ascii_alphabetic());
     if token.ends_with('.') {
         // A full stop ends an address more often than it stands inside it at a line's end.
-        return ascii && goes_on && !continuation.contains("http") && continuation.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit()) && !continuation.ends_with(',');
+        return ascii
+            && goes_on
+            && !continuation.contains("http")
+            && continuation.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
+            && !continuation.ends_with(',');
     }
     ascii && !continuation.contains("http") && (open || goes_on && !plain_word && next.len() == continuation.len())
 }

@@ -70,7 +70,14 @@ pub(super) fn read(line: &str) -> Option<Label> {
         label.bullet = bulleted;
         return Some(label);
     }
-    bulleted.then(|| Label { dress: Dress::Bullet, bullet: true, range: 0..0, body: lead, value: None, letter: false })
+    bulleted.then_some(Label {
+        dress: Dress::Bullet,
+        bullet: true,
+        range: 0..0,
+        body: lead,
+        value: None,
+        letter: false,
+    })
 }
 
 /// The length of a bullet with the space after it.
@@ -80,7 +87,10 @@ fn bullet(line: &str) -> (usize, bool) {
     let rest = chars.as_str();
     let body = rest.trim_start();
     let spaced = body.len() < rest.len();
-    let sure = matches!(first, '•' | '▪' | '●' | '◦' | '‣' | '∙' | '■' | '□' | '►' | '➢' | '\u{f0b7}' | '⁃' | '○' | '✓' | '❖');
+    let sure = matches!(
+        first,
+        '•' | '▪' | '●' | '◦' | '‣' | '∙' | '■' | '□' | '►' | '➢' | '\u{f0b7}' | '⁃' | '○' | '✓' | '❖'
+    );
     let maybe = matches!(first, '-' | '*' | '–' | '+' | '·' | '—') && spaced;
     if (sure || maybe) && !body.is_empty() { (line.len() - body.len(), true) } else { (0, false) }
 }
@@ -114,7 +124,8 @@ fn numbered(line: &str) -> Option<Label> {
         (None, _) => {
             let gap = tail.len() < rest.len();
             // `2010 Smith` is a year, not a label; `12Smith` has lost its space.
-            let word = tail.starts_with(|c: char| c.is_alphabetic() || matches!(c, '"' | '“' | '«' | '„' | '‘' | '—' | '['));
+            let word =
+                tail.starts_with(|c: char| c.is_alphabetic() || matches!(c, '"' | '“' | '«' | '„' | '‘' | '—' | '['));
             let glued = !gap && tail.starts_with(char::is_uppercase);
             let alone = tail.is_empty();
             return ((gap && word || glued || alone) && digits <= 4)
@@ -160,7 +171,8 @@ fn key(line: &str) -> Option<Label> {
     let fits = end > 0 && name.chars().count() <= 40 && letters > 0 && !inner[end + 1..].starts_with('(');
     let rest = inner[end + 1..].trim_start();
     // `[In Persian]` stands at an entry's end, not at its start: a key is one word or ends in a year.
-    let shaped = !name.contains(' ') || name.ends_with(|c: char| c.is_numeric() || c.is_lowercase() && name.contains(|c: char| c.is_numeric()));
+    let shaped = !name.contains(' ')
+        || name.ends_with(|c: char| c.is_numeric() || c.is_lowercase() && name.contains(|c: char| c.is_numeric()));
     (fits && shaped && !rest.is_empty()).then(|| label(Dress::Key, 1..1 + end, line, end + 2, None, false))
 }
 
@@ -227,7 +239,8 @@ mod tests {
 
     #[test]
     fn what_only_looks_like_a_label() {
-        for line in ["2010, pp. 12", "12(3), 45–60", "1.5 mm", "12–15.", "[In Persian] Abel", "A. B. Smith", "Abel A."] {
+        for line in ["2010, pp. 12", "12(3), 45–60", "1.5 mm", "12–15.", "[In Persian] Abel", "A. B. Smith", "Abel A."]
+        {
             let label = read(line).filter(|label| !label.letter);
             assert_eq!(label, None, "{line}");
         }

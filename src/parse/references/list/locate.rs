@@ -14,7 +14,7 @@ use crate::parse::layout::{Layout, Line, digit};
 /// A list without a heading has at least so many entries.
 const LEAST_BY_SHAPE: usize = 3;
 /// How far the sum of the entries' scores may fall below its peak before the list is over.
-const LARGEST_DROP: f32 = 4.0;
+const LARGEST_DROP: f32 = 6.0;
 
 /// Finds the reference lists of a paper, in order. Empty where there is none.
 pub fn find(document: &Document, layout: &Layout) -> Vec<ReferenceList> {
@@ -113,10 +113,7 @@ impl<'a> Finder<'a> {
     }
 
     fn rows(&self, lines: Range<usize>) -> Vec<Row<'a>> {
-        lines
-            .filter(|&at| !self.lines[at].furniture)
-            .map(|at| Row::new(self.text, at, &self.lines[at]))
-            .collect()
+        lines.filter(|&at| !self.lines[at].furniture).map(|at| Row::new(self.text, at, &self.lines[at])).collect()
     }
 
     fn by_heading(&self) -> Vec<ReferenceList> {
@@ -197,7 +194,9 @@ impl<'a> Finder<'a> {
             let first = &rows[draft.rows.start];
             let text = self.raw(rows, draft);
             let source = shape::source(&text);
-            let mut score = source.clamp(-1.0, 1.2) - 0.25;
+            // A short line may be a source of which little is printed; a long one without any sign is prose.
+            let floor = if text.len() < 200 { -0.2 } else { -1.0 };
+            let mut score = source.clamp(floor, 1.2) - 0.25;
             if split.labelled {
                 score += if draft.labelled { 0.8 } else { -0.6 };
             }
@@ -233,8 +232,14 @@ impl<'a> Finder<'a> {
         }
         for at in range.start + 1..range.end {
             let (above, row) = (&rows[at - 1], &rows[at]);
-            let ended = matches!(above.end, shape::End::Stop | shape::End::Number | shape::End::Address);
-            if row.blank && !row.page_break && ended && !shape::is_address(row.text) && !row.text.starts_with(['[', '(']) && (last || row.width > 200) {
+            let ended = above.end != shape::End::Open && (above.end != shape::End::Word || above.width > 165);
+            if row.blank
+                && !row.page_break
+                && ended
+                && !shape::is_address(row.text)
+                && !row.text.starts_with(['[', '('])
+                && (last || row.width > 200)
+            {
                 return range.start..at;
             }
         }
@@ -295,7 +300,9 @@ impl<'a> Finder<'a> {
         for mark in self.document.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Entry(_))) {
             let first = self.lines.partition_point(|line| line.range.end <= mark.range.start);
             let mut rows = Vec::new();
-            for (at, line) in self.lines.iter().enumerate().skip(first).take_while(|(_, line)| line.range.start < mark.range.end) {
+            for (at, line) in
+                self.lines.iter().enumerate().skip(first).take_while(|(_, line)| line.range.start < mark.range.end)
+            {
                 let range = line.range.start.max(mark.range.start)..line.range.end.min(mark.range.end);
                 if !line.furniture && range.start < range.end {
                     rows.push(Row::new(self.text, at, &Line { range, ..line.clone() }));
@@ -309,7 +316,10 @@ impl<'a> Finder<'a> {
         let (Some(first), Some(last)) = (entries.first(), entries.last()) else { return Vec::new() };
         let (start, end) = (first.range.start, last.range.end);
         let above = self.lines.partition_point(|line| line.range.end <= start);
-        let heading = (0..above).rev().take(4).find(|&at| heading_kinds(self.content(at), lexicon()).contains(&Heading::References));
+        let heading = (0..above)
+            .rev()
+            .take(4)
+            .find(|&at| heading_kinds(self.content(at), lexicon()).contains(&Heading::References));
         let heading = heading.map(|at| self.lines[at].range.clone());
         let start = heading.as_ref().map_or(start, |heading| heading.start.min(start));
         vec![ReferenceList { range: start..end.max(start), heading, entries }]
@@ -346,14 +356,21 @@ impl<'a> Finder<'a> {
         }
         // Wrapped entries: the last one's lines that go on are below the peak.
         let mut end = best_range.end;
-        while end < self.lines.len() && !self.lines[end].furniture && self.lines[end].blanks_before == 0 && scores[end] > -0.5 {
+        while end < self.lines.len()
+            && !self.lines[end].furniture
+            && self.lines[end].blanks_before == 0
+            && scores[end] > -0.5
+        {
             end += 1;
         }
         let rows = self.rows(best_range.start..end);
-        let (list, _) = self.list(&rows, None, false)?;
+        let (mut list, _) = self.list(&rows, None, false)?;
+        let lead = list.entries.iter().take_while(|entry| !shape::surely_starts(&entry.text)).count();
+        list.entries.drain(..lead);
+        list.range.start = list.entries.first()?.range.start;
         let sources: Vec<f32> = list.entries.iter().map(|entry| shape::source(&entry.text)).collect();
-        let good = sources.iter().filter(|score| **score > 0.8).count();
-        let named = list.entries.iter().filter(|entry| shape::start(&entry.text) > 0.5).count();
+        let good = sources.iter().filter(|score| **score > 1.0).count();
+        let named = list.entries.iter().filter(|entry| shape::surely_starts(&entry.text)).count();
         let again = list.entries.iter().filter(|entry| says_again(&entry.text)).count();
         let count = list.entries.len();
         let sure = count >= LEAST_BY_SHAPE && good * 10 >= count * 8 && named * 10 >= count * 7 && again == 0;
@@ -370,7 +387,10 @@ impl<'a> Finder<'a> {
         let content = self.content(at);
         let row = Row::new(self.text, at, line);
         let source = shape::source(body(&row, row.label.as_ref().is_some_and(|label| !label.letter)));
-        if row.start > 0.5 && source > 1.0 {
+        if row.start > 0.5
+            && source > 1.0
+            && shape::surely_starts(body(&row, row.label.as_ref().is_some_and(|label| !label.letter)))
+        {
             return 1.0;
         }
         if row.start > 0.5 && source > 0.5 || shape::is_address(content) {
@@ -397,15 +417,19 @@ fn is_caption(line: &str) -> bool {
     let short = number.chars().count() <= 4 && number.chars().any(|c| digit(c).is_some());
     let titled = first.chars().next().is_some_and(char::is_uppercase);
     let appendix = lexicon().heading(&folded).contains(&Heading::After) && (short || number.chars().count() == 1);
-    titled && line.len() < 100 && (appendix || short && lexicon().is(&folded, Term::NotCitation) && shape::year_place(line).is_none())
+    titled
+        && line.len() < 100
+        && (appendix || short && lexicon().is(&folded, Term::NotCitation) && shape::year_place(line).is_none())
 }
 
 /// `Ibid.`, `op. cit.`, `المرجع السابق`: a note, not an entry.
 fn says_again(text: &str) -> bool {
     let folded = crate::text::fold(text);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(8).collect();
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(8).collect();
     (0..words.len()).any(|at| {
-        lexicon().longest(&words[at..], Term::Ibid).is_some_and(|_| at == 0) || lexicon().longest(&words[at..], Term::OpCit).is_some()
+        lexicon().longest(&words[at..], Term::Ibid).is_some_and(|_| at == 0)
+            || lexicon().longest(&words[at..], Term::OpCit).is_some()
     })
 }
 
@@ -413,13 +437,18 @@ fn says_again(text: &str) -> bool {
 fn authors_of(text: &str) -> Option<String> {
     let year = shape::year_place(text).filter(|at| *at < 240);
     let end = match year {
-        Some(at) if text[..at].trim_end().ends_with(['(', '[', '（']) => text[..at].trim_end().trim_end_matches(['(', '[', '（']).len(),
+        Some(at) if text[..at].trim_end().ends_with(['(', '[', '（']) => {
+            text[..at].trim_end().trim_end_matches(['(', '[', '（']).len()
+        }
         _ => {
             let mut end = None;
             for (at, c) in text.char_indices().take(240) {
                 let rest = &text[at + c.len_utf8()..];
                 let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-                if matches!(c, '.' | '．' | ':') && (rest.starts_with(' ') || rest.is_empty()) && word.chars().count() > 2 {
+                if matches!(c, '.' | '．' | ':')
+                    && (rest.starts_with(' ') || rest.is_empty())
+                    && word.chars().count() > 2
+                {
                     end = Some(at);
                     break;
                 }
@@ -429,7 +458,8 @@ fn authors_of(text: &str) -> Option<String> {
     };
     let name = text[..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '،' | '.'));
     // An initial keeps its point.
-    let name = if text[name.len()..].starts_with('.') && name.chars().rev().nth(1).is_none_or(|c| !c.is_alphanumeric()) {
+    let name = if text[name.len()..].starts_with('.') && name.chars().rev().nth(1).is_none_or(|c| !c.is_alphanumeric())
+    {
         &text[..name.len() + 1]
     } else {
         name

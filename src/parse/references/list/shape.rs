@@ -3,8 +3,9 @@
 //! Cheap signs that hold in any script: where the first comma or bracket stands, initials, years, page ranges,
 //! identifiers. Weights are in the order of log odds.
 
-use crate::locale::lexicon;
+use crate::locale::{Term, lexicon};
 use crate::parse::layout::{digit, ends_sentence};
+use crate::text::fold;
 
 /// How many characters of a line are looked at for its start.
 const HEAD: usize = 160;
@@ -21,7 +22,8 @@ pub(super) fn repeated_author(line: &str) -> Option<usize> {
     let run = line[..end].trim_end();
     let count = run.chars().filter(|c| *c != ' ').count();
     let long = run.contains(['⸻', '⸺']) || (count >= 2 && run.contains(['—', '―', '–'])) || count >= 3;
-    let follows = line[run.len()..].trim_start().starts_with(['.', ',', ':', ';', '(', '،', '[']) || line.len() > run.len() + 6;
+    let follows =
+        line[run.len()..].trim_start().starts_with(['.', ',', ':', ';', '(', '،', '[']) || line.len() > run.len() + 6;
     (long && follows).then_some(run.len())
 }
 
@@ -36,33 +38,58 @@ pub(super) fn start(line: &str) -> f32 {
     let Some(first) = line.chars().next() else { return -3.0 };
     let mut score = match first {
         c if digit(c).is_some() => -2.0,
-        c if c.is_lowercase() => {
-            if particle(line) { 0.0 } else { -2.5 }
-        }
-        c if c.is_uppercase() || caseless(c) => 0.0,
+        c if c.is_lowercase() && !particle(line) => -2.5,
+        c if c.is_alphabetic() => 0.0,
         '"' | '“' | '«' | '„' | '‘' | '\'' | '『' | '「' | '《' | '’' | 'ʿ' => -0.3,
         _ => -2.5,
     };
     score += author(line);
-    if let Some(at) = year_place(line).filter(|&at| at < HEAD) {
-        score += if at < 80 { 0.8 } else { 0.4 };
+    match year_place(line).filter(|&at| at < HEAD) {
+        Some(at) if at < 80 => score + 0.8,
+        Some(_) => score + 0.4,
+        None if names_a_part(line) => score - 1.5,
+        None => score,
     }
-    score
+}
+
+/// Whether the line starts with a word that stands inside entries: `Journal`, `pp.`, `In`, `PhD thesis`.
+fn names_a_part(line: &str) -> bool {
+    const PARTS: [Term; 10] = [
+        Term::Journal,
+        Term::Thesis,
+        Term::Conference,
+        Term::Publisher,
+        Term::Page,
+        Term::Volume,
+        Term::Issue,
+        Term::Retrieved,
+        Term::In,
+        Term::Edition,
+    ];
+    let first =
+        line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ':' | '،')).find(|word| !word.is_empty());
+    let folded = fold(first.unwrap_or_default());
+    folded.chars().count() > 1 && lexicon().terms(&[&folded]).iter().any(|term| PARTS.contains(term))
 }
 
 /// Whether the line starts with a web address or an identifier.
 pub(super) fn is_address(line: &str) -> bool {
     let head: String = line.chars().take(24).collect::<String>().to_ascii_lowercase();
     let head = head.trim_start_matches(['<', '(', '[', '"']);
-    ["http", "www.", "doi:", "doi.org", "doi ", "10.", "ftp:", "pmid", "pmcid", "isbn", "issn", "arxiv:", "url:", "url ", "eprint"]
-        .iter()
-        .any(|start| head.starts_with(start))
+    [
+        "http", "www.", "doi:", "doi.org", "doi ", "10.", "ftp:", "pmid", "pmcid", "isbn", "issn", "arxiv:", "url:",
+        "url ", "eprint",
+    ]
+    .iter()
+    .any(|start| head.starts_with(start))
 }
 
 fn particle(line: &str) -> bool {
-    let word = line.split(|c: char| c.is_whitespace() || matches!(c, '\'' | '’' | '-' | '‘')).next().unwrap_or_default();
+    let word =
+        line.split(|c: char| c.is_whitespace() || matches!(c, '\'' | '’' | '-' | '‘')).next().unwrap_or_default();
     let glued = line[word.len()..].starts_with(['\'', '’', '-', '‘']) && word.chars().count() <= 2;
-    (glued || word.chars().count() <= 4 && lexicon().is_particle(word)) && line[word.len()..].chars().take(20).any(|c| c.is_uppercase())
+    (glued || word.chars().count() <= 4 && lexicon().is_particle(word))
+        && line[word.len()..].chars().take(20).any(|c| c.is_uppercase())
 }
 
 /// Signs of an author at the start: a comma after a name, initials, a family name in capitals, a name and a year.
@@ -116,8 +143,14 @@ fn author(line: &str) -> f32 {
         }
     }
     // Scripts without spaces: a name, then a delimiter.
-    if head.chars().next().is_some_and(|c| matches!(u32::from(c), 0x2e80..=0x9fff | 0xac00..=0xd7a3 | 0x0e00..=0x0e7f | 0xf900..=0xfaff)) {
-        let place = head.chars().position(|c| matches!(c, '，' | ',' | '、' | '.' | '．' | '(' | '（' | '・' | '：' | ':' | '『' | '「' | '《' | '؛'));
+    if head
+        .chars()
+        .next()
+        .is_some_and(|c| matches!(u32::from(c), 0x2e80..=0x9fff | 0xac00..=0xd7a3 | 0x0e00..=0x0e7f | 0xf900..=0xfaff))
+    {
+        let place = head.chars().position(|c| {
+            matches!(c, '，' | ',' | '、' | '.' | '．' | '(' | '（' | '・' | '：' | ':' | '『' | '「' | '《' | '؛')
+        });
         if place.is_some_and(|place| (2..=24).contains(&place)) {
             best = best.max(1.4);
         }
@@ -191,7 +224,8 @@ fn years(line: &str) -> impl Iterator<Item = usize> + '_ {
                 chars.next();
             }
             let after = chars.peek().map_or(' ', |&(_, c)| c);
-            let joined = matches!(led, '-' | '–' | '/' | '.' | ':') && matches!(after, '-' | '–' | '/') || led.is_ascii_alphabetic();
+            let joined = matches!(led, '-' | '–' | '/' | '.' | ':') && matches!(after, '-' | '–' | '/')
+                || led.is_ascii_alphabetic();
             let plausible = matches!(value, 1300..=1480 | 1500..=2035 | 2440..=2580);
             if count == 4 && plausible && !joined {
                 return Some(at);
@@ -215,12 +249,21 @@ pub(super) fn source(text: &str) -> f32 {
         _ => 0.2,
     };
     score += locators(text);
-    let lower_doi = memchr::memmem::find(text.as_bytes(), b"doi").is_some() || memchr::memmem::find(text.as_bytes(), b"DOI").is_some();
-    if lower_doi || memchr::memmem::find(text.as_bytes(), b"http").is_some() || memchr::memmem::find(text.as_bytes(), b"www.").is_some() {
+    let lower_doi = memchr::memmem::find(text.as_bytes(), b"doi").is_some()
+        || memchr::memmem::find(text.as_bytes(), b"DOI").is_some();
+    if lower_doi
+        || memchr::memmem::find(text.as_bytes(), b"http").is_some()
+        || memchr::memmem::find(text.as_bytes(), b"www.").is_some()
+    {
         score += 0.8;
     }
     score += start(text).clamp(-2.0, 2.5) * 0.4;
-    if text.contains("[J]") || text.contains("[M]") || text.contains("[D]") || text.contains(" // ") || text.contains('『') {
+    if text.contains("[J]")
+        || text.contains("[M]")
+        || text.contains("[D]")
+        || text.contains(" // ")
+        || text.contains('『')
+    {
         score += 0.6;
     }
     score - prose(text, length)
@@ -296,11 +339,43 @@ pub(super) enum End {
 pub(super) fn end(line: &str) -> End {
     let token = line.rsplit(|c: char| c.is_whitespace()).next().unwrap_or_default();
     let lower = token.to_ascii_lowercase();
-    if lower.contains("http") || lower.contains("www.") || lower.contains("doi.org/") || lower.starts_with("10.") {
+    if lower.contains("http")
+        || lower.contains("www.")
+        || lower.contains("doi.org/")
+        || lower.starts_with("10.")
+        || lower.starts_with("doi:10.")
+    {
         return if token.ends_with(['/', '-', '_', '=', '?', '&', '%', ':', '(']) { End::Open } else { End::Address };
     }
     let Some(last) = line.chars().next_back() else { return End::Open };
-    if matches!(last, ',' | ';' | ':' | '-' | '‐' | '–' | '—' | '&' | '(' | '[' | '/' | '«' | '“' | '„' | '،' | '؛' | '，' | '、' | '：' | '；' | '（' | '=' | '+') {
+    if mirrored(line, last) {
+        return End::Stop;
+    }
+    if matches!(
+        last,
+        ',' | ';'
+            | ':'
+            | '-'
+            | '‐'
+            | '–'
+            | '—'
+            | '&'
+            | '('
+            | '['
+            | '/'
+            | '«'
+            | '“'
+            | '„'
+            | '،'
+            | '؛'
+            | '，'
+            | '、'
+            | '：'
+            | '；'
+            | '（'
+            | '='
+            | '+'
+    ) {
         return End::Open;
     }
     if last == '.' && is_initials(token) {
@@ -308,7 +383,11 @@ pub(super) fn end(line: &str) -> End {
     }
     if ends_sentence(line) {
         let folded = lower.trim_matches(|c: char| !c.is_alphanumeric());
-        if matches!(folded, "vol" | "no" | "pp" | "p" | "eds" | "ed" | "al" | "bd" | "nr" | "hg" | "h" | "aufl" | "st" | "и") && last == '.' {
+        if matches!(
+            folded,
+            "vol" | "no" | "pp" | "p" | "eds" | "ed" | "al" | "bd" | "nr" | "hg" | "h" | "aufl" | "st" | "и"
+        ) && last == '.'
+        {
             return if folded == "al" || folded == "ed" || folded == "eds" { End::Word } else { End::Open };
         }
         return End::Stop;
@@ -320,10 +399,65 @@ pub(super) fn end(line: &str) -> End {
     if digit(last).is_some() {
         return End::Number;
     }
-    if matches!(lower.as_str(), "and" | "&" | "in" | "of" | "the" | "et" | "und" | "y" | "e" | "и" | "و" | "for" | "de" | "a" | "von" | "der" | "die" | "la") {
+    if matches!(
+        lower.as_str(),
+        "and"
+            | "&"
+            | "in"
+            | "of"
+            | "the"
+            | "et"
+            | "und"
+            | "y"
+            | "e"
+            | "и"
+            | "و"
+            | "for"
+            | "de"
+            | "a"
+            | "von"
+            | "der"
+            | "die"
+            | "la"
+    ) {
         return End::Open;
     }
     End::Word
+}
+
+/// Whether the opening bracket at the line's end is a closing one, turned round by damage: `]In Persian[`.
+fn mirrored(line: &str, last: char) -> bool {
+    let twin = match last {
+        '[' => ']',
+        '(' => ')',
+        _ => return false,
+    };
+    let body = &line[..line.len() - 1];
+    body.rfind(twin)
+        .is_some_and(|at| !body[at..].contains(last) && !body[..at].contains(last) || body[..at].ends_with(' '))
+}
+
+/// Whether a text starts as entries do and prose does not: initials after a family name, or a year that is closed off
+/// by punctuation. In scripts without capitals a comma after a few words proves little.
+pub(super) fn surely_starts(text: &str) -> bool {
+    let sure = author(text) >= 1.8;
+    let Some(first) = text.chars().next() else { return false };
+    if repeated_author(text).is_some() {
+        return true;
+    }
+    let signed = ["[J]", "[M]", "[D]", "[C]", "[R]", "[EB/OL]", "『", "//"].iter().any(|sign| text.contains(sign));
+    let cased = first.is_uppercase() || first.is_lowercase();
+    let named = author(text) > 0.5;
+    if cased { sure || named && closed_year(text) } else { named && (closed_year(text) || signed) }
+}
+
+/// Whether the first year stands near the start and is followed by a full stop, comma or colon, as in `(2010).`.
+fn closed_year(text: &str) -> bool {
+    let Some(at) = year_place(text).filter(|&at| at < HEAD) else { return false };
+    let rest = text[at..].trim_start_matches(|c: char| digit(c).is_some());
+    let letter = rest.chars().next().filter(|c| c.is_alphabetic()).map_or(0, char::len_utf8);
+    let rest = rest[letter..].trim_start_matches([')', ']', '）', ' ', '(', '[']);
+    rest.starts_with(['.', ',', ':', ';', '،', '؛', '，', '．', '。', '：'])
 }
 
 #[cfg(test)]
@@ -334,8 +468,8 @@ mod tests {
     fn entries_start_with_names_in_many_scripts() {
         for line in [
             "Abel, A. B., & Cole, D. (2010). Rivers of the",
-            "Abel AB, Cole D. Rivers of the north. J Water.",
-            "A. B. Abel and D. Cole, “Rivers”, J. Water 12",
+            "Abel AB, Cole D. Rivers of the north. J Water 2010;12:1–9.",
+            "A. B. Abel and D. Cole, “Rivers”, J. Water 12 (2010) 1–9",
             "ABEL, Ana. Rios do norte. São Paulo: Água, 2010.",
             "van der Meer, P. (2010). Rivers",
             "d’Arcy, P. (2010). Rivers",
@@ -354,7 +488,13 @@ mod tests {
 
     #[test]
     fn lines_that_go_on_do_not() {
-        for line in ["https://doi.org/10.5555/x", "north. Journal of Water, 12(3), 4–5.", "12(3), 45–60.", "(pp. 12–15). Elm Press.", "The rivers of the north are long"] {
+        for line in [
+            "https://doi.org/10.5555/x",
+            "north. Journal of Water, 12(3), 4–5.",
+            "12(3), 45–60.",
+            "(pp. 12–15). Elm Press.",
+            "The rivers of the north are long",
+        ] {
             assert!(start(line) < 0.0, "{} {line}", start(line));
         }
     }

@@ -11,6 +11,9 @@ use crate::parse::layout::{Line, digit, ends_sentence};
 mod guess;
 mod numbered;
 
+/// Wrapped lines are no wider than this many cells.
+const WIDEST: usize = 165;
+
 /// A line of a list with all that is known of it.
 #[derive(Clone, Debug)]
 pub(super) struct Row<'a> {
@@ -96,7 +99,11 @@ pub(super) fn split(rows: &[Row<'_>]) -> Split {
         }
         let label = labels.as_ref().is_some_and(|labels| labels[at]);
         if starts[at] || !open {
-            drafts.push(Draft { rows: at..at + 1, labelled: label || (labelled && row.label.as_ref().is_some_and(|label| label.dress == Dress::Bullet)), group });
+            drafts.push(Draft {
+                rows: at..at + 1,
+                labelled: label || (labelled && row.label.as_ref().is_some_and(|label| label.dress == Dress::Bullet)),
+                group,
+            });
             open = true;
         } else if let Some(draft) = drafts.last_mut() {
             draft.rows.end = at + 1;
@@ -108,7 +115,10 @@ pub(super) fn split(rows: &[Row<'_>]) -> Split {
 
 /// Rows that go on with the entry above even where each entry has a line of its own.
 fn attached(row: &Row<'_>) -> bool {
-    let note = row.text.starts_with(['[', '(', '（']) && row.width <= 40 && row.text.ends_with([']', ')', '.', '）']) && row.label.is_none();
+    let note = row.text.starts_with(['[', '(', '（'])
+        && row.width <= 40
+        && row.text.ends_with([']', ')', '.', '）'])
+        && row.label.is_none();
     shape::is_address(row.text) || note && shape::year_place(row.text).is_none()
 }
 
@@ -121,7 +131,8 @@ fn with_unlabelled(rows: &[Row<'_>], labels: &[bool], wrapped: bool) -> Vec<bool
     for at in 1..rows.len() {
         let row = &rows[at];
         let whole = row.start > 0.8 && shape::source(row.text) > 1.0;
-        starts[at] |= whole && row.label.is_none() && !matches!(rows[at - 1].end, End::Open | End::Word) && !attached(row);
+        starts[at] |=
+            whole && row.label.is_none() && !matches!(rows[at - 1].end, End::Open | End::Word) && !attached(row);
     }
     starts
 }
@@ -147,7 +158,10 @@ fn is_group(rows: &[Row<'_>], at: usize) -> bool {
     }
     // `A`, `Б`: the letter under which the entries stand.
     let letters = row.text.chars().filter(|c| !c.is_whitespace()).count();
-    if letters <= 3 && row.text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '–' | '.' | ' ' | '*' | '#')) && letters > 0 {
+    if letters <= 3
+        && row.text.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '–' | '.' | ' ' | '*' | '#'))
+        && letters > 0
+    {
         return row.text.chars().any(char::is_alphabetic);
     }
     let words = row.text.split_whitespace().count();
@@ -157,39 +171,46 @@ fn is_group(rows: &[Row<'_>], at: usize) -> bool {
     let numbered = row.label.as_ref().is_some_and(|label| label.letter || label.value.is_some());
     let rest = row.label.as_ref().map_or(row.text, |label| &row.text[label.body..]);
     let titled = rest.ends_with([':', '：']) || (!ends_sentence(rest) && (apart || numbered));
-    plain && titled && next.start > 0.8 && (apart || numbered || rest.ends_with([':', '：'])) && !(numbered && neighbours_numbered(rows, at))
+    plain
+        && titled
+        && next.start > 0.8
+        && (apart || numbered || rest.ends_with([':', '：']))
+        && !(numbered && neighbours_numbered(rows, at))
 }
 
 /// Whether the line's number belongs to a row of numbered entries.
 fn neighbours_numbered(rows: &[Row<'_>], at: usize) -> bool {
-    let value = |at: usize| rows.get(at).and_then(|row| row.label.as_ref()).filter(|label| !label.letter).and_then(|label| label.value);
+    let value = |at: usize| {
+        rows.get(at).and_then(|row| row.label.as_ref()).filter(|label| !label.letter).and_then(|label| label.value)
+    };
     let Some(own) = value(at) else { return false };
     (at > 0 && value(at - 1) == own.checked_sub(1)) || value(at + 1) == Some(own + 1)
 }
 
 /// Whether each entry has one line.
 fn one_a_line(rows: &[Row<'_>], groups: &[bool]) -> bool {
-    let (mut lines, mut long, mut broken, mut whole) = (0, 0, 0, 0);
-    let mut last_end = None;
-    for (row, _) in rows.iter().zip(groups).filter(|(_, group)| !**group) {
-        lines += 1;
-        long += usize::from(row.width > 190);
-        let opens = row.start > 0.5 || row.label.is_some();
-        if let Some(end) = last_end {
-            broken += usize::from(match end {
+    let listed: Vec<&Row<'_>> = rows.iter().zip(groups).filter(|(_, group)| !**group).map(|(row, _)| row).collect();
+    if listed.len() <= 1 {
+        return true;
+    }
+    let mut widths: Vec<usize> = listed.iter().map(|row| row.width).collect();
+    widths.sort_unstable();
+    let full = widths[widths.len() * 9 / 10];
+    if full > WIDEST {
+        return true;
+    }
+    let opens = |row: &Row<'_>| row.start > 0.5 || row.label.is_some();
+    let broken = listed.windows(2).filter(|pair| {
+        // A line is broken where the next word does not fit; a short line ends of itself.
+        let tight = pair[0].width * 9 > full * 5 || pair[1].indent > pair[0].indent + 1;
+        tight
+            && match pair[0].end {
                 End::Open => true,
-                End::Word => !opens,
-                _ => row.start < -1.5 && !shape::is_address(row.text),
-            });
-        }
-        whole += usize::from(opens && shape::year_place(row.text).is_some());
-        last_end = Some(row.end);
-    }
-    if lines <= 1 {
-        return true;
-    }
-    if long * 8 >= lines {
-        return true;
-    }
-    broken * 7 <= lines && whole * 3 >= lines * 2 || broken * 12 <= lines
+                End::Word => !opens(pair[1]),
+                _ => pair[1].start < -1.5 && !shape::is_address(pair[1].text),
+            }
+    });
+    let broken = broken.count();
+    let whole = listed.iter().filter(|row| opens(row) && shape::year_place(row.text).is_some()).count();
+    broken * 7 <= listed.len() && whole * 3 >= listed.len() * 2 || broken * 12 <= listed.len()
 }

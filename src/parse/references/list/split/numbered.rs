@@ -19,7 +19,6 @@ pub(super) fn starts(rows: &[Row<'_>], groups: &[bool], wrapped: bool) -> Option
     }
     let mut kinds: Vec<_> = counts.into_iter().collect();
     kinds.sort_by_key(|&((dress, letter), count)| (std::cmp::Reverse(count), letter, dress as u8));
-    let rows_in_list = groups.iter().filter(|group| !**group).count();
     let mut best: Option<(usize, Vec<bool>)> = None;
     for ((dress, letter), _) in kinds.into_iter().take(4) {
         let found = match dress {
@@ -33,7 +32,10 @@ pub(super) fn starts(rows: &[Row<'_>], groups: &[bool], wrapped: bool) -> Option
         }
     }
     let (count, found) = best?;
-    let opening = rows.iter().zip(groups).zip(&found).filter(|((_, group), _)| !**group).take(3).any(|(_, found)| *found);
+    let last = found.iter().rposition(|found| *found)?;
+    let rows_in_list = groups[..=last].iter().filter(|group| !**group).count();
+    let opening =
+        rows.iter().zip(groups).zip(&found).filter(|((_, group), _)| !**group).take(3).any(|(_, found)| *found);
     let enough = if wrapped { count * 14 >= rows_in_list } else { count * 2 >= rows_in_list };
     // Two numbers may be chance in wrapped text; a whole list of one entry is not.
     let sure = count >= 3 || count * 2 >= rows_in_list;
@@ -48,7 +50,9 @@ fn lettered(rows: &[Row<'_>], dress: Dress) -> Vec<bool> {
     let mut last: Option<&str> = None;
     rows.iter()
         .map(|row| {
-            let Some(label) = row.label.as_ref().filter(|label| label.dress == dress && label.letter) else { return false };
+            let Some(label) = row.label.as_ref().filter(|label| label.dress == dress && label.letter) else {
+                return false;
+            };
             let Some(name) = label.name(row.text) else { return false };
             let follows = match last {
                 None => label.value == Some(1),
@@ -72,7 +76,8 @@ fn counted(rows: &[Row<'_>], groups: &[bool], dress: Dress, wrapped: bool) -> Ve
             after_group = true;
             continue;
         }
-        let value = row.label.as_ref().filter(|label| label.dress == dress && !label.letter).and_then(|label| label.value);
+        let value =
+            row.label.as_ref().filter(|label| label.dress == dress && !label.letter).and_then(|label| label.value);
         let Some(value) = value else {
             continue;
         };
@@ -84,7 +89,11 @@ fn counted(rows: &[Row<'_>], groups: &[bool], dress: Dress, wrapped: bool) -> Ve
             Some(_) if value == 1 && after_group => true,
             Some(last) => {
                 let near = value >= last && value <= last.saturating_add(LARGEST_GAP);
-                let sure = row.start > 0.0 && (!wrapped || matches!(dress, Dress::Square | Dress::Round));
+                let sure = if wrapped {
+                    row.start > 0.0 && matches!(dress, Dress::Square | Dress::Round)
+                } else {
+                    row.start > -1.5
+                };
                 near && sure && !open
             }
         };
