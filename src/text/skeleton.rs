@@ -20,8 +20,8 @@ pub fn skeleton(text: &str) -> String {
     romanise::readings(name).first().map(|reading| key(reading)).unwrap_or_default()
 }
 
-/// All keys that a name may be found under, [`skeleton`]'s first: those of its other readings, and of its first and
-/// last word.
+/// All keys that a name may be found under, [`skeleton`]'s first: those of its other readings, of its first and last
+/// word, and one for an acronym and the words that it stands for.
 pub fn skeletons(text: &str) -> Vec<String> {
     let folded = fold(text);
     let mut keys = Vec::new();
@@ -41,14 +41,30 @@ pub fn skeletons(text: &str) -> Vec<String> {
             add(key(first));
         }
     }
+    add(acronym_key(text, &folded));
     keys
 }
 
 /// The key with each of its letters left out in turn: where a sound is lost in one spelling of a name, one of these
-/// is the other's key. Empty for keys of less than three letters, which would fit anything.
+/// is the other's key; where one is changed for another, the two names have one of these in common. Empty for keys of less than three letters, which would fit anything.
 pub fn shortened(key: &str) -> impl Iterator<Item = String> + '_ {
     let long_enough = key.len() > 2 && key.is_ascii();
     (0..key.len()).filter(move |_| long_enough).map(move |gap| format!("{}{}", &key[..gap], &key[gap + 1..]))
+}
+
+/// `=who` for WHO and for World Health Organization; empty for a name that is neither an acronym nor of several words.
+fn acronym_key(text: &str, folded: &str) -> String {
+    const SMALL: [&str; 8] = ["of", "for", "the", "and", "in", "on", "to", "fur"];
+    if (2..=10).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return format!("={folded}");
+    }
+    let initials: String = folded
+        .split([' ', '-'])
+        .filter(|word| !SMALL.contains(word))
+        .filter_map(|word| word.chars().next().filter(char::is_ascii_lowercase))
+        .take(11)
+        .collect();
+    if (2..=10).contains(&initials.len()) { format!("={initials}") } else { String::new() }
 }
 
 /// The surname at the start of a Chinese or Korean full name written as one word.
@@ -183,6 +199,8 @@ mod tests {
         assert!(skeletons("رمضان").contains(&skeleton("Ramadan")));
         assert!(skeletons("رمضان").contains(&skeleton("Ramazan")));
         assert!(skeletons("張").contains(&skeleton("Cheung")));
+        assert!(skeletons("WHO").iter().any(|key| skeletons("World Health Organization").contains(key)));
+        assert!(skeletons("オルデン").contains(&skeleton("Olden")));
         assert!(skeletons("田中").contains(&skeleton("Tanaka")));
         assert_eq!(skeletons("2019"), Vec::<String>::new());
     }

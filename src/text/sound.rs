@@ -52,7 +52,7 @@ const DIGRAPHS: [(&[u8], u8); 26] = [
     (b"qu", b'k'),
     (b"dj", b'j'),
     (b"gk", b'g'),
-    (b"hs", b's'),
+    (b"hs", b'S'),
 ];
 
 /// The units of a reading. Spaces, hyphens and digits are passed over, so that a name of two words is one row.
@@ -152,7 +152,7 @@ fn soft_or_hard_ch(rest: &[u8], before: Option<u8>, german: bool) -> u8 {
     let after = rest.get(2).copied();
     let hard = match after {
         Some(b'r' | b'l' | b'm' | b'n' | b't' | b's') => true,
-        None => !matches!(before, Some(b'i' | b'y')),
+        None => matches!(before, Some(b'a' | b'o' | b'u' | b'e')),
         Some(_) => german && before.is_some(),
     };
     if hard { b'x' } else { b'C' }
@@ -164,7 +164,8 @@ fn single(letter: u8, after: Option<u8>, first: bool) -> u8 {
         b'c' if matches!(after, Some(b'e' | b'i' | b'y')) => b's',
         b'c' => b'k',
         b'w' => b'v',
-        b'x' => b's',
+        // Pinyin x; inside a name it is two sounds.
+        b'x' => b'S',
         letter => letter,
     }
 }
@@ -196,7 +197,8 @@ pub(super) fn vowel_fit(left: u8, right: u8) -> f64 {
             0 | A | E | O => 1.0,
             U => 0.9,
             I => 0.75,
-            mixed if mixed & A != 0 && mixed & (I | U) != 0 => 0.5,
+            mixed if mixed & (I | U) == 0 => 0.9,
+            mixed if mixed & A != 0 => 0.5,
             _ => 0.6,
         };
     }
@@ -238,9 +240,9 @@ mod tests {
             ("sergej", "srg"),
             ("ioannou", "-n"),
             ("yilmaz", "ylmz"),
-            ("xu", "s"),
+            ("xu", "S"),
             ("alexandrov", "-lksndrv"),
-            ("hsu", "s"),
+            ("hsu", "S"),
             ("brown", "brn"),
             ("kowalewski", "kvlvsk"),
             ("", ""),

@@ -4,7 +4,10 @@ mod near;
 mod spoken;
 mod words;
 
+use std::borrow::Cow;
+
 use self::words::Words;
+use super::romanise::east_asian;
 use super::script::Script;
 
 /// How two names agree.
@@ -73,6 +76,9 @@ pub fn compare(cited: &str, listed: &str) -> NameLikeness {
     if are_plainly_different(cited, listed) {
         return NameLikeness::DIFFERENT;
     }
+    if let Some(likeness) = compare_plain(cited, listed) {
+        return likeness;
+    }
     let (left, right) = (Words::of(cited), Words::of(listed));
     if left.whole.is_empty() || right.whole.is_empty() {
         return NameLikeness::DIFFERENT;
@@ -94,6 +100,9 @@ pub fn compare(cited: &str, listed: &str) -> NameLikeness {
     }
     if is_acronym(cited, &right) || is_acronym(listed, &left) {
         return NameLikeness::new(NameFit::Folded, 0.88);
+    }
+    if is_loose_acronym(cited, &right) || is_loose_acronym(listed, &left) {
+        return NameLikeness::new(NameFit::Folded, 0.55);
     }
     if left.words.len() != right.words.len() {
         let part = partial(&left, &right);
@@ -137,6 +146,22 @@ fn are_plainly_different(cited: &str, listed: &str) -> bool {
     !swapped && shorter < 7 && sounds_alike(first) != sounds_alike(second) && !acronym(one) && !acronym(other)
 }
 
+/// The commonest case without the taking apart: two single words of plain letters.
+fn compare_plain(cited: &str, listed: &str) -> Option<NameLikeness> {
+    let is_plain = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if !is_plain(cited) || !is_plain(listed) {
+        return None;
+    }
+    if cited.eq_ignore_ascii_case(listed) {
+        return Some(NameLikeness::new(NameFit::Folded, 0.99));
+    }
+    let (left, right) = (cited.to_ascii_lowercase(), listed.to_ascii_lowercase());
+    if without_umlauts(&left) == without_umlauts(&right) {
+        return Some(NameLikeness::new(NameFit::Folded, 0.88));
+    }
+    Some(word_likeness(&left, Script::Latin, &right, Script::Latin))
+}
+
 /// Two words, or two names run together.
 fn word_likeness(left: &str, left_script: Script, right: &str, right_script: Script) -> NameLikeness {
     if left == right {
@@ -151,13 +176,27 @@ fn word_likeness(left: &str, left_script: Script, right: &str, right_script: Scr
         };
     }
     if left_script.is_cjk() {
-        return NameLikeness::DIFFERENT;
+        return unknown_surname(left, right);
     }
     if let Some(score) = near::near(left, right) {
+        // Zhang and Zheng, Kim and Kimura are two people's names, not one misspelt.
+        let both_known = east_asian::is_spelling(left) && east_asian::is_spelling(right);
+        let score = if both_known { score * 0.65 } else { score };
         return NameLikeness::new(NameFit::Near, score);
     }
     let spoken = if left_script == Script::Latin { spoken::in_latin(left, right) } else { 0.0 };
     if spoken > 0.0 { NameLikeness::new(NameFit::Romanised, spoken) } else { NameLikeness::DIFFERENT }
+}
+
+/// A Chinese surname that no table holds, beside a full name that begins with it.
+fn unknown_surname(left: &str, right: &str) -> NameLikeness {
+    let (short, long) = if left.len() < right.len() { (left, right) } else { (right, left) };
+    let given = long.strip_prefix(short).map_or(0, |given| given.chars().count());
+    if short.chars().count() == 1 && (1..=2).contains(&given) {
+        NameLikeness::new(NameFit::Folded, 0.82)
+    } else {
+        NameLikeness::DIFFERENT
+    }
 }
 
 /// Names of as many words: all must agree, the worst counts.
@@ -211,9 +250,28 @@ fn is_acronym(short: &str, long: &Words) -> bool {
     initials(true).eq(wanted()) || initials(false).eq(wanted())
 }
 
+/// `BMV` for Bundesministerium für Verkehr: capitals that stand in the long name in this order, from its first letter
+/// to the first of its last word.
+fn is_loose_acronym(short: &str, long: &Words) -> bool {
+    let is_capitals = (3..=10).contains(&short.len()) && short.bytes().all(|byte| byte.is_ascii_uppercase());
+    let ([first, .., last], true) = (&long.words[..], is_capitals) else { return false };
+    let wanted = short.to_ascii_lowercase();
+    let ends_fit = first.chars().next() == wanted.chars().next()
+        && last.chars().next().is_some_and(|letter| wanted[1..].contains(letter));
+    let mut left = wanted.chars().peekable();
+    for letter in long.words.iter().flat_map(|word| word.chars()) {
+        left.next_if_eq(&letter);
+    }
+    ends_fit && left.peek().is_none()
+}
+
 /// The spellings of umlauts and of å in two letters are put back to one.
-fn without_umlauts(word: &str) -> String {
-    word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a")
+fn without_umlauts(word: &str) -> Cow<'_, str> {
+    let bytes = word.as_bytes();
+    if !bytes.windows(2).any(|pair| matches!(pair, b"ae" | b"oe" | b"ue" | b"aa")) {
+        return Cow::Borrowed(word);
+    }
+    Cow::Owned(word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a"))
 }
 
 fn has_umlaut(name: &str) -> bool {

@@ -20,7 +20,7 @@ pub(super) fn across_scripts(left: &str, right: &str) -> f64 {
 /// The same for two words in Latin letters that may be two romanisations of one name. Stricter: a difference between
 /// words of one script is mostly meant.
 pub(super) fn in_latin(left: &str, right: &str) -> f64 {
-    if left.len().min(right.len()) < 5 {
+    if left.len().min(right.len()) < 5 || left.len().abs_diff(right.len()) > 5 {
         return 0.0;
     }
     let (left_units, right_units) = (sound::units(left), sound::units(right));
@@ -35,7 +35,7 @@ pub(super) fn in_latin(left: &str, right: &str) -> f64 {
         return 0.0;
     }
     let fit = agreement(&left_units, &right_units);
-    if fit < 0.75 { 0.0 } else { (fit * 0.85).min(0.74) }
+    if fit < 0.82 { 0.0 } else { (fit * 0.85).min(0.74) }
 }
 
 /// How well two rows of sounds agree, 0 to 1.

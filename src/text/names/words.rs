@@ -36,7 +36,7 @@ impl Words {
         let mut trimmed = false;
         for piece in folded.split(is_gap).filter(|piece| !piece.is_empty()) {
             // Mearsheimer's, and the s' of a plural; the apostrophe of O'Brien only goes.
-            let bare = piece.strip_suffix("'s").or_else(|| piece.strip_suffix('\'')).unwrap_or(piece);
+            let bare = without_ending(piece);
             trimmed |= bare.len() != piece.len();
             let mut word: String = bare.chars().filter(|letter| letter.is_alphanumeric() || is_sign(*letter)).collect();
             if word.is_empty() {
@@ -74,6 +74,20 @@ impl Words {
     }
 }
 
+/// The word without a possessive, or a Turkish case ending set off by an apostrophe: `Kaya'ya`.
+fn without_ending(word: &str) -> &str {
+    const TURKISH: [&str; 22] = [
+        "in", "un", "nin", "nun", "ya", "ye", "yi", "yu", "da", "de", "ta", "te", "dan", "den", "tan", "ten", "la",
+        "le", "yla", "yle", "lar", "ler",
+    ];
+    match word.rsplit_once('\'') {
+        Some((stem, "s" | "")) => stem,
+        // O'Brien and D'Angelo have less before the apostrophe.
+        Some((stem, ending)) if stem.chars().count() >= 3 && TURKISH.contains(&ending) => stem,
+        _ => word,
+    }
+}
+
 fn is_gap(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '-' | '.' | ',' | '·' | '・' | '/' | '(' | ')')
 }
@@ -102,6 +116,9 @@ mod tests {
             ("O’Brien", &["obrien"]),
             ("Mearsheimer's", &["mearsheimer"]),
             ("Ortiz-Hale", &["ortiz", "hale"]),
+            ("Kaya'ya", &["kaya"]),
+            ("Işık’ın", &["isik"]),
+            ("D'Angelo", &["dangelo"]),
             ("J. R. Smith Jr.", &["smith"]),
             ("الجابري", &["جابری"]),
             ("Al-Jabri", &["jabri"]),

@@ -63,7 +63,8 @@ fn spell(word: &str, manner: Manner) -> String {
             'ع' if at == 0 => speller.vowel("a"),
             'ع' if last || speller.run == 0 => {}
             'ع' if matches!(after, Some('ا' | 'و')) => {}
-            'ع' => speller.vowel("a"),
+            // The vowel before a glottal stop may be any: معتمدی is Motamedi, جعفری Jafari.
+            'ع' => speller.hidden_vowel(),
             'و' => match (before, after) {
                 // The و of خواجه is silent.
                 (Some('خ'), Some('ا')) if manner == Manner::Persian => {}
@@ -103,6 +104,12 @@ struct Speller {
 impl Speller {
     fn vowel(&mut self, spelt: &str) {
         self.out.push_str(spelt);
+        self.run = 0;
+        self.began = false;
+    }
+
+    fn hidden_vowel(&mut self) {
+        self.out.push(UNWRITTEN);
         self.run = 0;
         self.began = false;
     }

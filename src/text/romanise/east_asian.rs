@@ -2,6 +2,9 @@
 
 use std::sync::LazyLock;
 
+use rustc_hash::FxHashSet;
+
+use super::SILENT;
 use super::table::{Letters, Names};
 use crate::text::script::Script;
 
@@ -38,6 +41,13 @@ pub(in crate::text) fn split_name(word: &str) -> Option<(&str, &str)> {
         _ => None,
     }
     .map(|end| word.split_at(end))
+}
+
+/// Whether the Latin word is a usual spelling of a Chinese, Japanese or Korean surname.
+pub(in crate::text) fn is_spelling(word: &str) -> bool {
+    static SPELLINGS: LazyLock<FxHashSet<&'static str>> =
+        LazyLock::new(|| [&*HAN, &*JAPANESE, &*HANGUL].into_iter().flat_map(Names::spellings).collect());
+    SPELLINGS.contains(word)
 }
 
 /// The readings of a folded word, best first.
@@ -90,8 +100,28 @@ fn hangul(word: &str) -> String {
     any_ascii::any_ascii(word).to_ascii_lowercase()
 }
 
+/// The readings of a word in kana. One in katakana may write a foreign name, where r may be l, and u and o only hold
+/// consonants apart.
+pub(super) fn kana_readings(word: &str, out: &mut Vec<String>) {
+    let plain = kana(word);
+    let foreign = word.chars().all(|letter| matches!(letter, 'ァ'..='ー'));
+    out.push(plain.clone());
+    if !foreign {
+        return;
+    }
+    let mut bare = String::with_capacity(plain.len());
+    let mut letters = plain.chars().peekable();
+    while let Some(letter) = letters.next() {
+        let held = matches!(letter, 'u' | 'o') && bare.ends_with(|last: char| !"aeiou".contains(last));
+        let before_consonant = letters.peek().is_none_or(|next| !"aeiouy".contains(*next));
+        bare.push(if held && before_consonant { SILENT } else { letter });
+    }
+    out.push(bare.replace('r', "l"));
+    out.push(bare);
+}
+
 /// Hiragana and katakana.
-pub(super) fn kana(word: &str) -> String {
+fn kana(word: &str) -> String {
     let hiragana: String = word
         .chars()
         .map(|letter| match letter {

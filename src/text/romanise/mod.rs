@@ -139,7 +139,7 @@ fn word_readings(word: &str, out: &mut Vec<String>) {
         Script::Devanagari => out.push(indic::devanagari(word)),
         Script::Thai => out.push(indic::thai(word)),
         Script::Kana if word.chars().all(|letter| Script::of(letter) != Script::Han) => {
-            out.push(east_asian::kana(word))
+            east_asian::kana_readings(word, out)
         }
         Script::Han | Script::Hangul | Script::Kana => east_asian::readings(word, script, out),
         _ => out.push(plain(&any_ascii::any_ascii(word).to_ascii_lowercase())),

@@ -82,6 +82,11 @@ impl Names {
         Self { spellings }
     }
 
+    /// Every spelling of every name.
+    pub(super) fn spellings(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.spellings.values().flatten().copied()
+    }
+
     /// The spellings of this folded name.
     pub(super) fn get(&self, name: &str) -> &[&'static str] {
         self.spellings.get(name).map_or(&[], Vec::as_slice)
