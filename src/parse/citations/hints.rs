@@ -1,0 +1,111 @@
+//! What the reference list lets a citation look like.
+//!
+//! Where a name ends is not always to be seen: Persian and Chinese have no capitals, damaged lines have lost their
+//! order. The names that the list holds tell. They only help to find a citation; whether it fits is decided later.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::model::Reference;
+use crate::text::{fold, skeleton};
+
+/// What the reference list lets a citation look like.
+#[derive(Clone, Debug, Default)]
+pub struct Hints {
+    surnames: FxHashSet<String>,
+    first: FxHashSet<String>,
+    skeletons: FxHashSet<String>,
+    /// First author -> the Gregorian years of that author's entries.
+    years: FxHashMap<String, Vec<(i32, i32)>>,
+    labels: FxHashMap<String, usize>,
+    /// How many entries the list has.
+    pub entries: usize,
+    /// How many of them carry a number.
+    pub numbered: usize,
+}
+
+impl Hints {
+    /// Gathers the names, years and labels of a list.
+    pub fn new(references: &[Reference]) -> Self {
+        let mut hints = Self { entries: references.len(), ..Self::default() };
+        for (index, reference) in references.iter().enumerate() {
+            let authors = if reference.item.author.is_empty() { &reference.item.editor } else { &reference.item.author };
+            for (position, name) in authors.iter().enumerate() {
+                for form in surname_forms(&name.surname()) {
+                    if position == 0 {
+                        hints.first.insert(form.clone());
+                        let years = hints.years.entry(form.clone()).or_default();
+                        years.extend(reference.years.iter().map(|year| (year.earliest, year.latest)));
+                    }
+                    hints.surnames.insert(form);
+                }
+                let skeleton = skeleton(&name.surname());
+                if skeleton.len() >= 2 {
+                    hints.skeletons.insert(skeleton);
+                }
+            }
+            if authors.is_empty() {
+                hints.first.insert(compact(&reference.item.title));
+            }
+            if let Some(label) = &reference.label {
+                let folded = fold(label);
+                hints.numbered += usize::from(folded.parse::<u32>().is_ok());
+                hints.labels.entry(folded).or_insert(index);
+            }
+        }
+        hints
+    }
+
+    /// Whether some author of the list has this surname, spaces and hyphens aside.
+    pub fn knows(&self, name: &str) -> bool {
+        self.surnames.contains(&compact(name))
+    }
+
+    /// Whether some entry begins with this surname.
+    pub fn knows_first(&self, name: &str) -> bool {
+        self.first.contains(&compact(name))
+    }
+
+    /// Whether some author's surname may be this one in another script or spelling.
+    pub fn may_know(&self, name: &str) -> bool {
+        self.knows(name) || {
+            let skeleton = skeleton(name);
+            skeleton.len() >= 2 && self.skeletons.contains(&skeleton)
+        }
+    }
+
+    /// Whether an entry of this first author falls into this year, give or take `slack`.
+    pub fn dated(&self, name: &str, earliest: i32, latest: i32, slack: i32) -> bool {
+        self.years
+            .get(&compact(name))
+            .is_some_and(|years| years.iter().any(|&(from, to)| from - slack <= latest && earliest <= to + slack))
+    }
+
+    /// Whether the list has an entry with this label.
+    pub fn has_label(&self, label: &str) -> bool {
+        self.labels.contains_key(label)
+    }
+
+    /// Whether most entries carry numbers.
+    pub fn is_numbered(&self) -> bool {
+        self.numbered * 2 > self.entries
+    }
+}
+
+/// A name folded, with nothing but letters and digits left: torn and hyphenated names become equal.
+pub fn compact(name: &str) -> String {
+    let mut folded = fold(name);
+    folded.retain(char::is_alphanumeric);
+    folded
+}
+
+/// The whole surname and, of a long one, its last word without particles.
+fn surname_forms(surname: &str) -> Vec<String> {
+    let mut forms = vec![compact(surname)];
+    if let Some((_, last)) = surname.rsplit_once(' ')
+        && last.chars().count() >= 3
+    {
+        forms.push(compact(last));
+    }
+    forms.retain(|form| !form.is_empty());
+    forms
+}

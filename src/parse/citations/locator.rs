@@ -1,0 +1,131 @@
+//! The place in a work that a citation names: `p. 5`, `: 34`, `S. 101 f.`, `ج 1، ص 6`, `第45页`, `chap. 4`.
+
+use nom::branch::alt;
+use nom::character::complete::{multispace0, one_of, satisfy};
+use nom::combinator::{map_opt, opt, recognize, verify};
+use nom::bytes::complete::{take_while, take_while1, tag};
+use nom::multi::{many0, many1};
+use nom::sequence::preceded;
+use nom::{IResult, Parser};
+
+use crate::locale::{Term, lexicon};
+use crate::text::digits::digit_value;
+use crate::text::fold;
+
+/// Reads a locator at the start of `input`, after the comma or colon that parts it from the year: how many bytes it
+/// takes with that sign, and where in them it stands.
+pub fn locator(input: &str) -> Option<(usize, std::ops::Range<usize>)> {
+    let (after, _) = lead(input).ok()?;
+    let colon = input[..input.len() - after.len()].contains([':', '：']);
+    let (rest, parts) = many1(part).parse(after).ok()?;
+    // A bare number is a page only behind a colon, or as a range: `2010, 45` could be anything, but reads as a page.
+    let named = parts.iter().any(|&named| named);
+    let taken = input.len() - rest.len();
+    let start = input.len() - after.len();
+    let digits = input[start..taken].chars().filter(|c| digit_value(*c).is_some()).count();
+    if !named && !colon && digits >= 4 && !input[start..taken].contains(['-', '–', '—']) {
+        return None;
+    }
+    let end = start + input[start..taken].trim_end().len();
+    Some((taken, start..end))
+}
+
+/// First and last page of a locator as printed, where it has numbers; a short second number (`295-7`) is filled up.
+pub fn pages(locator: &str) -> Option<(u32, u32)> {
+    let mut numbers = Vec::new();
+    let mut current: Option<u32> = None;
+    for c in locator.chars().chain([' ']) {
+        match digit_value(c) {
+            Some(digit) => current = Some(current.unwrap_or(0).saturating_mul(10).saturating_add(digit)),
+            None => numbers.extend(current.take()),
+        }
+    }
+    let (&first, &last) = (numbers.first()?, numbers.last()?);
+    Some((first.min(last), first.max(last)))
+}
+
+fn lead(input: &str) -> IResult<&str, ()> {
+    let (input, _) = multispace0(input)?;
+    let (input, _) = opt(one_of(",:،，：;؛.")).parse(input)?;
+    let (input, _) = multispace0(input)?;
+    Ok((input, ()))
+}
+
+/// One `ص 6` or `45頁` or `45`; says whether a word named it.
+fn part(input: &str) -> IResult<&str, bool> {
+    let (input, _) = opt(one_of(",،，")).parse(input)?;
+    let (input, _) = multispace0(input)?;
+    let (input, _) = opt(tag("第")).parse(input)?;
+    let (input, words) = many0(place_word).parse(input)?;
+    let (input, _) = multispace0(input)?;
+    let (input, _) = span_of_numbers(input)?;
+    let (input, after) = opt(preceded(multispace0, place_word)).parse(input)?;
+    Ok((input, !words.is_empty() || after.is_some()))
+}
+
+/// `p.`, `pp.`, `ص`, `chap.`
+fn place_word(input: &str) -> IResult<&str, ()> {
+    let (input, _) = multispace0(input)?;
+    let (input, _) = map_opt(
+        alt((recognize(satisfy(|c| c == '§')), take_while1(|c: char| c.is_alphabetic() || c == '\''))),
+        |word: &str| {
+            let folded = fold(word);
+            let lexicon = lexicon();
+            [Term::Page, Term::Locator, Term::Volume]
+                .iter()
+                .any(|&term| lexicon.is(&folded, term))
+                .then_some(())
+        },
+    )
+    .parse(input)?;
+    let (input, _) = opt(tag(".")).parse(input)?;
+    Ok((input, ()))
+}
+
+/// `101`, `88-90`, `4–5`, `101 f.`, `iv`
+fn span_of_numbers(input: &str) -> IResult<&str, &str> {
+    recognize((
+        number,
+        many0((multispace0, take_while_dash, multispace0, number)),
+        opt((multispace0, alt((tag("ff."), tag("f."), tag("ff"), tag("sqq."), tag("et seq."))))),
+    ))
+    .parse(input)
+}
+
+fn take_while_dash(input: &str) -> IResult<&str, &str> {
+    verify(take_while(|c| matches!(c, '-' | '–' | '—' | '‐' | '‑' | '−')), |dashes: &str| !dashes.is_empty()).parse(input)
+}
+
+fn number(input: &str) -> IResult<&str, &str> {
+    let digits = take_while1(|c: char| digit_value(c).is_some());
+    recognize((opt(one_of("eES")), digits, opt(satisfy(|c| c.is_ascii_lowercase() && c != 'f')))).parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(input: &str) -> Option<&str> {
+        locator(input).map(|(_, range)| &input[range])
+    }
+
+    #[test]
+    fn places_are_read() {
+        assert_eq!(read(", p. 5)"), Some("p. 5"));
+        assert_eq!(read(", pp. 4–5; x"), Some("pp. 4–5"));
+        assert_eq!(read(": 34"), Some("34"));
+        assert_eq!(read("：34"), Some("34"));
+        assert_eq!(read(":4-6"), Some("4-6"));
+        assert_eq!(read("، ص ٤٥"), Some("ص ٤٥"));
+        assert_eq!(read(", chap. 4"), Some("chap. 4"));
+        assert_eq!(pages("37- 40"), Some((37, 40)));
+        assert_eq!(pages("no"), None);
+    }
+
+    #[test]
+    fn years_and_prose_are_not() {
+        assert_eq!(read(", 2012)"), None);
+        assert_eq!(read(", Jones 2011"), None);
+        assert_eq!(read(""), None);
+    }
+}

@@ -1,0 +1,309 @@
+//! The words, numbers and signs of a text, as citations need them.
+
+/// A word, a number or a sign, with its bytes in the text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Token {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// What it is.
+    pub kind: Kind,
+    /// Whether white space stands before it.
+    pub spaced: bool,
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Letters.
+    Word(Case),
+    /// Digits of one script, nothing else.
+    Number,
+    /// An opening bracket, with its closing partner.
+    Open(char),
+    /// A closing bracket.
+    Close(char),
+    /// `,` `،` `，`
+    Comma,
+    /// `;` `؛` `；`
+    Semicolon,
+    /// `.` `。` `．`
+    Stop,
+    /// `:` `：`
+    Colon,
+    /// A hyphen or dash that stands between tokens.
+    Dash,
+    /// `&` `＆`
+    Ampersand,
+    /// `/` `／` `・` `、` and the like, that may part two names.
+    Slash(char),
+    /// A quotation mark of any kind.
+    Quote,
+    /// A raised digit or roman numeral letter.
+    Raised,
+    /// The end of a paragraph.
+    Break,
+    /// Anything else.
+    Other(char),
+}
+
+/// How a word is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Case {
+    /// First letter a capital.
+    Capital,
+    /// All capitals, two letters or more.
+    Upper,
+    /// One capital letter.
+    Initial,
+    /// First letter lower case.
+    Lower,
+    /// A script without case that parts words by spaces: Arabic, Hebrew, Thai, Devanagari, Hangul.
+    Caseless,
+    /// Han characters.
+    Han,
+    /// Hiragana.
+    Hiragana,
+    /// Katakana.
+    Katakana,
+}
+
+impl Token {
+    /// The token's text.
+    pub fn text<'a>(&self, text: &'a str) -> &'a str {
+        text.get(self.start..self.end).unwrap_or("")
+    }
+
+    /// Whether it is a word that may be part of a name by its writing alone.
+    pub fn is_namelike(&self) -> bool {
+        matches!(self.kind, Kind::Word(case) if case != Case::Lower && case != Case::Hiragana)
+    }
+
+    /// Whether it is a word.
+    pub fn is_word(&self) -> bool {
+        matches!(self.kind, Kind::Word(_))
+    }
+}
+
+/// Cuts a text into tokens, in one pass.
+pub fn tokenise(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
+    let mut rest = text.char_indices().peekable();
+    let mut spaced = false;
+    while let Some(&(start, first)) = rest.peek() {
+        if first == '\n' || first == '\u{c}' {
+            tokens.push(Token { start, end: start + 1, kind: Kind::Break, spaced });
+            rest.next();
+            spaced = true;
+            continue;
+        }
+        if first.is_whitespace() || is_ignorable(first) {
+            spaced |= first.is_whitespace();
+            rest.next();
+            continue;
+        }
+        let class = class(first);
+        rest.next();
+        let mut end = start + first.len_utf8();
+        let kind = match class {
+            Class::Letter(script) => {
+                let mut letters = Letters::new(first);
+                while let Some(&(at, next)) = rest.peek() {
+                    let goes_on = match self::class(next) {
+                        Class::Letter(other) => other == script,
+                        Class::Mark => true,
+                        Class::Inner => {
+                            let mut ahead = rest.clone();
+                            ahead.next();
+                            // Only Latin, Cyrillic and the like join words so; a hyphen in Han text is a dash.
+                            script == Script::Cased
+                                && ahead.peek().is_some_and(|&(_, after)| self::class(after) == Class::Letter(script))
+                                || is_ignorable(next)
+                        }
+                        _ => false,
+                    };
+                    if !goes_on {
+                        break;
+                    }
+                    letters.add(next);
+                    end = at + next.len_utf8();
+                    rest.next();
+                }
+                Kind::Word(letters.case(script))
+            }
+            Class::Digit => {
+                while let Some(&(at, next)) = rest.peek() {
+                    if self::class(next) != Class::Digit {
+                        break;
+                    }
+                    end = at + next.len_utf8();
+                    rest.next();
+                }
+                Kind::Number
+            }
+            Class::Raised => {
+                while let Some(&(at, next)) = rest.peek() {
+                    if self::class(next) != Class::Raised {
+                        break;
+                    }
+                    end = at + next.len_utf8();
+                    rest.next();
+                }
+                Kind::Raised
+            }
+            Class::Mark | Class::Inner | Class::Sign => sign(first),
+        };
+        tokens.push(Token { start, end, kind, spaced });
+        spaced = false;
+    }
+    tokens
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Cased,
+    Caseless,
+    Han,
+    Hiragana,
+    Katakana,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Letter(Script),
+    Digit,
+    Raised,
+    Mark,
+    /// A hyphen or apostrophe, which joins letters.
+    Inner,
+    Sign,
+}
+
+fn class(c: char) -> Class {
+    if c.is_ascii() {
+        return match c {
+            'a'..='z' | 'A'..='Z' => Class::Letter(Script::Cased),
+            '0'..='9' => Class::Digit,
+            '-' | '\'' => Class::Inner,
+            _ => Class::Sign,
+        };
+    }
+    match c {
+        '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | 'ⁱ' | 'ᵛ' | 'ˣ' => Class::Raised,
+        '’' | '‐' | '‑' | 'ʼ' | '\u{200c}' | '\u{200d}' | '\u{ad}' => Class::Inner,
+        '\u{660}'..='\u{669}' | '\u{6f0}'..='\u{6f9}' | '\u{966}'..='\u{96f}' | '\u{e50}'..='\u{e59}' | '０'..='９' => {
+            Class::Digit
+        }
+        '\u{3041}'..='\u{309f}' => Class::Letter(Script::Hiragana),
+        '・' => Class::Sign,
+        '\u{30a0}'..='\u{30ff}' => Class::Letter(Script::Katakana),
+        '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{2fa1f}' | '々' => {
+            Class::Letter(Script::Han)
+        }
+        '\u{300}'..='\u{36f}' | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{591}'..='\u{5bd}'
+        | '\u{e31}' | '\u{e34}'..='\u{e3a}' | '\u{e47}'..='\u{e4e}' | '\u{900}'..='\u{903}' | '\u{93a}'..='\u{94f}' => {
+            Class::Mark
+        }
+        _ if c.is_alphabetic() => {
+            if c.is_uppercase() || c.is_lowercase() {
+                Class::Letter(Script::Cased)
+            } else {
+                Class::Letter(Script::Caseless)
+            }
+        }
+        _ => Class::Sign,
+    }
+}
+
+/// Characters that say nothing of the text: bidirectional controls, byte order marks, soft hyphens, joiners.
+fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
+}
+
+fn sign(c: char) -> Kind {
+    match c {
+        '(' | '[' | '{' | '（' | '［' | '〔' | '【' | '⟨' | '〈' | '⁽' | '❨' | '﴿' => Kind::Open(c),
+        ')' | ']' | '}' | '）' | '］' | '〕' | '】' | '⟩' | '〉' | '⁾' | '❩' | '﴾' => Kind::Close(c),
+        ',' | '،' | '，' | '､' => Kind::Comma,
+        ';' | '؛' | '；' => Kind::Semicolon,
+        '.' | '。' | '．' | '۔' => Kind::Stop,
+        ':' | '：' | '∶' => Kind::Colon,
+        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '－' | '〜' | '～' => Kind::Dash,
+        '&' | '＆' => Kind::Ampersand,
+        '/' | '／' | '・' | '、' | '·' | '‧' => Kind::Slash(c),
+        '"' | '“' | '”' | '„' | '«' | '»' | '‹' | '›' | '「' | '」' | '『' | '』' | '《' | '》' | '‘' | '\'' | '’' => {
+            Kind::Quote
+        }
+        _ => Kind::Other(c),
+    }
+}
+
+struct Letters {
+    first_upper: bool,
+    caseful: usize,
+    uppers: usize,
+}
+
+impl Letters {
+    fn new(first: char) -> Self {
+        let mut letters = Self { first_upper: first.is_uppercase(), caseful: 0, uppers: 0 };
+        letters.add(first);
+        letters
+    }
+
+    fn add(&mut self, letter: char) {
+        if letter.is_uppercase() {
+            self.uppers += 1;
+            self.caseful += 1;
+        } else if letter.is_lowercase() {
+            self.caseful += 1;
+        }
+    }
+
+    fn case(&self, script: Script) -> Case {
+        match script {
+            Script::Caseless => Case::Caseless,
+            Script::Han => Case::Han,
+            Script::Hiragana => Case::Hiragana,
+            Script::Katakana => Case::Katakana,
+            Script::Cased if self.uppers == self.caseful && self.caseful == 1 => Case::Initial,
+            Script::Cased if self.uppers == self.caseful => Case::Upper,
+            Script::Cased if self.first_upper || self.uppers > 0 => Case::Capital,
+            Script::Cased => Case::Lower,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shapes(text: &str) -> Vec<(String, Kind)> {
+        tokenise(text).iter().map(|token| (token.text(text).to_owned(), token.kind)).collect()
+    }
+
+    #[test]
+    fn words_keep_their_hyphens_and_apostrophes() {
+        let found = shapes("O'Neal (Dib-Hajj’s) d’Alembertin");
+        assert_eq!(found[0], ("O'Neal".into(), Kind::Word(Case::Capital)));
+        assert_eq!(found[2], ("Dib-Hajj’s".into(), Kind::Word(Case::Capital)));
+        assert_eq!(found[4], ("d’Alembertin".into(), Kind::Word(Case::Capital)));
+    }
+
+    #[test]
+    fn scripts_part_words() {
+        let found = shapes("佐藤ら(2014)のLee・三浦 ۱۳۹۸الف نشان می\u{200c}دهد");
+        let words: Vec<&str> = found.iter().map(|(text, _)| text.as_str()).collect();
+        assert_eq!(
+            words,
+            ["佐藤", "ら", "(", "2014", ")", "の", "Lee", "・", "三浦", "۱۳۹۸", "الف", "نشان", "می\u{200c}دهد"]
+        );
+    }
+
+    #[test]
+    fn cases_are_told_apart() {
+        let kinds: Vec<Kind> = shapes("WHO de Smith J ibn").into_iter().map(|(_, kind)| kind).collect();
+        assert_eq!(kinds, [Case::Upper, Case::Lower, Case::Capital, Case::Initial, Case::Lower].map(Kind::Word));
+    }
+}

@@ -1,0 +1,170 @@
+//! The year of a citation: `2010`, `2010a,b`, `1998/2004`, `1989＝2013`, `1425هـ/2004م`, `2019 [1928]`.
+
+use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while_m_n};
+use nom::character::complete::{char, one_of, satisfy, space0, space1};
+use nom::combinator::{map, map_opt, not, opt, peek, recognize, value, verify};
+use nom::multi::many0;
+use nom::sequence::{delimited, preceded, terminated};
+use nom::{IResult, Parser};
+
+use crate::model::Calendar;
+use crate::text::digits::digit_value;
+
+/// A year as it is printed in a citation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The number.
+    pub value: i32,
+    /// The letter after it, as printed.
+    pub suffix: Option<String>,
+    /// The calendar, where a mark says it.
+    pub marked: Option<Calendar>,
+    /// Another year of the same work: of the original, of the translation, of the other calendar.
+    pub also: Option<(i32, Option<Calendar>)>,
+}
+
+/// Reads the years at the start of `input` and says how many bytes they take. `2010a,b` is two.
+pub fn years(input: &str) -> Option<(usize, Vec<Stamp>)> {
+    let (rest, stamps) = stamps(input).ok()?;
+    Some((input.len() - rest.len(), stamps))
+}
+
+fn stamps(input: &str) -> IResult<&str, Vec<Stamp>> {
+    let (input, first) = alt((bracketed_original, dated)).parse(input)?;
+    let (input, letters) = if first.suffix.is_some() { many0(further_letter).parse(input)? } else { (input, Vec::new()) };
+    let mut all = vec![first];
+    for letter in letters {
+        all.push(Stamp { suffix: Some(letter), ..all[0].clone() });
+    }
+    Ok((input, all))
+}
+
+/// `[1928] 2019`
+fn bracketed_original(input: &str) -> IResult<&str, Stamp> {
+    let (input, original) = delimited(one_of("[("), number, one_of("])")).parse(input)?;
+    let (input, stamp) = preceded(space1, plain).parse(input)?;
+    Ok((input, Stamp { also: Some((original, None)), ..stamp }))
+}
+
+fn dated(input: &str) -> IResult<&str, Stamp> {
+    let (input, stamp) = plain(input)?;
+    let (input, also) = opt(alt((
+        preceded((space0, one_of("/＝=／"), space0), plain),
+        preceded((space0, char('-'), space0), verify(plain, |other: &Stamp| other.marked.is_some())),
+        delimited((space0, char('[')), plain, char(']')),
+    )))
+    .parse(input)?;
+    let suffix = stamp.suffix.or_else(|| also.as_ref().and_then(|other| other.suffix.clone()));
+    Ok((input, Stamp { suffix, also: also.map(|other| (other.value, other.marked)), ..stamp }))
+}
+
+/// A number with its letter and its calendar's mark.
+fn plain(input: &str) -> IResult<&str, Stamp> {
+    let (input, before) = opt(terminated(era_before, space0)).parse(input)?;
+    let (input, value) = match before {
+        Some(Calendar::Minguo) => alt((number, short_number)).parse(input)?,
+        _ => number(input)?,
+    };
+    let (input, suffix) = opt(letter).parse(input)?;
+    let (input, after) = opt(preceded(space0, era_after)).parse(input)?;
+    Ok((input, Stamp { value, suffix, marked: before.or(after), also: None }))
+}
+
+/// Four digits of any script, and no fifth.
+fn number(input: &str) -> IResult<&str, i32> {
+    digits(input, 4)
+}
+
+fn short_number(input: &str) -> IResult<&str, i32> {
+    alt((|i| digits(i, 3), |i| digits(i, 2))).parse(input)
+}
+
+fn digits(input: &str, count: usize) -> IResult<&str, i32> {
+    let is_digit = |c: char| digit_value(c).is_some();
+    map_opt(
+        terminated(take_while_m_n(count, count, is_digit), not(peek(satisfy(is_digit)))),
+        |digits: &str| digits.chars().try_fold(0i32, |sum, c| Some(sum * 10 + digit_value(c)? as i32)),
+    )
+    .parse(input)
+}
+
+/// The letter that tells works of one year apart. It stands at the year; only right-to-left letters may stand off it.
+fn letter(input: &str) -> IResult<&str, String> {
+    let attached = recognize(alt((
+        value((), tag("الف")),
+        value((), one_of("abcdefghijklmnopqrstuvwxyzأابپتثجدهوабвгдеαβγδεאבגדה가나다라")),
+    )));
+    let spaced = preceded(char(' '), recognize(alt((value((), tag("الف")), value((), one_of("أب"))))));
+    map(terminated(alt((attached, spaced)), not(peek(satisfy(char::is_alphanumeric)))), str::to_owned).parse(input)
+}
+
+/// `,b` or `, b` after `2010a`.
+fn further_letter(input: &str) -> IResult<&str, String> {
+    preceded((alt((tag(","), tag("،"), tag("/"), tag("&"), tag(" &"), tag(" and"), tag("-"))), space0), letter)
+        .parse(input)
+}
+
+fn era_before(input: &str) -> IResult<&str, Calendar> {
+    alt((
+        value(Calendar::Minguo, alt((tag("民國"), tag("民国")))),
+        value(Calendar::Buddhist, alt((tag("พ.ศ."), tag("B.E.")))),
+        value(Calendar::Gregorian, alt((tag("西元"), tag("公元"), tag("ค.ศ.")))),
+    ))
+    .parse(input)
+}
+
+fn era_after(input: &str) -> IResult<&str, Calendar> {
+    let ends = not(peek(satisfy(char::is_alphabetic)));
+    terminated(
+        alt((
+            value(Calendar::SolarHijri, alt((tag("ه.ش"), tag("هـ.ش"), tag("ه‍.ش"), tag("ه. ش"), tag("ش.")))),
+            value(Calendar::SolarHijri, tag("ش")),
+            value(Calendar::LunarHijri, alt((tag("ه.ق"), tag("هـ.ق"), tag("ه‍.ق"), tag("ه. ق")))),
+            value(Calendar::LunarHijri, alt((tag("هـ"), tag("ه‍"), tag("ق"), tag("AH"), tag("A.H.")))),
+            value(Calendar::Gregorian, alt((tag("م"), tag("CE"), tag("AD"), tag("n. Chr.")))),
+        )),
+        ends,
+    )
+    .parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(input: &str) -> Vec<(i32, Option<String>, Option<i32>)> {
+        years(input).map_or(Vec::new(), |(_, stamps)| {
+            stamps.into_iter().map(|s| (s.value, s.suffix, s.also.map(|(year, _)| year))).collect()
+        })
+    }
+
+    #[test]
+    fn years_are_read() {
+        assert_eq!(read("2010, 5"), [(2010, None, None)]);
+        assert_eq!(read("2010a,b)"), [(2010, Some("a".into()), None), (2010, Some("b".into()), None)]);
+        assert_eq!(read("1998/2004)"), [(1998, None, Some(2004))]);
+        assert_eq!(read("1989＝2013："), [(1989, None, Some(2013))]);
+        assert_eq!(read("2019 [1928]"), [(2019, None, Some(1928))]);
+        assert_eq!(read("[1928] 2019"), [(2019, None, Some(1928))]);
+        assert_eq!(read("۱۳۹۸الف)"), [(1398, Some("الف".into()), None)]);
+        assert_eq!(read("٢٠١٤ب، ص"), [(2014, Some("ب".into()), None)]);
+        assert_eq!(read("民國108年"), [(108, None, None)]);
+    }
+
+    #[test]
+    fn other_numbers_are_not() {
+        for input in ["201", "20101", "abcd", "", "2x10", "۱۲۳"] {
+            assert!(read(input).is_empty(), "{input}");
+        }
+        // A word that follows is no letter of the year.
+        assert_eq!(read("2010abc"), [(2010, None, None)]);
+    }
+
+    #[test]
+    fn marks_tell_the_calendar() {
+        let (_, stamps) = years("1425هـ/2004م، ص").unwrap();
+        assert_eq!(stamps[0].marked, Some(Calendar::LunarHijri));
+        assert_eq!(stamps[0].also, Some((2004, Some(Calendar::Gregorian))));
+    }
+}
