@@ -6,7 +6,10 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::Reference;
-use crate::text::{fold, skeleton};
+use crate::text::fold;
+fn skeleton(name: &str) -> String {
+    compact(name)
+}
 
 /// What the reference list lets a citation look like.
 #[derive(Clone, Debug, Default)]

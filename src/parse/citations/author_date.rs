@@ -1,0 +1,183 @@
+//! Author-date citations of a text in reading order: in brackets, in the sentence, without brackets.
+
+use std::ops::Range;
+
+use super::brackets::pairs;
+use super::context::Context;
+use super::group::{RawCite, after_year, group, next_year, year_at};
+use super::narrative::names_before;
+use super::tokens::{Case, Kind};
+use crate::locale::Term;
+use crate::model::Form;
+
+/// A citation as it was found, in bytes of the reading.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RawCitation {
+    /// How it is put.
+    pub form: Form,
+    /// The whole of it, brackets and all.
+    pub pieces: Vec<Range<usize>>,
+    /// What it points to.
+    pub cites: Vec<RawCite>,
+}
+
+/// What the search found, and which years it could not use.
+#[derive(Debug, Default)]
+pub struct AuthorDate {
+    /// The citations, not in order.
+    pub citations: Vec<RawCitation>,
+    /// Tokens that belong to a citation.
+    pub used: Vec<bool>,
+    /// Abbreviations that the text introduces, with what they stand for.
+    pub abbreviations: Vec<(String, String)>,
+}
+
+/// Finds the author-date citations of a text.
+pub fn author_date(ctx: &Context) -> AuthorDate {
+    let mut found = AuthorDate { used: vec![false; ctx.tokens.len()], ..AuthorDate::default() };
+    for pair in pairs(ctx.tokens) {
+        bracket(ctx, pair.open, pair.close, &mut found);
+    }
+    bare(ctx, &mut found);
+    found
+}
+
+/// Reads one bracket; what an inner bracket has used is left out.
+fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) {
+    if !may_hold_year(ctx, open + 1, close) {
+        return;
+    }
+    let mut cites = Vec::new();
+    let mut nameless = false;
+    let mut from = open + 1;
+    for at in open + 1..=close {
+        if at == close || found.used[at] {
+            if at > from {
+                let part = group(ctx, from, at);
+                nameless |= part.nameless && from == open + 1;
+                // Behind an inner citation a year without a name says nothing.
+                if from == open + 1 || !part.nameless {
+                    cites.extend(part.cites);
+                }
+            }
+            from = at + 1;
+        }
+    }
+    if cites.is_empty() {
+        return;
+    }
+    let mut form = Form::Parenthetical;
+    let mut start = ctx.tokens[open].start;
+    let mut first_used = open;
+    if nameless {
+        let floor = floor(ctx, found, open);
+        let Some(names) = names_before(ctx, floor, open) else { return };
+        if !is_narrative(ctx, &cites, &names, open, close) {
+            return;
+        }
+        form = Form::Narrative;
+        first_used = names.first_token;
+        start = ctx.tokens[first_used].start;
+        let whole = start..ctx.tokens[open.max(1) - 1].end;
+        let mut first = true;
+        for cite in cites.iter_mut().take_while(|cite| cite.names.is_empty()) {
+            cite.names = names.names.clone();
+            cite.et_al = names.et_al;
+            cite.clear = names.clear;
+            if std::mem::take(&mut first) {
+                cite.pieces[0].start = whole.start;
+            }
+        }
+    }
+    remember_abbreviations(ctx, &cites, found);
+    mark(found, first_used..close + 1);
+    found.citations.push(RawCitation { form, pieces: vec![start..ctx.tokens[close].end], cites });
+}
+
+/// Whether a bracket with a year first is the year of the names before it, and not the date of an event or a law.
+fn is_narrative(ctx: &Context, cites: &[RawCite], names: &super::names::Names, open: usize, close: usize) -> bool {
+    let Some(first) = names.names.first() else { return false };
+    let name = &ctx.text[first.clone()];
+    if ctx.hints.may_know(name) {
+        return true;
+    }
+    // `(2010年)`, `(2019 yılında)`, `(2002, s. 32)` after an unknown word: more than a year and a page is prose.
+    let after = cites.last().map_or(0, |cite| cite.pieces.last().map_or(0, |piece| piece.end));
+    let prose = (open + 1..close).any(|at| ctx.tokens[at].start >= after && ctx.tokens[at].is_word());
+    let counted = (open + 1..close).any(|at| ctx.is(at, Term::Year));
+    // An organisation's or a law's short form is no name that someone would print with a bare year unless it is
+    // introduced as one.
+    names.clear && !prose && !counted
+}
+
+fn remember_abbreviations(ctx: &Context, cites: &[RawCite], found: &mut AuthorDate) {
+    for cite in cites {
+        if let (Some(short), Some(long)) = (&cite.abbreviation, cite.names.first()) {
+            found.abbreviations.push((ctx.text[short.clone()].to_owned(), ctx.text[long.clone()].to_owned()));
+        }
+    }
+}
+
+/// Whether a year, or words that stand for one, may stand among the tokens.
+fn may_hold_year(ctx: &Context, from: usize, to: usize) -> bool {
+    (from..to).any(|at| match ctx.kind(at) {
+        Kind::Number => ctx.tokens[at].end - ctx.tokens[at].start >= 4,
+        _ => false,
+    }) || to - from <= 40 && next_year(ctx, from, to).is_some()
+}
+
+/// Years outside of brackets: `as in Smith et al., 2010`, `see Smith 2010`. Only where the form or the list says so.
+fn bare(ctx: &Context, found: &mut AuthorDate) {
+    for at in 1..ctx.tokens.len() {
+        if found.used[at] || ctx.kind(at) != Kind::Number || ctx.tokens[at].end - ctx.tokens[at].start < 4 {
+            continue;
+        }
+        if !matches!(ctx.kind(at - 1), Kind::Comma | Kind::Word(_) | Kind::Stop | Kind::Close(_)) {
+            continue;
+        }
+        let floor = floor(ctx, found, at);
+        let to = (at..ctx.tokens.len().min(at + 12)).find(|&k| k > at && matches!(ctx.kind(k), Kind::Break | Kind::Open(_) | Kind::Close(_))).unwrap_or(ctx.tokens.len().min(at + 12));
+        let Some(year) = year_at(ctx, at, to) else { continue };
+        let Some(names) = names_before(ctx, floor, at) else { continue };
+        let Some(first) = names.names.first().cloned() else { continue };
+        let name = &ctx.text[first.clone()];
+        let dated = year.stamps.first().is_some_and(|stamp| ctx.hints.dated(name, stamp.value, stamp.value, 0));
+        let formal = names.et_al && names.clear && ctx.kind(at - 1) != Kind::Word(Case::Lower);
+        if !(dated || formal && ctx.hints.entries > 0) {
+            continue;
+        }
+        let (end, place, next) = after_year(ctx, &year, to);
+        let start = ctx.tokens[names.first_token].start;
+        let cites: Vec<RawCite> = year
+            .stamps
+            .iter()
+            .map(|stamp| RawCite {
+                names: names.names.clone(),
+                et_al: names.et_al,
+                stamp: Some(stamp.clone()),
+                locator: place.clone(),
+                pieces: vec![start..end],
+                clear: true,
+                ..RawCite::default()
+            })
+            .collect();
+        mark(found, names.first_token..next);
+        found.citations.push(RawCitation { form: Form::Narrative, pieces: vec![start..end], cites });
+    }
+}
+
+/// The first token that may belong to a citation that ends at `end`: after the paragraph's start and after whatever
+/// another citation has used.
+fn floor(ctx: &Context, found: &AuthorDate, end: usize) -> usize {
+    let mut at = end;
+    while at > 0 && end - at < 60 && ctx.kind(at - 1) != Kind::Break && !found.used[at - 1] {
+        at -= 1;
+    }
+    at
+}
+
+fn mark(found: &mut AuthorDate, range: Range<usize>) {
+    if let Some(used) = found.used.get_mut(range) {
+        used.fill(true);
+    }
+}

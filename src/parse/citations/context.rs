@@ -1,0 +1,111 @@
+//! A text being searched for citations: its tokens, and what the reference list knows.
+
+use std::ops::Range;
+
+use super::hints::Hints;
+use super::tokens::{Case, Kind, Token};
+use crate::locale::{Lexicon, Term, lexicon};
+use crate::text::fold;
+
+/// A text being searched for citations.
+pub struct Context<'a> {
+    /// The text in reading order.
+    pub text: &'a str,
+    /// Its tokens.
+    pub tokens: &'a [Token],
+    /// What the reference list knows.
+    pub hints: &'a Hints,
+    /// The words of all languages.
+    pub lexicon: &'static Lexicon,
+}
+
+impl<'a> Context<'a> {
+    /// A text with its tokens.
+    pub fn new(text: &'a str, tokens: &'a [Token], hints: &'a Hints) -> Self {
+        Self { text, tokens, hints, lexicon: lexicon() }
+    }
+
+    /// The text of token `at`; empty past the end.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.tokens.get(at).map_or("", |token| token.text(self.text))
+    }
+
+    /// Token `at`; past the end a paragraph's end.
+    pub fn kind(&self, at: usize) -> Kind {
+        self.tokens.get(at).map_or(Kind::Break, |token| token.kind)
+    }
+
+    /// The text of the tokens `range`, with the white space between them.
+    pub fn slice(&self, range: Range<usize>) -> &'a str {
+        if range.is_empty() {
+            return "";
+        }
+        self.text.get(self.tokens[range.start].start..self.tokens[range.end - 1].end).unwrap_or("")
+    }
+
+    /// How many tokens from `from` (before `to`) the longest phrase that does `term` takes, its full stop with it.
+    pub fn phrase(&self, from: usize, to: usize, term: Term) -> Option<usize> {
+        let mut words: Vec<String> = Vec::new();
+        let mut ends: Vec<usize> = Vec::new();
+        let mut at = from;
+        while at < to && words.len() < 5 {
+            match self.kind(at) {
+                Kind::Word(_) => words.push(fold(self.word(at))),
+                Kind::Ampersand => words.push("&".into()),
+                Kind::Other('§') => words.push("§".into()),
+                Kind::Stop | Kind::Quote if !words.is_empty() => {
+                    at += 1;
+                    continue;
+                }
+                // `[s. d.]`, `u. a.`: marks inside a phrase part its words only.
+                _ => break,
+            }
+            // One token may fold to several words of the lexicon: `d’après`, `می‌گوید`.
+            at += 1;
+            ends.push(at);
+        }
+        let borrowed: Vec<&str> = words.iter().map(String::as_str).collect();
+        let count = self.lexicon.longest(&borrowed, term)?;
+        let mut end = ends[count - 1];
+        if end < to && self.kind(end) == Kind::Stop && !self.tokens[end].spaced && end + 1 <= to {
+            end += 1;
+        }
+        Some(end - from)
+    }
+
+    /// Where a phrase that does `term` and ends right before token `end` starts.
+    pub fn phrase_before(&self, floor: usize, end: usize, term: Term) -> Option<usize> {
+        // The longest phrase wins: `et al.` is four tokens with its stop, `e os seus colaboradores` six.
+        (floor.max(end.saturating_sub(7))..end).find(|&start| {
+            self.kind(start) != Kind::Stop && self.phrase(start, end, term).is_some_and(|taken| start + taken == end)
+        })
+    }
+
+    /// Whether the token is a word that does `term`.
+    pub fn is(&self, at: usize, term: Term) -> bool {
+        match self.kind(at) {
+            Kind::Word(_) => self.lexicon.is(&fold(self.word(at)), term),
+            Kind::Ampersand => term == Term::And,
+            Kind::Other('§') => term == Term::Statute || term == Term::Locator,
+            _ => false,
+        }
+    }
+
+    /// Whether the token is a word that begins sentences and is no surname.
+    pub fn is_stopword(&self, at: usize) -> bool {
+        matches!(self.kind(at), Kind::Word(_)) && self.lexicon.is_stopword(&fold(self.word(at)))
+    }
+
+    /// Whether the token is the name of a month.
+    pub fn is_month(&self, at: usize) -> bool {
+        matches!(self.kind(at), Kind::Word(_)) && self.lexicon.month(&fold(self.word(at))).is_some()
+    }
+
+    /// Whether the token is a particle of surnames, written small.
+    pub fn is_particle(&self, at: usize) -> bool {
+        match self.kind(at) {
+            Kind::Word(Case::Lower | Case::Caseless) => self.lexicon.is_particle(&fold(self.word(at))),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! Citations in the text.
+
+mod author_date;
+mod brackets;
+mod context;
+mod group;
+mod hints;
+mod locator;
+mod names;
+mod narrative;
+mod numbers;
+mod numeric;
+mod tokens;
+mod years;
+
+pub use hints::{Hints, compact};
+pub use locator::pages;

@@ -1,0 +1,287 @@
+//! The names of a citation: `Smith, Jones, & Lee`, `van der Berg et al.`, `کرمی و جهانبخش`, `李建国和张丽`, `OECD`.
+
+use std::ops::Range;
+
+use super::context::Context;
+use super::tokens::{Case, Kind};
+use crate::locale::Term;
+
+/// The names of a citation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Names {
+    /// Bytes of each surname or organisation.
+    pub names: Vec<Range<usize>>,
+    /// Whether `et al.` or its like follows.
+    pub et_al: bool,
+    /// First token of the run, its particles and initials with it.
+    pub first_token: usize,
+    /// Whether the run reads as names by its form alone.
+    pub clear: bool,
+    /// Whether it reads as an organisation or a title rather than as people.
+    pub organisation: bool,
+    /// Bytes of an abbreviation that the citation introduces: `World Health Board [WHB]`.
+    pub abbreviation: Option<Range<usize>>,
+}
+
+/// Most words that one person's cited name has.
+const PERSON_WORDS: usize = 4;
+/// Most words that a cited organisation or title has.
+const ORGANISATION_WORDS: usize = 14;
+
+/// Reads the tokens `from..to`, all of them, as names. `None` where they cannot be.
+pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
+    let mut to = to;
+    while to > from && matches!(ctx.kind(to - 1), Kind::Comma | Kind::Colon | Kind::Stop | Kind::Quote | Kind::Dash) {
+        // The stop of `et al.` belongs to its phrase.
+        if ctx.kind(to - 1) == Kind::Stop && ctx.phrase_before(from, to, Term::EtAl).is_some() {
+            break;
+        }
+        to -= 1;
+    }
+    if from >= to {
+        return None;
+    }
+    let mut found = Names { first_token: from, clear: true, ..Names::default() };
+    if let Some(start) = ctx.phrase_before(from, to, Term::EtAl) {
+        found.et_al = true;
+        to = start;
+        while to > from && matches!(ctx.kind(to - 1), Kind::Comma) {
+            to -= 1;
+        }
+    }
+    let mut from = from;
+    while from < to && matches!(ctx.kind(from), Kind::Stop | Kind::Comma | Kind::Quote | Kind::Dash | Kind::Other(_)) {
+        from += 1;
+    }
+    if from >= to {
+        return None;
+    }
+    let mut start = from;
+    let mut at = from;
+    while at < to {
+        let part = match ctx.kind(at) {
+            Kind::Comma | Kind::Slash(_) | Kind::Semicolon => Some(1),
+            Kind::Open('[' | '(' | '（') if at > start => {
+                let close = (at..to.min(at + 4)).find(|&k| matches!(ctx.kind(k), Kind::Close(_)))?;
+                if close == at + 2 && ctx.tokens[at + 1].is_namelike() {
+                    found.abbreviation = Some(ctx.tokens[at + 1].start..ctx.tokens[at + 1].end);
+                    found.organisation = true;
+                }
+                push(ctx, start, at, &mut found)?;
+                start = close + 1;
+                at = close + 1;
+                continue;
+            }
+            _ if ctx.is(at, Term::And) && !joins_words(ctx, at) => Some(1),
+            // `박지은과 최민호`: "and" is a particle at the name.
+            Kind::Word(Case::Caseless) if at + 1 < to && ctx.tokens[at + 1].spaced && ends_in_korean_and(ctx.word(at)) => {
+                push(ctx, start, at + 1, &mut found)?;
+                start = at + 1;
+                None
+            }
+            _ => None,
+        };
+        match part {
+            Some(width) => {
+                if at > start {
+                    push(ctx, start, at, &mut found)?;
+                }
+                start = at + width;
+                at += width;
+            }
+            None => at += 1,
+        }
+    }
+    if start < to {
+        push(ctx, start, to, &mut found)?;
+    }
+    (!found.names.is_empty()).then_some(found)
+}
+
+/// `e` and `y` are "and" in some languages and initials in others.
+fn joins_words(ctx: &Context, at: usize) -> bool {
+    matches!(ctx.kind(at), Kind::Word(Case::Initial)) && ctx.kind(at + 1) == Kind::Stop
+}
+
+/// Adds the tokens `from..to` as one name.
+fn push(ctx: &Context, from: usize, to: usize, found: &mut Names) -> Option<()> {
+    let (mut from, mut to) = (from, to);
+    // Initials before a homonym's name or after a listed one: `J. Smith`, `Smith, J. A.`
+    while from < to && is_initial(ctx, from, to) {
+        from += if ctx.kind(from + 1) == Kind::Stop { 2 } else { 1 };
+        while from < to && ctx.kind(from) == Kind::Dash {
+            from += 1;
+        }
+    }
+    while to > from && matches!(ctx.kind(to - 1), Kind::Stop | Kind::Quote | Kind::Comma) {
+        to -= 1;
+    }
+    while to > from + 1 && matches!(ctx.kind(to - 1), Kind::Word(Case::Initial)) {
+        to -= 1;
+    }
+    if from >= to {
+        return (!found.names.is_empty() || from > 0).then_some(());
+    }
+    while from < to && matches!(ctx.kind(from), Kind::Quote) {
+        from += 1;
+    }
+    let mut words = 0;
+    let mut plain = true;
+    let mut leads = false;
+    for at in from..to {
+        match ctx.kind(at) {
+            Kind::Word(Case::Lower) if ctx.is_particle(at) => words += usize::from(leads),
+            Kind::Word(Case::Lower | Case::Hiragana) => {
+                plain = false;
+                words += 1;
+            }
+            Kind::Word(_) => {
+                leads = true;
+                words += 1;
+            }
+            Kind::Dash | Kind::Stop | Kind::Quote | Kind::Ampersand | Kind::Slash(_) => {}
+            Kind::Number | Kind::Other('\'' | '`' | '@' | '#' | '+' | '_') => plain = false,
+            _ => return None,
+        }
+    }
+    if words == 0 || words > ORGANISATION_WORDS {
+        return None;
+    }
+    if to == from + 1 && ctx.kind(from) == Kind::Word(Case::Initial) && !found.names.is_empty() {
+        return Some(());
+    }
+    if !plain || words > PERSON_WORDS {
+        found.organisation = true;
+        found.clear &= reads_as_title(ctx, from, to);
+    }
+    // `, Jr.` is no author of its own.
+    if !found.names.is_empty() && words == 1 && is_suffix(ctx.word(from)) {
+        return Some(());
+    }
+    split_han(ctx, from, to, found);
+    Some(())
+}
+
+fn is_initial(ctx: &Context, at: usize, to: usize) -> bool {
+    matches!(ctx.kind(at), Kind::Word(Case::Initial))
+        && at + 1 < to
+        && (ctx.kind(at + 1) == Kind::Stop || ctx.tokens[at + 1].is_namelike())
+}
+
+fn is_suffix(word: &str) -> bool {
+    matches!(word, "Jr" | "Sr" | "II" | "III" | "IV" | "Filho" | "Neto" | "Junior" | "Júnior")
+}
+
+/// Whether a long run reads as an organisation or a title: it leads with a capital, and its small words are few or
+/// of the kind that join an organisation's words.
+fn reads_as_title(ctx: &Context, from: usize, to: usize) -> bool {
+    let leads = matches!(ctx.kind(from), Kind::Word(case) if case != Case::Lower);
+    let organisation = (from..to).any(|at| ctx.is(at, Term::Organisation));
+    let lower = (from..to).filter(|&at| matches!(ctx.kind(at), Kind::Word(Case::Lower)));
+    let long_lower = lower.filter(|&at| ctx.word(at).chars().count() > 3 && !ctx.is_particle(at)).count();
+    leads && (long_lower == 0 || organisation)
+}
+
+/// Adds a name; a run of Han characters is cut at 和 and 与, and loses a final 等.
+fn split_han(ctx: &Context, from: usize, to: usize, found: &mut Names) {
+    let (start, mut end) = (ctx.tokens[from].start, ctx.tokens[to - 1].end);
+    let Some(mut text) = ctx.text.get(start..end) else { return };
+    if to == from + 1 && ctx.kind(from) == Kind::Word(Case::Han) {
+        for mark in ["等人", "等"] {
+            if let Some(stem) = text.strip_suffix(mark)
+                && !stem.is_empty()
+            {
+                text = stem;
+                found.et_al = true;
+                break;
+            }
+        }
+        let mut at = start;
+        for name in text.split(['和', '与', '與', '及']) {
+            if !name.is_empty() {
+                found.names.push(at..at + name.len());
+            }
+            at += name.len() + '和'.len_utf8();
+        }
+        return;
+    }
+    if ctx.kind(to - 1) == Kind::Word(Case::Caseless) && ends_in_korean_and(text) {
+        end -= '과'.len_utf8();
+    }
+    let end = end - possessive(&ctx.text[start..end]);
+    found.names.push(start..end);
+}
+
+/// Whether a name of two syllables or more ends in the particle 과 or 와.
+fn ends_in_korean_and(word: &str) -> bool {
+    word.strip_suffix(['과', '와'])
+        .is_some_and(|stem| stem.chars().count() >= 2 && stem.chars().all(|c| ('가'..='힣').contains(&c)))
+}
+
+/// How many bytes of a possessive or case ending stand at the end of a name: `Smith's`, `Kaya'ya`, `Işık’ın`.
+pub fn possessive(name: &str) -> usize {
+    let Some(mark) = name.rfind(['\'', '’', 'ʼ']) else { return 0 };
+    let after = name[mark..].chars().skip(1);
+    let stem = name[..mark].chars().count();
+    let count = after.clone().count();
+    if stem >= 2 && count <= 3 && after.clone().all(char::is_lowercase) && name[..mark].chars().any(char::is_lowercase)
+    {
+        name.len() - mark
+    } else if stem >= 3 && count <= 1 && after.clone().all(|c| c == 's' || c == 'S') {
+        name.len() - mark
+    } else {
+        0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::hints::Hints;
+    use super::super::tokens::tokenise;
+    use super::*;
+
+    fn read(text: &str) -> Option<(Vec<String>, bool)> {
+        let tokens = tokenise(text);
+        let hints = Hints::default();
+        let ctx = Context::new(text, &tokens, &hints);
+        let found = names(&ctx, 0, tokens.len())?;
+        Some((found.names.iter().map(|range| text[range.clone()].to_owned()).collect(), found.et_al))
+    }
+
+    #[track_caller]
+    fn check(text: &str, names: &[&str], et_al: bool) {
+        assert_eq!(read(text), Some((names.iter().map(|&name| name.to_owned()).collect(), et_al)), "{text}");
+    }
+
+    #[test]
+    fn people() {
+        check("Smith", &["Smith"], false);
+        check("Smith & Jones", &["Smith", "Jones"], false);
+        check("Smith, Jones, and Lee", &["Smith", "Jones", "Lee"], false);
+        check("van der Berg et al.", &["van der Berg"], true);
+        check("J. Smith & Lowe", &["Smith", "Lowe"], false);
+        check("Smith, J. A., & Lowe, R.", &["Smith", "Lowe"], false);
+        check("Smith's", &["Smith"], false);
+        check("O'Neal", &["O'Neal"], false);
+    }
+
+    #[test]
+    fn chinese_and_korean() {
+        check("李建国和张丽", &["李建国", "张丽"], false);
+        check("周敏等", &["周敏"], true);
+        check("박지은과 최민호", &["박지은", "최민호"], false);
+    }
+
+    #[test]
+    fn organisations() {
+        check("World Health Board [WHB]", &["World Health Board"], false);
+        check("Instituto Nacional de Pesquisas", &["Instituto Nacional de Pesquisas"], false);
+    }
+
+    #[test]
+    fn formulas_are_none() {
+        assert_eq!(read("n = "), None);
+        assert_eq!(read("p < 0"), None);
+        assert_eq!(read(""), None);
+    }
+}

@@ -1,0 +1,328 @@
+//! The names before a year in brackets: `Smith and Jones (2010)`, `کرمی (۱۳۹۴)`, `田中（2005：34）`.
+
+use std::ops::Range;
+
+use super::context::Context;
+use super::names::{Names, names, possessive};
+use super::tokens::{Case, Kind};
+use crate::locale::Term;
+
+/// Most tokens that are looked at before a bracket.
+const REACH: usize = 40;
+
+/// The names that end right before token `end` (an opening bracket or a year), no further back than `floor`.
+pub fn names_before(ctx: &Context, floor: usize, end: usize) -> Option<Names> {
+    let floor = floor.max(end.saturating_sub(REACH));
+    let mut at = end;
+    // A comma, a possessive postposition (`Kaya'ya göre (2012)`) or a raised note mark may stand between.
+    while at > floor && matches!(ctx.kind(at - 1), Kind::Comma | Kind::Raised | Kind::Quote) {
+        at -= 1;
+    }
+    if at > floor + 1 && ctx.is_stopword(at - 1) && possessive(ctx.word(at - 2)) > 0 {
+        at -= 1;
+    }
+    if at <= floor {
+        return None;
+    }
+    let last = at - 1;
+    let et_al = ctx.phrase_before(floor, at, Term::EtAl);
+    let name_end = et_al.unwrap_or(at);
+    let deciding = name_end.checked_sub(1).filter(|&token| token >= floor)?;
+    let deciding = if ctx.kind(deciding) == Kind::Comma && deciding > floor { deciding - 1 } else { deciding };
+    let found = match ctx.kind(deciding) {
+        Kind::Word(Case::Caseless | Case::Han | Case::Katakana) => caseless(ctx, floor, deciding + 1, at, et_al.is_some()),
+        Kind::Word(Case::Hiragana) => None,
+        // `World Health Organization [WHO] (2010)`
+        Kind::Close(_) | Kind::Word(_) | Kind::Stop => cased(ctx, floor, deciding + 1, at, et_al.is_some()),
+        _ => None,
+    }?;
+    (!forbidden(ctx, &found, last)).then_some(found)
+}
+
+/// Names in a script with capitals.
+fn cased(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool) -> Option<Names> {
+    let mut start = one_name(ctx, floor, name_end)?;
+    let mut joined = et_al;
+    loop {
+        if start <= floor {
+            break;
+        }
+        let before = start - 1;
+        // `&` and "and" lead to one more name; a comma only in a list that has been seen to be one.
+        let link = match ctx.kind(before) {
+            Kind::Ampersand | Kind::Slash('/') => true,
+            Kind::Word(_) if ctx.is(before, Term::And) => true,
+            Kind::Comma if joined => true,
+            _ => false,
+        };
+        if !link {
+            break;
+        }
+        let oxford = ctx.kind(before) != Kind::Comma && before > floor && ctx.kind(before - 1) == Kind::Comma;
+        let next_end = if oxford { before - 1 } else { before };
+        match one_name(ctx, floor, next_end) {
+            Some(next) => start = next,
+            None => break,
+        }
+        joined = true;
+    }
+    let found = names(ctx, start, end)?;
+    Some(trim_to_known(ctx, found))
+}
+
+/// The first token of the name that ends right before `end`.
+fn one_name(ctx: &Context, floor: usize, end: usize) -> Option<usize> {
+    let mut at = end;
+    // Initials behind the surname: `Smith, J.`
+    let mut words = 0;
+    while at > floor {
+        let before = at - 1;
+        match ctx.kind(before) {
+            Kind::Word(Case::Capital | Case::Upper) if words < 6 && !ctx.is_stopword(before) => {
+                words += 1;
+                at = before;
+            }
+            Kind::Word(Case::Capital) if words == 0 && is_known(ctx, before) => {
+                words += 1;
+                at = before;
+            }
+            Kind::Word(Case::Initial) if words > 0 && !ctx.is_stopword(before) => at = before,
+            Kind::Stop if words > 0 && at > floor + 1 && ctx.kind(at - 2) == Kind::Word(Case::Initial) => at -= 2,
+            Kind::Word(Case::Lower) if words > 0 && ctx.is_particle(before) && !ctx.is(before, Term::And) => {
+                // `de` and `of` join an organisation's words; before the first of them they belong to the sentence.
+                let joins = before > floor && matches!(ctx.kind(before - 1), Kind::Word(Case::Capital));
+                let leads = starts_surname(ctx, before);
+                if !joins && !leads {
+                    break;
+                }
+                at = before;
+            }
+            Kind::Close(']' | ')') if words == 0 && at > floor + 2 && ctx.tokens[at - 2].is_namelike() => {
+                if !matches!(ctx.kind(at - 3), Kind::Open(_)) {
+                    break;
+                }
+                at -= 3;
+            }
+            _ => break,
+        }
+    }
+    (words > 0).then_some(at)
+}
+
+/// `van`, `von`, `de la`: particles that begin a surname rather than join an organisation's words.
+fn starts_surname(ctx: &Context, at: usize) -> bool {
+    matches!(ctx.word(at).chars().count(), 1..=4)
+}
+
+fn is_known(ctx: &Context, at: usize) -> bool {
+    ctx.hints.knows_first(ctx.word(at))
+}
+
+/// Takes words that stand before the first name that the list knows away: `In Germany, Smith, Jones and Lee (2010)`,
+/// `Reviewer Smith (2010)`.
+fn trim_to_known(ctx: &Context, mut found: Names) -> Names {
+    let known = |range: &Range<usize>| ctx.hints.knows_first(&ctx.text[range.clone()]);
+    if let Some(first) = found.names.iter().position(known) {
+        found.names.drain(..first);
+    }
+    // A given name or another capital before the surname.
+    if let Some(first) = found.names.first().cloned()
+        && !known(&first)
+    {
+        let text = &ctx.text[first.clone()];
+        for (offset, _) in text.match_indices(' ') {
+            let tail = first.start + offset + 1..first.end;
+            if known(&tail) {
+                found.names[0] = tail;
+                break;
+            }
+        }
+    }
+    if let Some(first) = found.names.first() {
+        found.first_token = ctx.tokens.partition_point(|token| token.start < first.start);
+    }
+    found
+}
+
+/// Names in a script without capitals, where only the list, the joints and the sentence tell where they begin.
+fn caseless(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool) -> Option<Names> {
+    let floor = sentence_floor(ctx, floor, name_end);
+    let han = ctx.kind(name_end - 1) == Kind::Word(Case::Han);
+    // The longest run, up to the sentence's start, whose first name the list knows.
+    for start in floor..name_end {
+        if !ctx.tokens[start].is_namelike() {
+            continue;
+        }
+        if let Some(found) = names(ctx, start, end)
+            && let Some(first) = found.names.first()
+            && plain_joints(ctx, start, name_end)
+        {
+            if known(ctx, first.clone()) {
+                return Some(found);
+            }
+            if han && let Some(found) = known_han_tail(ctx, found) {
+                return Some(found);
+            }
+        }
+    }
+    unknown(ctx, floor, name_end, end, et_al, han)
+}
+
+/// Whether nothing but names, "and" and commas stand between the first name and the bracket.
+fn plain_joints(ctx: &Context, from: usize, to: usize) -> bool {
+    let words = (from..to).filter(|&at| ctx.tokens[at].is_word() && !ctx.is(at, Term::And)).count();
+    let joints = (from..to).filter(|&at| ctx.is(at, Term::And) || matches!(ctx.kind(at), Kind::Comma | Kind::Slash(_))).count();
+    let attached = (from + 1..to).filter(|&at| ctx.word(at).starts_with('و') && ctx.word(at).chars().count() > 3).count();
+    words <= (joints + attached + 1) * 4
+        && (from..to).all(|at| ctx.tokens[at].is_word() || matches!(ctx.kind(at), Kind::Comma | Kind::Slash(_) | Kind::Dash | Kind::Ampersand | Kind::Stop))
+}
+
+fn known(ctx: &Context, name: Range<usize>) -> bool {
+    let text = &ctx.text[name];
+    ctx.hints.knows_first(text) || ctx.hints.may_know(text) && text.split_whitespace().count() <= 3
+}
+
+/// `这与梁双陆` before 和刘培: the name that the list knows is the end of the run.
+fn known_han_tail(ctx: &Context, mut found: Names) -> Option<Names> {
+    for index in 0..found.names.len() {
+        let name = found.names[index].clone();
+        let tail = ctx.text[name.clone()]
+            .char_indices()
+            .map(|(offset, _)| name.start + offset..name.end)
+            .find(|tail| ctx.hints.knows_first(&ctx.text[tail.clone()]));
+        if let Some(tail) = tail {
+            found.names[index] = tail;
+            found.names.drain(..index);
+            return Some(found);
+        }
+    }
+    None
+}
+
+/// Names that the list does not know: as few words as can be.
+fn unknown(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool, han: bool) -> Option<Names> {
+    let last = name_end - 1;
+    let mut start = last;
+    if han {
+        let text = ctx.word(last);
+        let bounded = last == floor || !matches!(ctx.kind(last - 1), Kind::Word(_)) || !ctx.tokens[last - 1].is_namelike();
+        if !bounded || !(2..=4).contains(&text.trim_end_matches(['等', '人']).chars().count()) {
+            return None;
+        }
+    } else {
+        let joint = (floor.max(last.saturating_sub(4))..last).rev().find(|&at| ctx.is(at, Term::And));
+        if let Some(joint) = joint.filter(|&joint| joint > floor && last - joint <= 2) {
+            start = joint - 1;
+        }
+        // A second word of a name where the sentence begins with it.
+        if start > floor && last - start == 0 && start - 1 == floor && !ctx.is_stopword(floor) && ctx.tokens[floor].is_namelike() {
+            start = floor;
+        }
+    }
+    if (start..name_end).any(|at| ctx.is_stopword(at) && !ctx.is(at, Term::And) || ctx.is_month(at) || is_term(ctx, at)) {
+        return None;
+    }
+    let mut found = names(ctx, start, end)?;
+    found.clear = et_al || han || start == floor || start > 0 && (ctx.is_stopword(start - 1) || !ctx.tokens[start - 1].is_word());
+    Some(found)
+}
+
+fn is_term(ctx: &Context, at: usize) -> bool {
+    [Term::Year, Term::Statute, Term::NotCitation, Term::Organisation, Term::Journal, Term::Page, Term::Locator]
+        .iter()
+        .any(|&term| ctx.is(at, term))
+}
+
+/// The first token of the sentence or clause that `end` stands in.
+fn sentence_floor(ctx: &Context, floor: usize, end: usize) -> usize {
+    let mut at = end;
+    while at > floor {
+        match ctx.kind(at - 1) {
+            Kind::Word(_) | Kind::Comma | Kind::Slash(_) | Kind::Dash | Kind::Ampersand => at -= 1,
+            _ => break,
+        }
+        // A comma parts names only where another follows soon; a clause is longer.
+        if ctx.kind(at) == Kind::Comma && end - at > 8 {
+            return at + 1;
+        }
+    }
+    at
+}
+
+/// Words that say that the bracket holds the year of a law, a figure or an event.
+fn forbidden(ctx: &Context, found: &Names, last: usize) -> bool {
+    let Some(first) = found.names.first() else { return true };
+    if ctx.hints.knows_first(&ctx.text[first.clone()]) {
+        return false;
+    }
+    let from = found.first_token.saturating_sub(6);
+    let clause = (from..=last).rev().take_while(|&at| !matches!(ctx.kind(at), Kind::Stop | Kind::Break | Kind::Semicolon));
+    let mut statute = false;
+    for at in clause {
+        statute |= ctx.is(at, Term::Statute);
+    }
+    let inside = (found.first_token..=last).any(|at| ctx.is_month(at) || ctx.is(at, Term::NotCitation) || ctx.kind(at) == Kind::Number);
+    statute || inside
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::hints::Hints;
+    use super::super::tokens::tokenise;
+    use super::*;
+    use crate::model::{Item, Name, Reference, Span, Year};
+
+    fn list(names: &[&str]) -> Vec<Reference> {
+        names
+            .iter()
+            .map(|name| Reference {
+                id: String::new(),
+                span: Span::new(0, 0, 0),
+                label: None,
+                text: String::new(),
+                item: Item { author: vec![Name::person(*name, "")], ..Item::default() },
+                years: vec![Year::gregorian(2010)],
+                et_al: false,
+            })
+            .collect()
+    }
+
+    fn read(text: &str, known: &[&str]) -> Option<Vec<String>> {
+        let tokens = tokenise(text);
+        let hints = Hints::new(&list(known));
+        let ctx = Context::new(text, &tokens, &hints);
+        let open = tokens.iter().rposition(|token| matches!(token.kind, Kind::Open(_)))?;
+        let found = names_before(&ctx, 0, open)?;
+        Some(found.names.iter().map(|range| text[range.clone()].to_owned()).collect())
+    }
+
+    #[test]
+    fn capitals_tell() {
+        let none: &[&str] = &[];
+        for (text, wanted) in [
+            ("as Smith (2010)", vec!["Smith"]),
+            ("Smith and Jones (2010)", vec!["Smith", "Jones"]),
+            ("However, Smith, Jones, and Lee (2010)", vec!["Smith", "Jones", "Lee"]),
+            ("by van der Berg and O'Neal (2016)", vec!["van der Berg", "O'Neal"]),
+            ("in Smith's (2010)", vec!["Smith"]),
+            ("Kuhlmey et al. (2020)", vec!["Kuhlmey"]),
+            ("the World Health Organization (2010)", vec!["World Health Organization"]),
+        ] {
+            assert_eq!(read(text, none), Some(wanted.into_iter().map(str::to_owned).collect()), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_list_tells_where_capitals_do_not() {
+        assert_eq!(read("پژوهش نشان داد که کرمی (1394)", &["کرمی"]), Some(vec!["کرمی".into()]));
+        assert_eq!(read("在这与梁双陆和刘培（2020）", &["梁双陆"]), Some(vec!["梁双陆".into(), "刘培".into()]));
+        assert_eq!(read("In Germany, Smith, Jones and Lee (2010)", &["Smith"]).unwrap()[0], "Smith");
+    }
+
+    #[test]
+    fn years_of_events_have_no_name() {
+        for text in ["since then (2010)", "in the autumn (2010)", "the Education Act (2002)", ""] {
+            assert_eq!(read(text, &[]), None, "{text}");
+        }
+    }
+}

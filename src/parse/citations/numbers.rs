@@ -1,0 +1,114 @@
+//! What a numeric citation prints: `3`, `1, 2–5`, `2; 3, с. 14`, `¹²`, `ⁱⁱ`.
+
+use nom::branch::alt;
+use nom::bytes::complete::take_while_m_n;
+use nom::character::complete::{multispace0, one_of, satisfy};
+use nom::combinator::{all_consuming, map_opt, not, opt, peek};
+use nom::multi::separated_list1;
+use nom::sequence::{delimited, preceded, terminated};
+use nom::{IResult, Parser};
+
+use super::locator::locator;
+use crate::text::digits::{digit_value, superscript_value};
+
+/// A number or a range of numbers, with its place in the input and its locator.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Numbers {
+    /// First number.
+    pub first: u32,
+    /// Last number; the same for a single one.
+    pub last: u32,
+    /// Bytes of the input.
+    pub range: std::ops::Range<usize>,
+    /// Bytes of the locator.
+    pub locator: Option<std::ops::Range<usize>>,
+}
+
+/// Widest range that a citation spans: `[1–300]` is an interval, not three hundred cites.
+const WIDEST: u32 = 60;
+
+/// Reads the whole of `input` as a list of numbers. `None` where it is anything else: a formula, a decimal, a word.
+pub fn numbers(input: &str) -> Option<Vec<Numbers>> {
+    let (_, found) =
+        all_consuming(delimited(lead, separated_list1(separator, |rest| item(input, rest)), multispace0))
+            .parse(input)
+            .ok()?;
+    let sound = found.iter().all(|numbers| numbers.first > 0 && numbers.last - numbers.first <= WIDEST);
+    // `0,05` and `3,141`: a comma without a space between a short and a three-digit number may be a decimal comma.
+    sound.then_some(found)
+}
+
+/// `Refs. ` before the numbers, a `№`, a `#`.
+fn lead(input: &str) -> IResult<&str, ()> {
+    let (input, _) = multispace0(input)?;
+    let (input, _) = opt(alt((
+        nom::bytes::complete::tag_no_case("refs."),
+        nom::bytes::complete::tag_no_case("ref."),
+        nom::bytes::complete::tag("№"),
+    )))
+    .parse(input)?;
+    let (input, _) = multispace0(input)?;
+    Ok((input, ()))
+}
+
+fn separator(input: &str) -> IResult<&str, char> {
+    delimited(multispace0, alt((one_of(",;،؛，；、"), satisfy(|c| c == '&'))), multispace0).parse(input)
+}
+
+fn item<'a>(whole: &str, input: &'a str) -> IResult<&'a str, Numbers> {
+    let start = whole.len() - input.len();
+    let (rest, first) = number(input)?;
+    let (rest, last) = opt(preceded((multispace0, dash, multispace0), number)).parse(rest)?;
+    let end = whole.len() - rest.len();
+    let (first, last) = (first.min(last.unwrap_or(first)), first.max(last.unwrap_or(first)));
+    let numbers = Numbers { first, last, range: start..end, locator: None };
+    // `3, с. 14`: a locator must name its unit, or it would swallow the next number.
+    match locator(rest) {
+        Some((taken, place)) if rest[place.clone()].chars().next().is_some_and(|c| digit_value(c).is_none()) => {
+            Ok((&rest[taken..], Numbers { locator: Some(end + place.start..end + place.end), ..numbers }))
+        }
+        _ => Ok((rest, numbers)),
+    }
+}
+
+fn dash(input: &str) -> IResult<&str, char> {
+    satisfy(|c| matches!(c, '-' | '–' | '—' | '‐' | '‑' | '−' | '‒' | '⁻' | '~' | '～')).parse(input)
+}
+
+/// One to three digits of any script, raised or not.
+fn number(input: &str) -> IResult<&str, u32> {
+    let value = |c: char| digit_value(c).or_else(|| superscript_value(c));
+    map_opt(
+        terminated(take_while_m_n(1, 4, move |c| value(c).is_some()), not(peek(satisfy(move |c| value(c).is_some())))),
+        move |digits: &str| {
+            let number = digits.chars().try_fold(0u32, |sum, c| Some(sum * 10 + value(c)?))?;
+            (number < 2000 || digits.chars().count() < 4).then_some(number)
+        },
+    )
+    .parse(input)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(input: &str) -> Option<Vec<(u32, u32)>> {
+        Some(numbers(input)?.iter().map(|numbers| (numbers.first, numbers.last)).collect())
+    }
+
+    #[test]
+    fn lists_and_ranges() {
+        assert_eq!(read("3"), Some(vec![(3, 3)]));
+        assert_eq!(read("1, 2–5; 7"), Some(vec![(1, 1), (2, 5), (7, 7)]));
+        assert_eq!(read("²⁻⁴"), Some(vec![(2, 4)]));
+        assert_eq!(read("۱، ۳"), Some(vec![(1, 1), (3, 3)]));
+        assert_eq!(numbers("3, p. 14").unwrap()[0].locator, Some(3..8));
+    }
+
+    #[test]
+    fn other_things() {
+        for input in ["", "0, 1", "a", "1.5", "p < 1", "2010a", "1–300", "3x", "-1"] {
+            assert_eq!(read(input), None, "{input}");
+        }
+    }
+}
