@@ -5,6 +5,7 @@ pub mod digits;
 mod fold;
 pub mod names;
 mod romanise;
+pub mod reading;
 pub mod script;
 mod skeleton;
 mod sound;

@@ -145,22 +145,20 @@ fn inherit(group: &Group) -> Option<Names> {
 /// Steps over `see`, `e.g.,`, `as cited in`, commas and stops.
 fn skip_signals(ctx: &Context, from: usize, to: usize, cited_in: &mut bool) -> usize {
     let mut at = from;
-    loop {
-        while at < to && (is_separator(ctx, at) || matches!(ctx.kind(at), Kind::Stop | Kind::Quote | Kind::Colon)) {
-            at += 1;
-        }
-        if at >= to {
-            return at;
-        }
+    while at < to {
+        // Phrases first: the `e` of `e.g.` is "and" in Portuguese.
         if let Some(taken) = ctx.phrase(at, to, Term::AsCitedIn) {
             *cited_in = true;
             at += taken;
         } else if let Some(taken) = ctx.phrase(at, to, Term::See).filter(|_| !is_capital_name(ctx, at)) {
             at += taken;
+        } else if is_separator(ctx, at) || matches!(ctx.kind(at), Kind::Stop | Kind::Quote | Kind::Colon) {
+            at += 1;
         } else {
-            return at;
+            break;
         }
     }
+    at
 }
 
 /// A capitalised word that is no signal where the list knows it as a name: `By`, `After`, `Also` are; `See` may be one.

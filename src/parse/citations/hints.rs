@@ -6,10 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::Reference;
-use crate::text::fold;
-fn skeleton(name: &str) -> String {
-    compact(name)
-}
+use crate::text::{fold, skeleton};
 
 /// What the reference list lets a citation look like.
 #[derive(Clone, Debug, Default)]

@@ -3,6 +3,7 @@
 mod author_date;
 mod brackets;
 mod context;
+mod find;
 mod group;
 mod hints;
 mod locator;
@@ -13,5 +14,6 @@ mod numeric;
 mod tokens;
 mod years;
 
+pub use find::{Found, Source, find};
 pub use hints::{Hints, compact};
 pub use locator::pages;

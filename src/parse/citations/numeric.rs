@@ -356,7 +356,9 @@ mod tests {
 
     fn read(text: &str, entries: usize, numbered: bool) -> Vec<u32> {
         let tokens = tokenise(text);
-        let hints = Hints { entries, numbered: if numbered { entries } else { 0 }, ..Hints::default() };
+        let mut hints = Hints::default();
+        hints.entries = entries;
+        hints.numbered = if numbered { entries } else { 0 };
         let ctx = Context::new(text, &tokens, &hints);
         let used = vec![false; tokens.len()];
         numeric(&ctx, &used, 0).into_iter().flat_map(|(_, numbers)| numbers).map(|numbered| numbered.number).collect()

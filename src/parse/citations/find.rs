@@ -1,0 +1,115 @@
+//! From a text in reading order to citations with their places in the document.
+
+use std::ops::Range;
+
+use super::author_date::{RawCitation, author_date};
+use super::context::Context;
+use super::group::RawCite;
+use super::hints::Hints;
+use super::numeric::numeric;
+use super::tokens::tokenise;
+use super::years::Stamp;
+use crate::model::{Citation, Cite, Repair, Span, Year};
+use crate::text::calendar::{guess, window};
+use crate::text::reading::Reading;
+use crate::text::script;
+
+/// A document's running text, ready to be searched.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The document's number in the run.
+    pub document: usize,
+    /// Its text as read.
+    pub text: &'a str,
+    /// Its running text in reading order.
+    pub reading: &'a Reading,
+    /// BCP 47 tag of its main language, or an empty string.
+    pub language: &'a str,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Default)]
+pub struct Found {
+    /// The citations, in order of their place.
+    pub citations: Vec<Citation>,
+    /// Runs that were read in another order than they stand in.
+    pub repairs: Vec<Repair>,
+    /// Abbreviations that the text introduces, with what they stand for.
+    pub abbreviations: Vec<(String, String)>,
+}
+
+/// Finds the citations of a text. The hints say what its reference list holds.
+pub fn find(source: &Source, hints: &Hints) -> Found {
+    let text = source.reading.text();
+    let tokens = tokenise(text);
+    let ctx = Context::new(text, &tokens, hints);
+    let dated = author_date(&ctx);
+    let counted: usize = dated.citations.iter().map(|citation| citation.cites.len()).sum();
+    let numbered = numeric(&ctx, &dated.used, counted);
+    let rtl = script::has_rtl(text);
+    let mut found = Found { abbreviations: dated.abbreviations, ..Found::default() };
+    for raw in dated.citations {
+        found.citations.push(citation(source, &ctx, raw, rtl));
+    }
+    for (raw, labels) in numbered {
+        let mut numeric = citation(source, &ctx, raw, rtl);
+        for (cite, label) in numeric.cites.iter_mut().zip(labels) {
+            cite.label = Some(label.number.to_string());
+        }
+        found.citations.push(numeric);
+    }
+    found.citations.sort_by_key(|citation| citation.spans.first().map_or(usize::MAX, |span| span.start));
+    found
+}
+
+fn citation(source: &Source, ctx: &Context, raw: RawCitation, rtl: bool) -> Citation {
+    let spans = spans(source, &raw.pieces);
+    let text = raw.pieces.iter().map(|piece| printed(&ctx.text[piece.clone()])).collect::<Vec<_>>().join(" ");
+    let cites = raw.cites.into_iter().map(|cite| self::cite(source, ctx, cite, rtl)).collect();
+    Citation { spans, text, form: raw.form, cites }
+}
+
+fn cite(source: &Source, ctx: &Context, raw: RawCite, rtl: bool) -> Cite {
+    Cite {
+        spans: spans(source, &raw.pieces),
+        names: raw.names.iter().map(|name| printed(&ctx.text[name.clone()])).collect(),
+        et_al: raw.et_al,
+        years: raw.stamp.as_ref().map_or(Vec::new(), |stamp| years(stamp, source.language, rtl)),
+        undated: raw.undated.map(|range| printed(&ctx.text[range])),
+        locator: raw.locator.map(|range| printed(&ctx.text[range])),
+        optional: raw.optional,
+        ..Cite::default()
+    }
+}
+
+/// A printed year as the years that it may mean: its own, then that of the original or of the other calendar.
+pub fn years(stamp: &Stamp, language: &str, among_rtl: bool) -> Vec<Year> {
+    let year = |value: i32, marked| {
+        let calendar = guess(value, marked, language, among_rtl).unwrap_or_default();
+        let (earliest, latest) = window(value, calendar);
+        Year { value, suffix: stamp.suffix.clone(), calendar, earliest, latest }
+    };
+    let mut years = vec![year(stamp.value, stamp.marked)];
+    years.extend(stamp.also.map(|(value, marked)| year(value, marked)));
+    years
+}
+
+fn spans(source: &Source, pieces: &[Range<usize>]) -> Vec<Span> {
+    let mut spans: Vec<Span> = pieces
+        .iter()
+        .flat_map(|piece| source.reading.source(source.text, piece.clone()))
+        .map(|range| Span::new(source.document, range.start, range.end))
+        .collect();
+    spans.dedup();
+    spans
+}
+
+/// A stretch of text on one line, without controls, with presentation forms as plain letters.
+fn printed(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let plain = |c: char| !matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{ad}');
+    let formed = text.chars().any(|c| ('\u{fb50}'..='\u{feff}').contains(&c));
+    let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let clean: String = joined.chars().filter(|&c| plain(c)).collect();
+    if formed { clean.nfkc().collect() } else { clean }
+}
