@@ -1,0 +1,290 @@
+//! How one cite and one reference compare, part by part.
+
+use super::index::{acronym, compact, lead, responsible};
+use crate::model::{
+    AuthorsFit, Calendar, Cite, Comparison, Evidence, Link, LocatorFit, Name, Reference, SuffixFit, SurnameFit, Year, YearFit,
+};
+use crate::text::calendar::{readings, window};
+use crate::text::fold;
+use crate::text::names::{NameFit, compare as compare_names};
+
+/// Compares a cite with the reference number `at`.
+pub fn compare(cite: &Cite, reference: &Reference, at: usize) -> Link {
+    let (surname, likeness) = surname(cite, reference);
+    let year = year(cite, reference);
+    let suffix = suffix(cite, reference);
+    let (authors, shared) = authors(cite, reference);
+    let locator = locator(cite, reference);
+    let comparison = Comparison { surname, year, suffix, authors, locator };
+    let score = likeness * year_weight(year) * suffix_weight(suffix) * authors_weight(authors);
+    let evidence = evidence(&comparison, likeness, shared);
+    Link { reference: at, score: (score * 1000.0).round() / 1000.0, comparison, evidence }
+}
+
+/// The fit of the first cited name to the first listed one.
+fn surname(cite: &Cite, reference: &Reference) -> (SurnameFit, f64) {
+    let Some(cited) = cite.names.first() else { return (SurnameFit::Unknown, 0.4) };
+    let first = responsible(reference).first();
+    let mut best = first.map_or((SurnameFit::Different, 0.0), |name| name_fit(cited, name));
+    if best.0 < SurnameFit::Folded {
+        // However the entry's authors were read, it begins with its first author's name.
+        let begins = lead(&reference.text);
+        if compact(begins) == compact(cited) {
+            best = (SurnameFit::Folded, 0.97);
+        }
+        // `Ministry of Health and Welfare` was cut in two at its "and".
+        if cite.names.len() > 1
+            && let Some(name) = first
+            && !name.literal.is_empty()
+            && without_and(&cite.names.join(" ")) == without_and(&name.literal)
+        {
+            best = (SurnameFit::Folded, 0.97);
+        }
+        if first.is_none() && cited.chars().count() >= 6 && compact(&reference.item.title).starts_with(&compact(cited)) {
+            best = (SurnameFit::Folded, 0.95);
+        }
+    }
+    best
+}
+
+fn name_fit(cited: &str, name: &Name) -> (SurnameFit, f64) {
+    let surname = name.surname();
+    let found = compare_names(cited, &surname);
+    let fit = match found.fit {
+        NameFit::Exact => SurnameFit::Exact,
+        NameFit::Folded => SurnameFit::Folded,
+        NameFit::Romanised => SurnameFit::Romanised,
+        NameFit::Near => SurnameFit::Near,
+        NameFit::Different => SurnameFit::Different,
+    };
+    if fit == SurnameFit::Different || fit == SurnameFit::Near {
+        // An organisation cited by its initials.
+        let short = compact(cited);
+        if acronym(&surname).is_some_and(|initials| compact(&initials) == short)
+            || surname.contains(['[', '(']) && surname.split(['[', ']', '(', ')']).any(|part| compact(part) == short)
+        {
+            return (SurnameFit::Folded, 0.95);
+        }
+    }
+    (fit, found.score)
+}
+
+fn without_and(name: &str) -> String {
+    let folded = fold(name);
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !matches!(*word, "" | "and" | "und" | "et" | "e" | "y" | "en" | "og" | "och" | "i" | "ve" | "و"))
+        .collect()
+}
+
+fn year(cite: &Cite, reference: &Reference) -> YearFit {
+    if cite.years.is_empty() {
+        return match (&cite.undated, reference.years.is_empty()) {
+            (Some(_), true) => YearFit::Undated,
+            _ => YearFit::Unknown,
+        };
+    }
+    if reference.years.is_empty() {
+        return YearFit::Unknown;
+    }
+    let mut best: Option<YearFit> = None;
+    for cited in &cite.years {
+        for listed in &reference.years {
+            let fit = one_year(cited, listed);
+            best = Some(best.map_or(fit, |known| closer(known, fit)));
+        }
+    }
+    best.unwrap_or_default()
+}
+
+fn one_year(cited: &Year, listed: &Year) -> YearFit {
+    if cited.value == listed.value {
+        return YearFit::Equal;
+    }
+    if cited.calendar == listed.calendar && cited.calendar == Calendar::Gregorian {
+        return YearFit::Off(listed.value - cited.value);
+    }
+    let overlap = |one: (i32, i32), other: (i32, i32)| one.0 <= other.1 && other.0 <= one.1;
+    let here = (cited.earliest, cited.latest);
+    let there = (listed.earliest, listed.latest);
+    if overlap(here, there) {
+        return YearFit::Converted;
+    }
+    // A number that several calendars can hold may have been given to the wrong one.
+    let converts = |year: &Year, other: (i32, i32)| {
+        year.calendar != Calendar::Gregorian
+            && readings(year.value)
+                .filter(|calendar| matches!(calendar, Calendar::SolarHijri | Calendar::LunarHijri))
+                .any(|calendar| overlap(window(year.value, calendar), other))
+    };
+    if converts(cited, there) || converts(listed, here) {
+        return YearFit::Converted;
+    }
+    YearFit::Off(if there.0 > here.1 { there.0 - here.1 } else { there.1 - here.0 })
+}
+
+fn closer(one: YearFit, other: YearFit) -> YearFit {
+    let rank = |fit: YearFit| match fit {
+        YearFit::Equal => 0,
+        YearFit::Converted | YearFit::Undated => 1,
+        YearFit::Off(distance) => 2 + distance.unsigned_abs().min(9000),
+        YearFit::Unknown => 10_000,
+    };
+    if rank(other) < rank(one) { other } else { one }
+}
+
+fn suffix(cite: &Cite, reference: &Reference) -> SuffixFit {
+    let of = |years: &[Year]| years.iter().find_map(|year| year.suffix.as_deref().map(fold));
+    match (of(&cite.years), of(&reference.years)) {
+        (None, None) => SuffixFit::Equal,
+        (Some(cited), Some(listed)) if cited == listed => SuffixFit::Equal,
+        (None, Some(_)) => SuffixFit::MissingInCite,
+        (Some(_), None) => SuffixFit::MissingInEntry,
+        _ => SuffixFit::Different,
+    }
+}
+
+/// The fit of the authors after the first, and how many of them agree.
+fn authors(cite: &Cite, reference: &Reference) -> (AuthorsFit, usize) {
+    let listed = responsible(reference);
+    if cite.names.is_empty() || listed.is_empty() {
+        return (AuthorsFit::Agree, 0);
+    }
+    let organisation = listed.len() == 1 && !listed[0].literal.is_empty();
+    if organisation {
+        return (AuthorsFit::Agree, 0);
+    }
+    let later = &cite.names[1..];
+    let mut shared = 0;
+    for (offset, name) in later.iter().enumerate() {
+        let fits = |author: &Name| name_fit(name, author).0 >= SurnameFit::Near;
+        match listed.get(offset + 1) {
+            Some(author) if fits(author) => shared += 1,
+            _ if listed.iter().any(fits) => return (AuthorsFit::Order, shared),
+            // What the list leaves out behind its own et al. cannot be told.
+            None if reference.et_al => {}
+            None => return (AuthorsFit::Count { cited: cite.names.len(), listed: listed.len() }, shared),
+            Some(_) => return (AuthorsFit::CoauthorDiffers, shared),
+        }
+    }
+    if cite.et_al {
+        let fit = if listed.len() == 1 && !reference.et_al { AuthorsFit::EtAlOfOne } else { AuthorsFit::Agree };
+        return (fit, shared);
+    }
+    if cite.names.len() < listed.len() || cite.names.len() == listed.len() && reference.et_al {
+        return (AuthorsFit::Count { cited: cite.names.len(), listed: listed.len() }, shared);
+    }
+    (AuthorsFit::Agree, shared)
+}
+
+fn locator(cite: &Cite, reference: &Reference) -> LocatorFit {
+    let Some(place) = &cite.locator else { return LocatorFit::Unknown };
+    let Some((first, last)) = page_range(&reference.item.page) else { return LocatorFit::Unknown };
+    let Some(page) = cited_page(place) else { return LocatorFit::Unknown };
+    if (first..=last).contains(&page) { LocatorFit::Inside } else { LocatorFit::Outside { page, first, last } }
+}
+
+/// `277-293`; `None` for an article number, a single page or a range that counts down.
+fn page_range(page: &str) -> Option<(u32, u32)> {
+    let (first, last) = page.split_once(['-', '–', '—'])?;
+    let (first, last) = (first.trim().parse::<u32>().ok()?, last.trim().parse::<u32>().ok()?);
+    // `1489-502` stands for 1489-1502.
+    let last = if last < first {
+        let scale = 10u32.checked_pow(last.checked_ilog10()? + 1)?;
+        first / scale * scale + last
+    } else {
+        last
+    };
+    (first < last).then_some((first, last))
+}
+
+/// The page that a locator names, where it names a page and not a chapter.
+fn cited_page(place: &str) -> Option<u32> {
+    let digits = |c: char| crate::text::digits::digit_value(c);
+    let start = place.find(|c| digits(c).is_some())?;
+    let word = fold(place[..start].trim_matches(|c: char| !c.is_alphanumeric()));
+    let lexicon = crate::locale::lexicon();
+    let first_word = word.split_whitespace().next().unwrap_or("");
+    if !first_word.is_empty() && !lexicon.is(first_word, crate::locale::Term::Page) {
+        return None;
+    }
+    place[start..].chars().map_while(digits).try_fold(0u32, |sum, digit| sum.checked_mul(10)?.checked_add(digit))
+}
+
+fn year_weight(fit: YearFit) -> f64 {
+    match fit {
+        YearFit::Equal => 1.0,
+        YearFit::Converted => 0.97,
+        YearFit::Undated => 0.95,
+        YearFit::Unknown => 0.7,
+        YearFit::Off(distance) => match distance.unsigned_abs() {
+            1 => 0.6,
+            2 => 0.5,
+            3..=5 => 0.4,
+            _ => 0.25,
+        },
+    }
+}
+
+fn suffix_weight(fit: SuffixFit) -> f64 {
+    match fit {
+        SuffixFit::Equal => 1.0,
+        SuffixFit::MissingInCite => 0.85,
+        SuffixFit::MissingInEntry => 0.85,
+        SuffixFit::Different => 0.3,
+    }
+}
+
+fn authors_weight(fit: AuthorsFit) -> f64 {
+    match fit {
+        AuthorsFit::Agree => 1.0,
+        AuthorsFit::Count { .. } => 0.85,
+        AuthorsFit::EtAlOfOne => 0.8,
+        AuthorsFit::Order => 0.8,
+        AuthorsFit::CoauthorDiffers => 0.5,
+    }
+}
+
+fn evidence(comparison: &Comparison, likeness: f64, shared: usize) -> Vec<Evidence> {
+    let mut reasons = Vec::with_capacity(4);
+    let mut add = |of: &str, how: String, score: f64| {
+        reasons.push(Evidence { of: of.to_owned(), how, score: (score * 100.0).round() / 100.0 });
+    };
+    let surname = match comparison.surname {
+        SurnameFit::Unknown => "lost",
+        SurnameFit::Different => "different",
+        SurnameFit::Near => "near",
+        SurnameFit::Romanised => "romanised",
+        SurnameFit::Folded => "folded",
+        SurnameFit::Exact => "exact",
+    };
+    add("surname", surname.to_owned(), likeness);
+    let year = match comparison.year {
+        YearFit::Unknown => "not given".to_owned(),
+        YearFit::Equal => "equal".to_owned(),
+        YearFit::Converted => "converted".to_owned(),
+        YearFit::Undated => "both undated".to_owned(),
+        YearFit::Off(distance) => format!("off by {}", distance.unsigned_abs()),
+    };
+    add("year", year, year_weight(comparison.year));
+    match comparison.suffix {
+        SuffixFit::Equal => {}
+        SuffixFit::MissingInCite => add("suffix", "missing in the citation".to_owned(), 0.85),
+        SuffixFit::MissingInEntry => add("suffix", "missing in the entry".to_owned(), 0.85),
+        SuffixFit::Different => add("suffix", "different".to_owned(), 0.3),
+    }
+    match comparison.authors {
+        AuthorsFit::Agree if shared > 0 => add("co-authors", "agree".to_owned(), 1.0),
+        AuthorsFit::Agree => {}
+        AuthorsFit::Count { cited, listed } => add("co-authors", format!("{cited} cited, {listed} listed"), 0.85),
+        AuthorsFit::EtAlOfOne => add("co-authors", "et al. of a single author".to_owned(), 0.8),
+        AuthorsFit::Order => add("co-authors", "in another order".to_owned(), 0.8),
+        AuthorsFit::CoauthorDiffers => add("co-authors", "different".to_owned(), 0.5),
+    }
+    match comparison.locator {
+        LocatorFit::Unknown => {}
+        LocatorFit::Inside => add("locator", "inside the pages".to_owned(), 1.0),
+        LocatorFit::Outside { page, first, last } => add("locator", format!("{page} outside {first}-{last}"), 0.7),
+    }
+    reasons
+}

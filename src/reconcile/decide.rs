@@ -1,0 +1,301 @@
+//! The decision over the whole paper.
+//!
+//! First every cite is given the entries that fit it fully. Only then are near misses judged: a misspelt name or a
+//! wrong year is believed more readily of an entry that no other cite has claimed.
+
+use rustc_hash::FxHashSet;
+
+use super::compare::compare;
+use super::index::{Index, compact};
+use crate::model::{AuthorsFit, Citation, Cite, Comparison, Evidence, Link, Reference, Status, SuffixFit, SurnameFit, YearFit};
+
+/// Most candidates that are kept for an explanation.
+const KEPT: usize = 3;
+/// A misspelt name must be at least this like the listed one.
+const NEAR: f64 = 0.74;
+/// The same, where no other cite has claimed the entry or a co-author agrees.
+const NEAR_UNCLAIMED: f64 = 0.6;
+
+/// Ties each cite to the reference that it means, or says that none fits.
+///
+/// `abbreviations` are those that the paper introduces, with what they stand for.
+pub fn reconcile(references: &[Reference], citations: &mut [Citation], abbreviations: &[(String, String)]) {
+    if references.is_empty() {
+        return;
+    }
+    let index = Index::new(references, abbreviations);
+    let mut claimed: FxHashSet<usize> = FxHashSet::default();
+    let mut waiting = Vec::new();
+    for (at, citation) in citations.iter_mut().enumerate() {
+        for (place, cite) in citation.cites.iter_mut().enumerate() {
+            if let Some(label) = &cite.label {
+                by_label(&index, &label.clone(), cite);
+            } else {
+                let candidates = candidates(&index, references, cite);
+                if !full(references, cite, &candidates) {
+                    waiting.push((at, place, candidates));
+                }
+            }
+            claimed.extend(cite.links.iter().map(|link| link.reference));
+        }
+    }
+    let mut second = Vec::new();
+    for (at, place, candidates) in waiting {
+        let cite = &mut citations[at].cites[place];
+        near(&index, references, cite, candidates, &claimed);
+        second.extend(cite.links.iter().map(|link| link.reference));
+    }
+}
+
+fn by_label(index: &Index, label: &str, cite: &mut Cite) {
+    if let Some(reference) = index.by_label(label) {
+        cite.status = Status::Match;
+        cite.links = vec![Link {
+            reference,
+            score: 0.99,
+            comparison: Comparison::default(),
+            evidence: vec![Evidence { of: "label".into(), how: "equal".into(), score: 1.0 }],
+        }];
+    }
+}
+
+/// Every reference that the cite may mean, best first.
+fn candidates(index: &Index, references: &[Reference], cite: &Cite) -> Vec<Link> {
+    let mut found: Vec<usize> = Vec::new();
+    if let Some(first) = cite.names.first() {
+        found.extend(index.by_name(first));
+        if cite.names.len() > 1 {
+            found.extend(index.by_name(&cite.names.join(" ")));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    let mut links: Vec<Link> = found.into_iter().map(|at| compare(cite, &references[at], at)).collect();
+    links.retain(|link| link.comparison.surname > SurnameFit::Different);
+    sort(&mut links);
+    links
+}
+
+fn sort(links: &mut [Link]) {
+    links.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.reference.cmp(&other.reference)));
+}
+
+/// Whether the name, the year and the letter speak for the entry, and no co-author against it.
+fn fits(link: &Link) -> bool {
+    link.comparison.surname >= SurnameFit::Romanised
+        && matches!(link.comparison.year, YearFit::Equal | YearFit::Converted | YearFit::Undated)
+        && link.comparison.suffix != SuffixFit::Different
+        && link.comparison.authors != AuthorsFit::CoauthorDiffers
+}
+
+/// Takes the entries that fit fully; false where there are none.
+fn full(references: &[Reference], cite: &mut Cite, candidates: &[Link]) -> bool {
+    let mut best: Vec<&Link> = candidates.iter().filter(|link| fits(link)).collect();
+    if best.is_empty() {
+        return false;
+    }
+    // What tells homonyms apart, most telling first.
+    keep(&mut best, |link| link.comparison.suffix == SuffixFit::Equal);
+    keep(&mut best, |link| link.comparison.surname >= SurnameFit::Folded);
+    keep(&mut best, |link| link.comparison.year == YearFit::Equal);
+    keep(&mut best, |link| link.comparison.authors == AuthorsFit::Agree);
+    keep(&mut best, |link| link.comparison.surname == SurnameFit::Exact);
+    if cite.et_al {
+        keep(&mut best, |link| references[link.reference].item.author.len() > 2 || references[link.reference].et_al);
+    }
+    let chosen: Vec<Link> = best.into_iter().cloned().collect();
+    settle(references, cite, chosen, candidates);
+    true
+}
+
+fn keep(links: &mut Vec<&Link>, wanted: impl Fn(&Link) -> bool) {
+    if links.iter().any(|link| wanted(link)) {
+        links.retain(|link| wanted(link));
+    }
+}
+
+/// Writes a decision down: one entry, or several entries of one work, is a match; several works are possible.
+fn settle(references: &[Reference], cite: &mut Cite, mut chosen: Vec<Link>, candidates: &[Link]) {
+    if chosen.len() > 1 && chosen[1..].iter().all(|link| same_work(references, chosen[0].reference, link.reference)) {
+        chosen.truncate(1);
+    }
+    cite.nearest = candidates
+        .iter()
+        .filter(|link| chosen.iter().all(|taken| taken.reference != link.reference))
+        .take(KEPT)
+        .cloned()
+        .collect();
+    cite.status = if chosen.len() == 1 { Status::Match } else { Status::Possible };
+    if chosen.len() > 1 {
+        let share = 1.0 / chosen.len() as f64;
+        chosen.iter_mut().for_each(|link| link.score = (link.score * share * 1000.0).round() / 1000.0);
+    }
+    cite.links = chosen;
+}
+
+/// Whether two entries are of one work: listed twice.
+fn same_work(references: &[Reference], one: usize, other: usize) -> bool {
+    let (one, other) = (&references[one].item, &references[other].item);
+    if !one.doi.is_empty() && one.doi.eq_ignore_ascii_case(&other.doi) {
+        return true;
+    }
+    let (here, there) = (compact(&one.title), compact(&other.title));
+    !here.is_empty() && (here == there || strsim::normalized_levenshtein(&here, &there) > 0.93)
+}
+
+/// Judges near misses: a name of another spelling, a year that is off, an organisation that stands elsewhere in the
+/// entry.
+fn near(index: &Index, references: &[Reference], cite: &mut Cite, mut candidates: Vec<Link>, claimed: &FxHashSet<usize>) {
+    if cite.names.is_empty() {
+        lost_name(index, references, cite);
+        return;
+    }
+    add_namesakes(index, references, cite, &mut candidates);
+    let best = misspelt(&candidates, claimed)
+        .or_else(|| misdated(&candidates, claimed))
+        .or_else(|| undated(&candidates, cite, claimed));
+    if let Some(link) = best {
+        settle(references, cite, vec![link], &candidates);
+        return;
+    }
+    let elsewhere = named_elsewhere(index, references, cite);
+    if !elsewhere.is_empty() {
+        cite.status = Status::Possible;
+        cite.links = elsewhere;
+        return;
+    }
+    candidates.truncate(KEPT);
+    candidates.retain(|link| link.score >= 0.2);
+    cite.nearest = candidates;
+}
+
+/// Adds the entries of the cited year whose first author is spelt nearly so.
+fn add_namesakes(index: &Index, references: &[Reference], cite: &Cite, candidates: &mut Vec<Link>) {
+    for year in &cite.years {
+        for gregorian in year.earliest..=year.latest {
+            for &at in index.by_year(gregorian) {
+                if candidates.iter().all(|link| link.reference != at) {
+                    let link = compare(cite, &references[at], at);
+                    if link.comparison.surname > SurnameFit::Different {
+                        candidates.push(link);
+                    }
+                }
+            }
+        }
+    }
+    sort(candidates);
+}
+
+fn likeness(link: &Link) -> f64 {
+    link.evidence.first().map_or(0.0, |evidence| evidence.score)
+}
+
+/// An entry of the right year whose author is spelt nearly so.
+fn misspelt(candidates: &[Link], claimed: &FxHashSet<usize>) -> Option<Link> {
+    let dated = |link: &&Link| {
+        matches!(link.comparison.year, YearFit::Equal | YearFit::Converted)
+            && link.comparison.suffix != SuffixFit::Different
+            && !matches!(link.comparison.authors, AuthorsFit::CoauthorDiffers | AuthorsFit::EtAlOfOne)
+    };
+    let mut found: Vec<&Link> = candidates
+        .iter()
+        .filter(dated)
+        .filter(|link| {
+            let confirmed = !claimed.contains(&link.reference)
+                || link.evidence.iter().any(|evidence| evidence.of == "co-authors" && evidence.how == "agree");
+            likeness(link) >= if confirmed { NEAR_UNCLAIMED } else { NEAR }
+        })
+        .collect();
+    found.sort_by(|one, other| likeness(other).total_cmp(&likeness(one)));
+    // Two names that are equally near are no evidence for either.
+    match found.as_slice() {
+        [only] => Some((*only).clone()),
+        [first, second, ..] if likeness(first) > likeness(second) + 0.04 || first.score > second.score + 0.1 => {
+            Some((*first).clone())
+        }
+        _ => None,
+    }
+}
+
+/// An entry of the right author that nothing else cites, of a year that a slip explains.
+fn misdated(candidates: &[Link], claimed: &FxHashSet<usize>) -> Option<Link> {
+    let mut found: Vec<(u32, &Link)> = candidates
+        .iter()
+        .filter(|link| link.comparison.surname >= SurnameFit::Romanised && likeness(link) >= 0.8)
+        .filter(|link| !claimed.contains(&link.reference))
+        .filter(|link| matches!(link.comparison.authors, AuthorsFit::Agree))
+        .filter_map(|link| match link.comparison.year {
+            YearFit::Off(distance) if distance.unsigned_abs() <= 6 || is_slip(distance) => {
+                Some((distance.unsigned_abs(), link))
+            }
+            _ => None,
+        })
+        .collect();
+    found.sort_by_key(|(distance, _)| *distance);
+    match found.as_slice() {
+        [(_, only)] => Some((*only).clone()),
+        [(near, first), (far, _), ..] if near < far => Some((*first).clone()),
+        _ => None,
+    }
+}
+
+/// Years apart by one wrong digit (10, 20, 100) or two changed places (2012 and 2021, 1998 and 1989).
+fn is_slip(distance: i32) -> bool {
+    let distance = distance.unsigned_abs();
+    matches!(distance, 9 | 10 | 18 | 20 | 27 | 30 | 100)
+}
+
+/// A cite without a year, or in press, of an author with a single entry that fits.
+fn undated(candidates: &[Link], cite: &Cite, claimed: &FxHashSet<usize>) -> Option<Link> {
+    let _ = claimed;
+    let found: Vec<&Link> = candidates
+        .iter()
+        .filter(|link| link.comparison.surname >= SurnameFit::Romanised)
+        .filter(|link| link.comparison.year == YearFit::Unknown)
+        .filter(|link| link.comparison.authors != AuthorsFit::CoauthorDiffers)
+        .collect();
+    match found.as_slice() {
+        [only] if cite.undated.is_some() || !cite.years.is_empty() => Some((*only).clone()),
+        _ => None,
+    }
+}
+
+/// Entries of the right year that hold the cited name elsewhere than among their authors: a series, a publisher.
+fn named_elsewhere(index: &Index, references: &[Reference], cite: &Cite) -> Vec<Link> {
+    let Some(name) = cite.names.first().map(|name| compact(name)).filter(|name| name.chars().count() >= 6) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for year in &cite.years {
+        for gregorian in year.earliest..=year.latest {
+            for &at in index.by_year(gregorian) {
+                if compact(&references[at].text).contains(&name) && found.iter().all(|link: &Link| link.reference != at) {
+                    let mut link = compare(cite, &references[at], at);
+                    link.score = 0.4;
+                    link.evidence = vec![
+                        Evidence { of: "title".into(), how: "the name stands elsewhere in the entry".into(), score: 0.5 },
+                        Evidence { of: "year".into(), how: "equal".into(), score: 1.0 },
+                    ];
+                    found.push(link);
+                }
+            }
+        }
+    }
+    if found.len() > 4 {
+        found.clear();
+    }
+    found
+}
+
+/// The name is lost: all that can be said is which entries the year leaves.
+fn lost_name(index: &Index, references: &[Reference], cite: &mut Cite) {
+    cite.truncated = true;
+    let mut found: Vec<usize> = cite
+        .years
+        .iter()
+        .flat_map(|year| (year.earliest..=year.latest).flat_map(|gregorian| index.by_year(gregorian).iter().copied()))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    cite.nearest = found.into_iter().map(|at| compare(cite, &references[at], at)).collect();
+}

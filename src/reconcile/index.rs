@@ -1,0 +1,179 @@
+//! Where to look for the reference that a cite means.
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{Name, Reference};
+use crate::text::{fold, skeleton};
+
+/// The references of a list under all that a cite may know of them: cost grows with cites plus references, not with
+/// their product.
+#[derive(Debug, Default)]
+pub struct Index {
+    names: FxHashMap<String, Vec<usize>>,
+    coauthors: FxHashMap<String, Vec<usize>>,
+    skeletons: FxHashMap<String, Vec<usize>>,
+    years: FxHashMap<i32, Vec<usize>>,
+    labels: FxHashMap<String, usize>,
+    /// Compact titles of entries without an author, sorted.
+    titles: Vec<(String, usize)>,
+    numbered: bool,
+    count: usize,
+}
+
+impl Index {
+    /// Indexes a list. `abbreviations` are those that the paper introduces, with what they stand for.
+    pub fn new(references: &[Reference], abbreviations: &[(String, String)]) -> Self {
+        let mut index = Self { count: references.len(), ..Self::default() };
+        let mut numbers = 0;
+        for (at, reference) in references.iter().enumerate() {
+            let authors = responsible(reference);
+            if let Some(first) = authors.first() {
+                index.add_name(first, at);
+            } else {
+                index.titles.push((compact(&reference.item.title), at));
+            }
+            add(&mut index.names, compact(lead(&reference.text)), at);
+            for name in authors.iter().skip(1).take(12) {
+                add(&mut index.coauthors, compact(&name.surname()), at);
+            }
+            for year in &reference.years {
+                for gregorian in year.earliest..=year.latest.min(year.earliest + 2) {
+                    add_year(&mut index.years, gregorian, at);
+                }
+                if year.value != year.earliest {
+                    add_year(&mut index.years, year.value, at);
+                }
+            }
+            if let Some(label) = &reference.label {
+                let label = fold(label);
+                numbers += usize::from(label.parse::<u32>().is_ok());
+                index.labels.entry(label).or_insert(at);
+            }
+        }
+        for (short, long) in abbreviations {
+            for at in index.names.get(&compact(long)).cloned().unwrap_or_default() {
+                add(&mut index.names, compact(short), at);
+            }
+        }
+        index.numbered = numbers * 2 > references.len();
+        index.titles.sort();
+        index
+    }
+
+    fn add_name(&mut self, name: &Name, at: usize) {
+        let surname = name.surname();
+        add(&mut self.names, compact(&surname), at);
+        if let Some((_, last)) = name.family.rsplit_once([' ', '-'])
+            && last.chars().count() >= 3
+        {
+            add(&mut self.names, compact(last), at);
+        }
+        if let Some(short) = acronym(&surname) {
+            add(&mut self.names, compact(&short), at);
+        }
+        if let Some(short) = bracketed(&surname) {
+            add(&mut self.names, compact(short), at);
+        }
+        let key = skeleton(&surname);
+        if !key.is_empty() {
+            self.skeletons.entry(key).or_default().push(at);
+        }
+    }
+
+    /// References whose first author may have this name: the same letters, or the same sound in another script.
+    pub fn by_name(&self, name: &str) -> Vec<usize> {
+        let key = compact(name);
+        let mut found = self.names.get(&key).cloned().unwrap_or_default();
+        found.extend(self.skeletons.get(&skeleton(name)).into_iter().flatten());
+        if key.len() >= 8 {
+            let from = self.titles.partition_point(|(title, _)| *title < key);
+            found.extend(self.titles[from..].iter().take_while(|(title, _)| title.starts_with(&key)).map(|(_, at)| *at));
+        }
+        // `Khadim Shirazi` may be listed as Shirazi, `Jahangir Karami` as Karami.
+        if let Some((_, last)) = name.rsplit_once([' ', '-']) {
+            found.extend(self.names.get(&compact(last)).into_iter().flatten());
+            found.extend(self.skeletons.get(&skeleton(last)).into_iter().flatten());
+        }
+        found
+    }
+
+    /// References that have this name among their later authors.
+    pub fn by_coauthor(&self, name: &str) -> &[usize] {
+        self.coauthors.get(&compact(name)).map_or(&[], Vec::as_slice)
+    }
+
+    /// References that may be of this Gregorian year.
+    pub fn by_year(&self, year: i32) -> &[usize] {
+        self.years.get(&year).map_or(&[], Vec::as_slice)
+    }
+
+    /// The reference with this label; in a list without numbers the one that stands at that place.
+    pub fn by_label(&self, label: &str) -> Option<usize> {
+        let key = fold(label);
+        if let Some(&at) = self.labels.get(&key) {
+            return Some(at);
+        }
+        if self.numbered {
+            return None;
+        }
+        key.parse::<usize>().ok().filter(|&number| (1..=self.count).contains(&number)).map(|number| number - 1)
+    }
+}
+
+/// Authors, or where there are none the editors.
+pub fn responsible(reference: &Reference) -> &[Name] {
+    if reference.item.author.is_empty() { &reference.item.editor } else { &reference.item.author }
+}
+
+/// A name folded, with nothing but letters and digits left.
+pub fn compact(name: &str) -> String {
+    let mut folded = fold(name);
+    folded.retain(char::is_alphanumeric);
+    folded
+}
+
+/// What an entry begins with, up to its first comma, stop or bracket: its first author, however the rest was read.
+pub fn lead(text: &str) -> &str {
+    let end = text.find([',', '.', '(', '،', ';', ':', '，', '．']).unwrap_or(text.len().min(60));
+    let mut end = end.min(120);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+/// `World Health Organization` -> `WHO`: the capitals of three words or more.
+pub fn acronym(name: &str) -> Option<String> {
+    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let initials: String = words
+        .iter()
+        .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
+        .filter_map(|word| word.chars().next())
+        .collect();
+    (initials.chars().count() >= 3 || words.len() == 2 && initials.chars().count() == 2).then_some(initials)
+}
+
+/// The abbreviation in `Dünya Çocuk Vakfı [DÇV]`.
+fn bracketed(name: &str) -> Option<&str> {
+    let open = name.find(['[', '('])?;
+    let close = name[open..].find([']', ')'])? + open;
+    let inside = name.get(open + 1..close)?.trim();
+    (!inside.is_empty()).then_some(inside)
+}
+
+fn add(map: &mut FxHashMap<String, Vec<usize>>, key: String, at: usize) {
+    if key.is_empty() {
+        return;
+    }
+    let list = map.entry(key).or_default();
+    if list.last() != Some(&at) {
+        list.push(at);
+    }
+}
+
+fn add_year(map: &mut FxHashMap<i32, Vec<usize>>, year: i32, at: usize) {
+    let list = map.entry(year).or_default();
+    if list.last() != Some(&at) {
+        list.push(at);
+    }
+}
