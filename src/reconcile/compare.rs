@@ -60,13 +60,19 @@ fn name_fit(cited: &str, name: &Name) -> (SurnameFit, f64) {
     if fit == SurnameFit::Different || fit == SurnameFit::Near {
         // An organisation cited by its initials.
         let short = compact(cited);
-        if acronym(&surname).is_some_and(|initials| compact(&initials) == short)
+        if acronym(&surname).is_some_and(|initials| abbreviates(&short, &compact(&initials)))
             || surname.contains(['[', '(']) && surname.split(['[', ']', '(', ')']).any(|part| compact(part) == short)
         {
             return (SurnameFit::Folded, 0.95);
         }
     }
     (fit, found.score)
+}
+
+/// Whether a cited short form stands for an organisation with these initials: all of them, or the first three or more.
+fn abbreviates(short: &str, initials: &str) -> bool {
+    let letters = short.chars().count();
+    letters >= 2 && short == initials || letters >= 3 && initials.starts_with(short)
 }
 
 fn without_and(name: &str) -> String {

@@ -85,7 +85,7 @@ impl Index {
         let key = compact(name);
         let mut found = self.names.get(&key).cloned().unwrap_or_default();
         found.extend(self.skeletons.get(&skeleton(name)).into_iter().flatten());
-        if key.len() >= 8 {
+        if key.len() >= 8 || name.ends_with('…') && !key.is_empty() {
             let from = self.titles.partition_point(|(title, _)| *title < key);
             found.extend(self.titles[from..].iter().take_while(|(title, _)| title.starts_with(&key)).map(|(_, at)| *at));
         }
@@ -142,15 +142,19 @@ pub fn lead(text: &str) -> &str {
     &text[..end]
 }
 
-/// `World Health Organization` -> `WHO`: the capitals of three words or more.
+/// `World Health Organization` -> `WHO`, `Instituto Brasileiro de Geografia e Estatística` -> `IBGE`: the first letters
+/// of the words that count, of two words or more.
 pub fn acronym(name: &str) -> Option<String> {
-    let words: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let initials: String = words
-        .iter()
-        .filter(|word| word.chars().next().is_some_and(char::is_uppercase))
-        .filter_map(|word| word.chars().next())
-        .collect();
-    (initials.chars().count() >= 3 || words.len() == 2 && initials.chars().count() == 2).then_some(initials)
+    let lexicon = crate::locale::lexicon();
+    let mut initials = String::new();
+    for word in name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let folded = fold(word);
+        let small = word.chars().count() <= 3 && (lexicon.is_particle(&folded) || lexicon.is_stopword(&folded));
+        if !small && word.chars().next().is_some_and(char::is_uppercase) {
+            initials.extend(word.chars().next());
+        }
+    }
+    (initials.chars().count() >= 2).then_some(initials)
 }
 
 /// The abbreviation in `Dünya Çocuk Vakfı [DÇV]`.

@@ -48,7 +48,9 @@ pub fn find(source: &Source, hints: &Hints) -> Found {
     let numbered = numeric(&ctx, &dated.used, counted);
     let rtl = script::has_rtl(text);
     let mut found = Found { abbreviations: dated.abbreviations, ..Found::default() };
-    for raw in dated.citations {
+    // A paper that cites by number names authors and years in passing: `Hamilton et al. (2004) [23]`.
+    let by_number = numbered.len() > dated.citations.len() && hints.is_numbered();
+    for raw in dated.citations.into_iter().filter(|_| !by_number) {
         found.citations.push(citation(source, &ctx, raw, rtl));
     }
     for (raw, labels) in numbered {

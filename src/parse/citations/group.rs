@@ -58,6 +58,10 @@ pub fn group(ctx: &Context, from: usize, to: usize) -> Group {
     let mut secondary = false;
     for at in from..=to {
         if at == to || ctx.kind(at) == Kind::Semicolon {
+            // `(Santos; Menezes, 2009)`: names parted by semicolons share the year of the last.
+            if at < to && shares_year(ctx, start, at, to) {
+                continue;
+            }
             segment(ctx, start, at, &mut group, &mut secondary);
             start = at + 1;
         }
@@ -71,6 +75,17 @@ pub fn group(ctx: &Context, from: usize, to: usize) -> Group {
         group.cites[..last].iter_mut().for_each(|cite| cite.optional = true);
     }
     group
+}
+
+/// Whether the tokens `from..to` are just names, and a name with a year follows.
+fn shares_year(ctx: &Context, from: usize, to: usize, end: usize) -> bool {
+    if to - from > 8 || next_year(ctx, from, to).is_some() || !ctx.tokens.get(to + 1).is_some_and(|next| next.is_namelike()) {
+        return false;
+    }
+    let first = (from..to).find(|&at| ctx.tokens[at].is_word());
+    first.is_some_and(|first| !ctx.is_stopword(first) && !ctx.is(first, Term::See) && !ctx.is(first, Term::NotCitation))
+        && names(ctx, from, to).is_some_and(|found| found.clear && !found.organisation && !found.et_al)
+        && next_year(ctx, to + 1, end).is_some()
 }
 
 fn segment(ctx: &Context, from: usize, to: usize, group: &mut Group, secondary: &mut bool) {

@@ -31,7 +31,7 @@ const ORGANISATION_WORDS: usize = 14;
 /// Reads the tokens `from..to`, all of them, as names. `None` where they cannot be.
 pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
     let mut to = to;
-    while to > from && matches!(ctx.kind(to - 1), Kind::Comma | Kind::Colon | Kind::Stop | Kind::Quote | Kind::Dash) {
+    while to > from && matches!(ctx.kind(to - 1), Kind::Comma | Kind::Colon | Kind::Stop | Kind::Quote | Kind::Dash | Kind::Other('…')) {
         // The stop of `et al.` belongs to its phrase.
         if ctx.kind(to - 1) == Kind::Stop && ctx.phrase_before(from, to, Term::EtAl).is_some() {
             break;

@@ -4,7 +4,7 @@
 //! paper: the list must be one that numbers can point into, and the numbers of one form must cover it, best in the
 //! order in which the list counts.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::author_date::RawCitation;
 use super::brackets::pairs;
@@ -35,7 +35,9 @@ pub enum Setting {
     Round,
     /// A raised 3.
     Raised,
-    /// A 3 like any other, where a raised one was.
+    /// A 3 that stands at the word or stop before it, where a raised one was: `seen.3`
+    Tight,
+    /// A 3 like any other.
     Plain,
 }
 
@@ -57,12 +59,11 @@ pub fn numeric(ctx: &Context, used: &[bool], author_dates: usize) -> Vec<(RawCit
     }
     let mut candidates = bracketed(ctx, used);
     candidates.extend(raised(ctx, used));
-    let mut chosen = choose(ctx, &candidates, entries, author_dates);
-    if chosen.is_empty() && ctx.hints.is_numbered() {
-        candidates = plain(ctx, used, entries);
-        chosen = choose(ctx, &candidates, entries, author_dates);
+    if ctx.hints.is_numbered() {
+        candidates.extend(plain(ctx, used, entries));
     }
-    candidates.retain(|candidate| chosen.contains(&candidate.setting));
+    let Some(chosen) = choose(ctx, &candidates, entries, author_dates) else { return Vec::new() };
+    candidates.retain(|candidate| candidate.setting == chosen);
     candidates.sort_by_key(|candidate| candidate.whole.start);
     let candidates = join_ranges(ctx, candidates);
     candidates.into_iter().map(|candidate| build(ctx, candidate)).collect()
@@ -212,7 +213,6 @@ fn is_exponent(ctx: &Context, at: usize) -> bool {
 /// Numbers that stand behind words like any other, where the raising was lost.
 fn plain(ctx: &Context, used: &[bool], entries: u32) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
-    let mut highest = 0;
     let mut at = 1;
     while at < ctx.tokens.len() {
         if ctx.kind(at) != Kind::Number || used[at] {
@@ -229,12 +229,11 @@ fn plain(ctx: &Context, used: &[bool], entries: u32) -> Vec<Candidate> {
         let Some(list) = numbers(&ctx.text[start..end]) else { continue };
         let list = expand(&list, start);
         let top = list.iter().map(|numbered| numbered.number).max().unwrap_or(0);
-        let low = list.iter().map(|numbered| numbered.number).min().unwrap_or(0);
-        if top > entries || low > highest + 2 || !may_be_plain(ctx, first, last) {
+        if top > entries || !may_be_plain(ctx, first, last) {
             continue;
         }
-        highest = highest.max(top);
-        found.push(Candidate { setting: Setting::Plain, whole: start..end, tokens: first..last + 1, numbers: list });
+        let setting = if ctx.tokens[first].spaced { Setting::Plain } else { Setting::Tight };
+        found.push(Candidate { setting, whole: start..end, tokens: first..last + 1, numbers: list });
     }
     found
 }
@@ -273,54 +272,50 @@ fn may_be_plain(ctx: &Context, first: usize, last: usize) -> bool {
     behind && ahead
 }
 
-/// The settings whose numbers are citations.
-fn choose(ctx: &Context, candidates: &[Candidate], entries: u32, author_dates: usize) -> FxHashSet<Setting> {
+/// The setting whose numbers are citations, if one is.
+fn choose(ctx: &Context, candidates: &[Candidate], entries: u32, author_dates: usize) -> Option<Setting> {
     let mut by_setting: FxHashMap<Setting, Vec<&Candidate>> = FxHashMap::default();
     for candidate in candidates {
         by_setting.entry(candidate.setting).or_default().push(candidate);
     }
-    let mut chosen = FxHashSet::default();
     let mut best: Option<(Setting, f64)> = None;
-    for (setting, group) in by_setting {
+    for setting in [Setting::Square, Setting::Raised, Setting::Round, Setting::Tight, Setting::Plain] {
+        let Some(group) = by_setting.get(&setting) else { continue };
         let mut first_at: FxHashMap<u32, usize> = FxHashMap::default();
         let mut over = 0usize;
-        let mut total = 0usize;
-        for candidate in &group {
-            for numbered in &candidate.numbers {
-                total += 1;
-                if numbered.number > entries {
-                    over += 1;
-                } else {
-                    first_at.entry(numbered.number).or_insert(numbered.range.start);
-                }
+        let mut groups = 0usize;
+        for candidate in group {
+            groups += 1;
+            // `(7–37)` says little: it covers much and repeats itself.
+            let wide = candidate.numbers.len() > 12;
+            over += usize::from(candidate.numbers.iter().any(|numbered| numbered.number > entries));
+            for numbered in candidate.numbers.iter().filter(|numbered| !wide && numbered.number <= entries) {
+                first_at.entry(numbered.number).or_insert(numbered.range.start);
             }
         }
         let covered = first_at.len() as f64 / f64::from(entries);
-        let in_order = (2..=entries)
+        let steps = (2..=entries)
             .filter(|number| match (first_at.get(number), first_at.get(&(number - 1))) {
                 (Some(here), Some(before)) => here >= before,
                 _ => false,
             })
-            .count() as f64
-            / f64::from(entries.max(2) - 1);
-        let stray = over as f64 / total.max(1) as f64;
+            .count();
+        let in_order = steps as f64 / f64::from(entries.max(2) - 1);
+        let stray = over as f64 / groups.max(1) as f64;
         let score = covered * 0.6 + in_order * 0.4 - stray;
         let enough = match setting {
             Setting::Square => 0.35,
             Setting::Raised => 0.45,
-            Setting::Round => 0.5,
-            Setting::Plain => 0.6,
+            Setting::Round | Setting::Tight => 0.5,
+            Setting::Plain => 0.55,
         };
         // An author-date paper with numbers in brackets numbers its equations and list items.
-        let rival = author_dates as f64 > total as f64 && !ctx.hints.is_numbered();
-        if score >= enough && !rival && best.is_none_or(|(_, top)| score > top) {
+        let rival = author_dates >= groups && !ctx.hints.is_numbered();
+        if score >= enough && !rival && best.is_none_or(|(_, top)| score > top + 0.05) {
             best = Some((setting, score));
         }
     }
-    if let Some((setting, _)) = best {
-        chosen.insert(setting);
-    }
-    chosen
+    best.map(|(setting, _)| setting)
 }
 
 /// `[9]–[11]`: the numbers between belong to the range.
