@@ -31,6 +31,5 @@ pub fn references(document: &Document) -> Vec<Reference> {
 
 /// Reads one printed reference.
 pub fn parse_reference(line: &str) -> Item {
-    let _ = line;
-    Item::default()
+    parse::references::read_entry(line).item
 }

@@ -130,12 +130,15 @@ fn continues(before: &str, next: &str, is_doi: bool) -> bool {
     }
     if is_doi {
         let tail = before.bytes().rev().take_while(u8::is_ascii_digit).count();
-        let broken = matches!(last, b'/' | b'-' | b'_') && (first.is_ascii_alphanumeric() && next.bytes().any(|b| b.is_ascii_digit()));
+        let broken = matches!(last, b'/' | b'-' | b'_')
+            && (first.is_ascii_alphanumeric() && next.bytes().any(|b| b.is_ascii_digit()));
         let dotted = last == b'.' && lead >= 1 && next.len() > 4 && !next.starts_with(['(', '[']) && next.contains('.');
         return broken || dotted || (tail >= 2 && lead >= 5);
     }
     first == b'/'
-        || (matches!(last, b'/' | b'_' | b'=' | b'&' | b'?') && first.is_ascii_alphanumeric() && next.contains(['/', '.', '_', '=', '-']))
+        || (matches!(last, b'/' | b'_' | b'=' | b'&' | b'?')
+            && first.is_ascii_alphanumeric()
+            && next.contains(['/', '.', '_', '=', '-']))
         || (next.contains('%') && (first.is_ascii_alphanumeric() || first == b'%') && before.len() > 12)
         || (before.contains('%') && next.contains('/') && first.is_ascii_alphanumeric())
 }
@@ -218,7 +221,8 @@ pub fn arxiv(text: &str) -> Option<&str> {
         .strip_prefix("arXiv")
         .or_else(|| rest.strip_prefix("arxiv"))
         .map_or(rest, |rest| rest.trim_start_matches([':', ' ']));
-    let length = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-'))).unwrap_or(rest.len());
+    let length =
+        rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-'))).unwrap_or(rest.len());
     let id = rest[..length].trim_end_matches(['.', '-', '/']);
     let digits = id.bytes().filter(u8::is_ascii_digit).count();
     (digits >= 7 && (id.contains('.') || id.contains('/'))).then_some(id)

@@ -1,4 +1,8 @@
 //! Grammars: what a citation looks like, what a reference list looks like.
 
+pub mod dates;
+pub mod identifiers;
 pub mod layout;
+mod name_parts;
+pub mod names;
 pub mod references;

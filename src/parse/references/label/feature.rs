@@ -41,7 +41,8 @@ pub fn contexts(tokens: &[Token], lexis: &Lexis, own: Option<u32>, context: &mut
 }
 
 fn forward(tokens: &[Token], context: &mut [Context]) {
-    let (mut quote, mut bracket, mut sentence, mut years, mut last_mark, mut names) = (0u8, 0u8, 0u8, 0u8, class::EDGE, 0u8);
+    let (mut quote, mut bracket, mut sentence, mut years, mut last_mark, mut names) =
+        (0u8, 0u8, 0u8, 0u8, class::EDGE, 0u8);
     let count = tokens.len().max(1);
     let mut straight = false;
     for (at, token) in tokens.iter().enumerate() {
@@ -65,7 +66,8 @@ fn forward(tokens: &[Token], context: &mut [Context]) {
         match token.class {
             class::CLOSE_QUOTE => {
                 // An apostrophe stands inside a word.
-                let apostrophe = !token.space && tokens.get(at + 1).is_some_and(|next| !next.space && next.class >= class::INITIAL);
+                let apostrophe =
+                    !token.space && tokens.get(at + 1).is_some_and(|next| !next.space && next.class >= class::INITIAL);
                 if !apostrophe {
                     quote = 0;
                 }
@@ -155,7 +157,8 @@ fn phrases(tokens: &[Token], lexis: &Lexis, own: Option<u32>, context: &mut [Con
 
 /// Appends the hashes of the features of token `at`.
 pub fn features(tokens: &[Token], context: &[Context], at: usize, out: &mut Vec<u32>) {
-    const EDGE: Token = Token { start: 0, end: 0, word: 1, prefix: 1, suffix: 1, class: class::EDGE, space: false, value: 0 };
+    const EDGE: Token =
+        Token { start: 0, end: 0, word: 1, prefix: 1, suffix: 1, class: class::EDGE, space: false, value: 0 };
     let token = |offset: isize| {
         let index = at as isize + offset;
         if index < 0 { &EDGE } else { tokens.get(index as usize).unwrap_or(&EDGE) }

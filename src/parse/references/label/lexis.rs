@@ -76,7 +76,10 @@ impl Lexis {
     }
 
     fn insert(&mut self, hash: u32, source: u32) {
-        self.known.entry(hash).and_modify(|known| *known = if *known == source { source } else { MANY }).or_insert(source);
+        self.known
+            .entry(hash)
+            .and_modify(|known| *known = if *known == source { source } else { MANY })
+            .or_insert(source);
     }
 
     fn has(&self, hash: u32, own: Option<u32>) -> bool {

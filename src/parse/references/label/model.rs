@@ -62,9 +62,9 @@ impl Model {
             if may_follow(None, label as u8) {
                 model.first[label] = (first[label] * SCALE).round();
             }
-            for next in 0..LABELS {
+            for (next, weight) in model.transitions[label].iter_mut().enumerate().take(LABELS) {
                 if may_follow(Some(label as u8), next as u8) {
-                    model.transitions[label][next] = (transitions[label][next] * SCALE).round();
+                    *weight = (transitions[label][next] * SCALE).round();
                 }
             }
         }

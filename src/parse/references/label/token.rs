@@ -97,8 +97,7 @@ pub fn mix(left: u32, right: u32) -> u32 {
 
 /// The value of a decimal digit of any script that papers are written in.
 pub fn digit(c: char) -> Option<u32> {
-    const ZEROS: [u32; 12] =
-        [0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10];
+    const ZEROS: [u32; 12] = [0x30, 0x660, 0x6F0, 0x966, 0x9E6, 0xA66, 0xAE6, 0xE50, 0xED0, 0x1040, 0x17E0, 0xFF10];
     let code = c as u32;
     if code < 0x80 {
         return c.to_digit(10);
@@ -166,7 +165,11 @@ fn word(text: &str, at: &mut usize) -> Token {
         *at += c.len_utf8();
         let folded = if c.is_ascii() {
             let small = c.to_ascii_lowercase();
-            if small == c { lower += 1 } else { upper += 1 }
+            if small == c {
+                lower += 1
+            } else {
+                upper += 1
+            }
             small as u32
         } else {
             if matches!(c, '\u{200C}' | '\u{200D}' | '\u{0640}' | '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{0652}') {
@@ -312,9 +315,6 @@ mod tests {
         tokenise("J JK WHO2 Smith of McDonald علی 王小明 1999 9999", &mut tokens);
         let classes: Vec<u8> = tokens.iter().map(|token| token.class).collect();
         use class::*;
-        assert_eq!(
-            classes,
-            [INITIAL, INITIALS, INITIALS, DIGIT1, CAPITAL, LOWER, MIXED, ARABIC, HAN, YEAR, DIGIT4]
-        );
+        assert_eq!(classes, [INITIAL, INITIALS, INITIALS, DIGIT1, CAPITAL, LOWER, MIXED, ARABIC, HAN, YEAR, DIGIT4]);
     }
 }

@@ -54,9 +54,15 @@ struct Aligner<'t> {
 pub fn align(text: &str, tokens: &[Token], fields: &BTreeMap<String, Value>) -> Option<Vec<u8>> {
     let mut aligner =
         Aligner { plain: Plain::new(text), tokens, labels: vec![0; tokens.len()], taken: vec![false; tokens.len()] };
-    let value = |key: &str| fields.get(key).and_then(|value| value.as_str().map(str::to_owned).or_else(|| value.as_i64().map(|n| n.to_string())));
-    let absent: Vec<&str> =
-        fields.get("not_in_text").and_then(Value::as_array).map_or(Vec::new(), |list| list.iter().filter_map(Value::as_str).collect());
+    let value = |key: &str| {
+        fields
+            .get(key)
+            .and_then(|value| value.as_str().map(str::to_owned).or_else(|| value.as_i64().map(|n| n.to_string())))
+    };
+    let absent: Vec<&str> = fields
+        .get("not_in_text")
+        .and_then(Value::as_array)
+        .map_or(Vec::new(), |list| list.iter().filter_map(Value::as_str).collect());
     aligner.web();
     // A title that repeats the container's words comes first in nearly every style.
     let title = value("title").filter(|_| !absent.contains(&"title"));
@@ -70,7 +76,9 @@ pub fn align(text: &str, tokens: &[Token], fields: &BTreeMap<String, Value>) -> 
         aligner.phrase(&container, Field::Container, true)?;
     }
     aligner.names(fields.get("editors"), value("editors_raw"), Field::Editor);
-    for (key, field) in [("publisher", Field::Publisher), ("publisher_place", Field::Place), ("edition", Field::Edition)] {
+    for (key, field) in
+        [("publisher", Field::Publisher), ("publisher_place", Field::Place), ("edition", Field::Edition)]
+    {
         if let Some(printed) = value(key).filter(|_| !absent.contains(&key)) {
             aligner.phrase(&printed, field, true);
         }
@@ -162,11 +170,13 @@ impl Aligner<'_> {
             self.mark(hit.0, hit.1, field);
             return Some(());
         }
-        let names = list.and_then(Value::as_array)?;
+        let Some(names) = list.and_then(Value::as_array) else { return Some(()) };
         if names.is_empty() {
             return Some(());
         }
-        let part = |name: &Value, key: &str| name.get(key).and_then(Value::as_str).map(|part| Plain::new(part).chars).unwrap_or_default();
+        let part = |name: &Value, key: &str| {
+            name.get(key).and_then(Value::as_str).map(|part| Plain::new(part).chars).unwrap_or_default()
+        };
         let mut from = 0;
         let mut span: Option<(usize, usize)> = None;
         for name in names {
@@ -178,13 +188,12 @@ impl Aligner<'_> {
                 let (first, end) = self.whole_tokens(at, at + family.len()).or_else(|| {
                     // A name without spaces around it: 王小明.
                     let first = self.token_at(at);
-                    (self.tokens[first].class >= class::ARABIC && self.tokens[first].class <= class::CASELESS).then(|| (first, self.token_at(at + family.len() - 1) + 1))
+                    (self.tokens[first].class >= class::ARABIC && self.tokens[first].class <= class::CASELESS)
+                        .then(|| (first, self.token_at(at + family.len() - 1) + 1))
                 })?;
                 self.free(first, end).then_some((at, first, end))
             });
-            let Some((at, first, end)) = hit else {
-                if span.is_some() { break } else { return None }
-            };
+            let Some((at, first, end)) = hit else { if span.is_some() { break } else { return None } };
             let (mut first, mut end) = (first, end);
             // Given names stand just after or just before.
             let given = part(name, "given");
@@ -192,10 +201,18 @@ impl Aligner<'_> {
             let mut stop = at + family.len();
             if !given.is_empty() {
                 let initials = initials(name.get("given").and_then(Value::as_str).unwrap_or_default());
-                if let Some(length) = [&given, &initials].into_iter().find(|form| !form.is_empty() && self.plain.chars[after..].starts_with(form)).map(|form| form.len()) {
+                if let Some(length) = [&given, &initials]
+                    .into_iter()
+                    .find(|form| !form.is_empty() && self.plain.chars[after..].starts_with(form))
+                    .map(|form| form.len())
+                {
                     stop = after + length;
                     end = self.token_at(stop - 1) + 1;
-                } else if let Some(length) = [&given, &initials].into_iter().find(|form| !form.is_empty() && self.plain.chars[..at].ends_with(form)).map(|form| form.len()) {
+                } else if let Some(length) = [&given, &initials]
+                    .into_iter()
+                    .find(|form| !form.is_empty() && self.plain.chars[..at].ends_with(form))
+                    .map(|form| form.len())
+                {
                     first = self.token_at(at - length);
                 }
             }
@@ -221,19 +238,34 @@ impl Aligner<'_> {
 
     /// One past the last token of these fields.
     fn end_of(&self, fields: &[Field]) -> Option<usize> {
-        let inside: Vec<u8> = fields.iter().flat_map(|field| { let (a, b) = labels_of(*field); [a, b] }).collect();
+        let inside: Vec<u8> = fields
+            .iter()
+            .flat_map(|field| {
+                let (a, b) = labels_of(*field);
+                [a, b]
+            })
+            .collect();
         self.labels.iter().rposition(|label| inside.contains(label)).map(|at| at + 1)
     }
 
     fn year(&mut self, value: Option<String>) {
-        let Some(wanted) = value.and_then(|value| value.get(..4).or(Some(value.as_str())).and_then(|year| year.parse::<u32>().ok())) else { return };
+        let Some(wanted) =
+            value.and_then(|value| value.get(..4).or(Some(value.as_str())).and_then(|year| year.parse::<u32>().ok()))
+        else {
+            return;
+        };
         let places: Vec<usize> = (0..self.tokens.len())
-            .filter(|&at| self.tokens[at].value == wanted && (class::DIGIT1..=class::DIGITS).contains(&self.tokens[at].class) && !self.taken[at])
+            .filter(|&at| {
+                self.tokens[at].value == wanted
+                    && (class::DIGIT1..=class::DIGITS).contains(&self.tokens[at].class)
+                    && !self.taken[at]
+            })
             .collect();
         // Bracketed first, then one that is not in a page range.
         let bracketed = places.iter().copied().find(|&at| at > 0 && self.tokens[at - 1].class == b'(');
         let plain = places.iter().copied().find(|&at| {
-            let dash = |index: usize| self.tokens.get(index).is_some_and(|token| matches!(token.class, b'-' | class::DASH));
+            let dash =
+                |index: usize| self.tokens.get(index).is_some_and(|token| matches!(token.class, b'-' | class::DASH));
             !(dash(at + 1) || at > 0 && dash(at - 1))
         });
         if let Some(at) = bracketed.or(plain).or(places.first().copied()) {
@@ -242,8 +274,11 @@ impl Aligner<'_> {
     }
 
     fn pages(&mut self, value: &str, body: usize) {
-        let parts: Vec<Vec<char>> =
-            value.split(['-', '–', '—', ' ', ',']).map(|part| Plain::new(part).chars).filter(|part| !part.is_empty()).collect();
+        let parts: Vec<Vec<char>> = value
+            .split(['-', '–', '—', ' ', ','])
+            .map(|part| Plain::new(part).chars)
+            .filter(|part| !part.is_empty())
+            .collect();
         let Some(head) = parts.first() else { return };
         let joined: Vec<char> = parts.concat();
         let body_byte = self.tokens.get(body.saturating_sub(1)).map_or(0, |token| token.end as usize);
@@ -269,7 +304,8 @@ impl Aligner<'_> {
         if let Some((first, mut end)) = hit {
             // 123-9 printed for 123-129.
             let dash = self.tokens.get(end).is_some_and(|token| matches!(token.class, b'-' | class::DASH));
-            let number = self.tokens.get(end + 1).is_some_and(|token| (class::DIGIT1..=class::DIGITS).contains(&token.class));
+            let number =
+                self.tokens.get(end + 1).is_some_and(|token| (class::DIGIT1..=class::DIGITS).contains(&token.class));
             if dash && number {
                 end += 2;
             }
@@ -296,7 +332,21 @@ impl Aligner<'_> {
         for at in 1..self.tokens.len() {
             let closing = matches!(
                 self.tokens[at].class,
-                b'.' | b',' | b';' | b':' | b')' | b']' | b'?' | b'!' | b'/' | b'-' | class::DASH | class::CLOSE_QUOTE | class::COMMA | class::SEMICOLON | class::STOP | class::DOT
+                b'.' | b','
+                    | b';'
+                    | b':'
+                    | b')'
+                    | b']'
+                    | b'?'
+                    | b'!'
+                    | b'/'
+                    | b'-'
+                    | class::DASH
+                    | class::CLOSE_QUOTE
+                    | class::COMMA
+                    | class::SEMICOLON
+                    | class::STOP
+                    | class::DOT
             ) || (self.tokens[at].class == b'"' && !self.tokens[at].space);
             if self.labels[at] == 0 && self.labels[at - 1] != 0 && closing {
                 self.labels[at] = labels_of(super::super::label::field::meaning(self.labels[at - 1]).0).1;
@@ -316,7 +366,9 @@ impl Aligner<'_> {
                 self.labels[at + 1] = inside;
             } else if matches!(token.class, b'.' | b':') && at > 0 {
                 let before = &self.tokens[at - 1];
-                if lead_in(&text[before.start as usize..before.end as usize].to_lowercase(), field) && self.labels[at - 1] == 0 {
+                if lead_in(&text[before.start as usize..before.end as usize].to_lowercase(), field)
+                    && self.labels[at - 1] == 0
+                {
                     self.labels[at] = begin;
                     self.labels[at + 1] = inside;
                 }
@@ -336,9 +388,17 @@ fn initials(given: &str) -> Vec<char> {
 fn lead_in(word: &str, field: Field) -> bool {
     match field {
         Field::Container => matches!(word, "in" | "dans" | "em" | "en" | "im"),
-        Field::Pages => matches!(word, "p" | "pp" | "pages" | "page" | "pág" | "págs" | "s" | "ss" | "с" | "ص" | "صص" | "стр"),
-        Field::Volume => matches!(word, "vol" | "volume" | "v" | "bd" | "band" | "t" | "т" | "том" | "vols" | "المجلد" | "دوره" | "جلد"),
-        Field::Issue => matches!(word, "no" | "nr" | "n" | "issue" | "number" | "iss" | "núm" | "num" | "№" | "h" | "heft" | "العدد" | "شماره"),
+        Field::Pages => {
+            matches!(word, "p" | "pp" | "pages" | "page" | "pág" | "págs" | "s" | "ss" | "с" | "ص" | "صص" | "стр")
+        }
+        Field::Volume => matches!(
+            word,
+            "vol" | "volume" | "v" | "bd" | "band" | "t" | "т" | "том" | "vols" | "المجلد" | "دوره" | "جلد"
+        ),
+        Field::Issue => matches!(
+            word,
+            "no" | "nr" | "n" | "issue" | "number" | "iss" | "núm" | "num" | "№" | "h" | "heft" | "العدد" | "شماره"
+        ),
         Field::Edition => false,
         _ => false,
     }

@@ -28,7 +28,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { epochs: 12, least: 2, rate: 0.15, penalty: 2e-6, dropout: 0.1, seed: 7 }
+        Self { epochs: 12, least: 2, rate: 0.15, penalty: 2e-5, dropout: 0.1, seed: 7 }
     }
 }
 
@@ -167,7 +167,16 @@ struct Work {
 impl Work {
     /// One step on one entry: marginals by the forward-backward algorithm, then the rows that took part learn.
     #[allow(clippy::too_many_arguments)]
-    fn step(&mut self, gold: &[u8], width: usize, rows: &mut [Learner], pairs: &mut [Learner], now: u32, rate: f32, options: &Options) {
+    fn step(
+        &mut self,
+        gold: &[u8],
+        width: usize,
+        rows: &mut [Learner],
+        pairs: &mut [Learner],
+        now: u32,
+        rate: f32,
+        options: &Options,
+    ) {
         let count = gold.len();
         self.emit.clear();
         for at in 0..count {
@@ -248,8 +257,8 @@ impl Work {
         }
         for at in 0..count {
             let mut gradient = [0.0f32; LABELS];
-            for label in 0..LABELS {
-                gradient[label] = self.forward[at][label] * self.backward[at][label];
+            for ((to, forward), backward) in gradient.iter_mut().zip(&self.forward[at]).zip(&self.backward[at]) {
+                *to = forward * backward;
             }
             normalise(&mut gradient);
             gradient[gold[at] as usize] -= 1.0;
