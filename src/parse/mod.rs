@@ -1,5 +1,9 @@
 //! Grammars: what a citation looks like, what a reference list looks like.
 
 pub mod citations;
+pub mod dates;
+pub mod identifiers;
 pub mod layout;
+mod name_parts;
+pub mod names;
 pub mod references;

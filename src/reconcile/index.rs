@@ -10,7 +10,6 @@ use crate::text::{fold, skeleton};
 #[derive(Debug, Default)]
 pub struct Index {
     names: FxHashMap<String, Vec<usize>>,
-    coauthors: FxHashMap<String, Vec<usize>>,
     skeletons: FxHashMap<String, Vec<usize>>,
     years: FxHashMap<i32, Vec<usize>>,
     labels: FxHashMap<String, usize>,
@@ -33,9 +32,6 @@ impl Index {
                 index.titles.push((compact(&reference.item.title), at));
             }
             add(&mut index.names, compact(lead(&reference.text)), at);
-            for name in authors.iter().skip(1).take(12) {
-                add(&mut index.coauthors, compact(&name.surname()), at);
-            }
             for year in &reference.years {
                 for gregorian in year.earliest..=year.latest.min(year.earliest + 2) {
                     add_year(&mut index.years, gregorian, at);
@@ -95,11 +91,6 @@ impl Index {
             found.extend(self.skeletons.get(&skeleton(last)).into_iter().flatten());
         }
         found
-    }
-
-    /// References that have this name among their later authors.
-    pub fn by_coauthor(&self, name: &str) -> &[usize] {
-        self.coauthors.get(&compact(name)).map_or(&[], Vec::as_slice)
     }
 
     /// References that may be of this Gregorian year.

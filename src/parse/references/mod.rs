@@ -1,3 +1,11 @@
 //! Reference lists and their entries.
 
+mod clean;
+pub mod entry;
+mod kind;
+pub mod label;
 pub mod list;
+mod numbers;
+pub mod train;
+
+pub use entry::{Fields, read_entry};

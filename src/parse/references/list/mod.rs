@@ -44,3 +44,16 @@ pub struct Entry {
     /// The heading of the part of the list that it stands in: `Primary sources`.
     pub group: Option<String>,
 }
+
+impl Entry {
+    /// The entry with the authors that a dash stands for: `———. (2012)` after an entry of Smith is Smith's.
+    pub fn printed(&self) -> std::borrow::Cow<'_, str> {
+        let Some(author) = &self.repeated_author else { return self.text.as_str().into() };
+        let dashes = |c: char| matches!(c, '-' | '–' | '—' | '―' | '_' | '─' | '"' | '〃') || c.is_whitespace();
+        let rest = self.text.trim_start_matches(dashes);
+        let rest = if author.ends_with('.') { rest.trim_start_matches('.') } else { rest };
+        let space = if rest.starts_with([' ', ',', '.', ';', ':', '،']) { "" } else { " " };
+        format!("{author}{space}{rest}").into()
+    }
+}
+

@@ -1,0 +1,312 @@
+//! DOIs, web addresses and the numbers of catalogues, also where damage has broken them with spaces.
+
+/// An address that spaces have broken is mended up to this length in bytes, so that the search stays linear.
+const LONGEST: usize = 1000;
+
+/// An address or DOI that begins at an asked place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// One past its last byte.
+    pub end: usize,
+    /// Whether it is a bare DOI, `10.1234/...`.
+    pub is_doi: bool,
+}
+
+/// The address or DOI that begins at byte `at`, which must be a character boundary.
+///
+/// Spaces inside are taken along where the text on both sides can only be one address; closing punctuation and
+/// pages glued to the end are left out.
+pub fn at(text: &str, at: usize) -> Option<Found> {
+    let rest = &text[at..];
+    let bytes = rest.as_bytes();
+    let (is_doi, head) = match bytes.first()? {
+        b'h' | b'H' => (false, scheme(rest, "http")?),
+        b'f' | b'F' => (false, scheme(rest, "ftp")?),
+        b'w' | b'W' => (false, starts_with(rest, "www.").then_some(4)?),
+        b'1' => {
+            let before = text[..at].bytes().next_back();
+            if before.is_some_and(|b| b.is_ascii_digit()) {
+                return None;
+            }
+            (true, doi_prefix(rest)?)
+        }
+        _ => return None,
+    };
+    if head >= rest.len() {
+        return None;
+    }
+    let end = trim(rest, run(rest, head, is_doi), is_doi);
+    (end > head).then_some(Found { end: at + end, is_doi })
+}
+
+fn starts_with(text: &str, prefix: &str) -> bool {
+    text.as_bytes().get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix.as_bytes()))
+}
+
+/// `http://`, `https://`, `ftp://`, also with one space on either side of the colon or between the slashes.
+fn scheme(text: &str, name: &str) -> Option<usize> {
+    if !starts_with(text, name) {
+        return None;
+    }
+    let bytes = text.as_bytes();
+    let mut at = name.len();
+    if bytes.get(at).is_some_and(|b| b.eq_ignore_ascii_case(&b's')) {
+        at += 1;
+    }
+    for wanted in [b':', b'/', b'/'] {
+        if bytes.get(at) == Some(&b' ') {
+            at += 1;
+        }
+        if bytes.get(at) != Some(&wanted) {
+            return None;
+        }
+        at += 1;
+    }
+    if bytes.get(at) == Some(&b' ') {
+        at += 1;
+    }
+    Some(at)
+}
+
+/// `10.1234/`, also with a space after the dot or around the slash.
+fn doi_prefix(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    if !text.starts_with("10.") {
+        return None;
+    }
+    let mut at = 3;
+    if bytes.get(at) == Some(&b' ') {
+        at += 1;
+    }
+    let digits = bytes[at..].iter().take_while(|b| b.is_ascii_digit()).count();
+    if !(4..=9).contains(&digits) {
+        return None;
+    }
+    at += digits;
+    while bytes.get(at) == Some(&b'.') && bytes.get(at + 1).is_some_and(u8::is_ascii_digit) {
+        at += 1 + bytes[at + 1..].iter().take_while(|b| b.is_ascii_digit()).count();
+    }
+    if bytes.get(at) == Some(&b' ') {
+        at += 1;
+    }
+    if bytes.get(at) != Some(&b'/') {
+        return None;
+    }
+    at += 1;
+    if bytes.get(at) == Some(&b' ') {
+        at += 1;
+    }
+    Some(at)
+}
+
+/// Runs over the characters of an address, and over a space where the next part can only belong to it.
+fn run(text: &str, head: usize, is_doi: bool) -> usize {
+    let mut end = head + chunk(text, head);
+    while text.as_bytes().get(end) == Some(&b' ') && end < LONGEST {
+        let next = end + 1;
+        let length = chunk(text, next);
+        if length == 0 || !continues(&text[..end], &text[next..next + length], is_doi) {
+            break;
+        }
+        end = next + length;
+    }
+    end
+}
+
+fn chunk(text: &str, at: usize) -> usize {
+    text[at..]
+        .find(|c: char| {
+            c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»' | '،' | '؛' | '。' | '，' | '）')
+        })
+        .unwrap_or(text.len() - at)
+}
+
+fn continues(before: &str, next: &str, is_doi: bool) -> bool {
+    let last = before.bytes().next_back().unwrap_or(b' ');
+    let first = next.bytes().next().unwrap_or(b' ');
+    let lead = next.bytes().take_while(u8::is_ascii_digit).count();
+    if starts_with(next, "http") || starts_with(next, "www.") || starts_with(next, "doi") {
+        return false;
+    }
+    if is_doi {
+        let tail = before.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let broken = matches!(last, b'/' | b'-' | b'_')
+            && (first.is_ascii_alphanumeric() && next.bytes().any(|b| b.is_ascii_digit()));
+        let dotted = last == b'.' && lead >= 1 && next.len() > 4 && !next.starts_with(['(', '[']) && next.contains('.');
+        return broken || dotted || (tail >= 2 && lead >= 5);
+    }
+    first == b'/'
+        || (matches!(last, b'/' | b'_' | b'=' | b'&' | b'?')
+            && first.is_ascii_alphanumeric()
+            && next.contains(['/', '.', '_', '=', '-']))
+        || (next.contains('%') && (first.is_ascii_alphanumeric() || first == b'%') && before.len() > 12)
+        || (before.contains('%') && next.contains('/') && first.is_ascii_alphanumeric())
+}
+
+/// Where the address ends without closing punctuation and without pages glued to it.
+fn trim(text: &str, end: usize, is_doi: bool) -> usize {
+    let mut end = end;
+    let count = |open: char, close: char| {
+        let part = &text[..end];
+        part.matches(close).count() as isize - part.matches(open).count() as isize
+    };
+    let mut extra = [count('(', ')'), count('[', ']'), count('{', '}')];
+    loop {
+        let part = &text[..end];
+        let Some(last) = part.chars().next_back() else { return end };
+        let bracket = [')', ']', '}'].iter().position(|&close| close == last);
+        let cut = match bracket {
+            Some(kind) => {
+                extra[kind] -= 1;
+                extra[kind] >= 0
+            }
+            None => matches!(last, '.' | ',' | ';' | ':' | '\'' | '’' | '‘' | '*'),
+        };
+        if !cut {
+            break;
+        }
+        end -= last.len_utf8();
+    }
+    let part = &text[..end];
+    match glued_pages(part, is_doi) {
+        Some(at) => part[..at].trim_end_matches(['.', ',', ';', ':']).len(),
+        None => end,
+    }
+}
+
+/// `.p179-206` or `,p1-4` at the end.
+fn glued_pages(part: &str, is_doi: bool) -> Option<usize> {
+    let stem = part.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '.' | ' '));
+    let range = &part[stem.len()..];
+    if !range.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let stem = stem.strip_suffix("pp").or_else(|| stem.strip_suffix('p')).or_else(|| stem.strip_suffix('P'))?;
+    let ranged = range.contains(['-', '–']);
+    match stem.bytes().next_back()? {
+        b',' | b';' => Some(stem.len()),
+        b'.' if ranged || !is_doi => Some(stem.len()),
+        _ => None,
+    }
+}
+
+/// A DOI without resolver and without the spaces that damage has put into it.
+pub fn clean_doi(text: &str) -> String {
+    let joined: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let Some(at) = joined.find("10.") else { return String::new() };
+    joined[at..].trim_end_matches(['.', ',', ';']).to_owned()
+}
+
+/// A web address without the spaces that damage has put into it.
+pub fn clean_url(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The DOI inside a resolver's address: `https://doi.org/10.1234/x`.
+pub fn doi_of_url(url: &str) -> Option<&str> {
+    let at = url.find("doi.org/").map(|at| at + 8).or_else(|| url.find("/doi/").map(|at| at + 5))?;
+    let rest = url[at..].trim_start_matches(' ');
+    let from = rest.find("10.")?;
+    (from <= 6 && doi_prefix(&rest[from..]).is_some()).then(|| &rest[from..])
+}
+
+/// `2105.12345` or `hep-th/9901001` after the word `arXiv`.
+pub fn arxiv(text: &str) -> Option<&str> {
+    let lower = text.to_ascii_lowercase();
+    let at = lower.find("arxiv")? + 5;
+    let rest = text.get(at..)?;
+    let rest = rest.strip_prefix(".org/abs/").unwrap_or(rest).trim_start_matches([':', ' ', '.', '[', '-']);
+    let rest = rest.strip_prefix("preprint").unwrap_or(rest).trim_start();
+    let rest = rest
+        .strip_prefix("arXiv")
+        .or_else(|| rest.strip_prefix("arxiv"))
+        .map_or(rest, |rest| rest.trim_start_matches([':', ' ']));
+    let length =
+        rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-'))).unwrap_or(rest.len());
+    let id = rest[..length].trim_end_matches(['.', '-', '/']);
+    let digits = id.bytes().filter(u8::is_ascii_digit).count();
+    (digits >= 7 && (id.contains('.') || id.contains('/'))).then_some(id)
+}
+
+/// The number after a word such as `PMID`, at least `least` digits.
+pub fn number_after<'t>(text: &'t str, word: &str, least: usize) -> Option<&'t str> {
+    let at = find_ignore_case(text, word)? + word.len();
+    let rest = text[at..].trim_start_matches([':', ' ', '.', '-']);
+    let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+    (length >= least).then(|| &rest[..length])
+}
+
+/// The ISBN after the word, digits and hyphens, 10 or 13 digits.
+pub fn isbn(text: &str) -> Option<&str> {
+    let at = find_ignore_case(text, "isbn")? + 4;
+    let rest = &text[at..];
+    let rest = rest.strip_prefix("-13").or_else(|| rest.strip_prefix("-10")).unwrap_or(rest);
+    let rest = rest.trim_start_matches([':', ' ', '.']);
+    let length = rest.find(|c: char| !(c.is_ascii_digit() || matches!(c, '-' | ' ' | 'X' | 'x'))).unwrap_or(rest.len());
+    let id = rest[..length].trim_matches(['-', ' ']);
+    let digits = id.bytes().filter(|b| !matches!(b, b'-' | b' ')).count();
+    (matches!(digits, 10 | 13)).then_some(id)
+}
+
+/// The ISSN after the word.
+pub fn issn(text: &str) -> Option<&str> {
+    let at = find_ignore_case(text, "issn")? + 4;
+    let rest = text[at..].trim_start_matches([':', ' ', '.']);
+    let id = rest.get(..9)?;
+    let bytes = id.as_bytes();
+    (bytes[4] == b'-' && bytes[..4].iter().all(u8::is_ascii_digit)).then_some(id)
+}
+
+fn find_ignore_case(text: &str, word: &str) -> Option<usize> {
+    let first = word.as_bytes().first()?.to_ascii_lowercase();
+    memchr::memchr2_iter(first, first.to_ascii_uppercase(), text.as_bytes()).find(|&at| starts_with(&text[at..], word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Option<&str> {
+        let start = text.find('|')?;
+        let whole = text.replacen('|', "", 1);
+        at(&whole, start).map(|found| &text[start + 1..found.end + 1])
+    }
+
+    #[test]
+    fn addresses_end_before_closing_marks_and_pages() {
+        for (text, want) in [
+            ("(|https://example.org/a(b)).", Some("https://example.org/a(b)")),
+            ("|www.example.org/x, 12", Some("www.example.org/x")),
+            ("|https://example.org/fa,p1-4).", Some("https://example.org/fa")),
+            ("|10.1000/123456.p12-20", Some("10.1000/123456")),
+            ("|10.1000/abc(12)3.", Some("10.1000/abc(12)3")),
+            ("|10.1 pages", None),
+            ("|http is a word", None),
+        ] {
+            assert_eq!(found(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn spaces_that_break_an_address_are_mended() {
+        for (text, want) in [
+            ("|http: //a.example.com/posts /2010/06 /the_name, 12", "http: //a.example.com/posts /2010/06 /the_name"),
+            ("|https://www.example.com.t r/fa%D 8% AF%D8-6/71.p1-4", "https://www.example.com.t r/fa%D 8% AF%D8-6/71"),
+            ("|10.1000/03 0506209 02864493.p179-206.", "10.1000/03 0506209 02864493"),
+            ("|10.1000/abc 2004 May", "10.1000/abc"),
+        ] {
+            assert_eq!(found(text), Some(want), "{text}");
+        }
+        assert_eq!(clean_doi("10.1000/03 0506 "), "10.1000/030506");
+    }
+
+    #[test]
+    fn numbers_of_catalogues() {
+        assert_eq!(arxiv("arXiv preprint arXiv:2105.12345v2, 2021"), Some("2105.12345v2"));
+        assert_eq!(arxiv("arXiv:hep-th/9901001."), Some("hep-th/9901001"));
+        assert_eq!(number_after("PMID: 1234567.", "pmid", 5), Some("1234567"));
+        assert_eq!(isbn("ISBN 978-3-16-148410-0."), Some("978-3-16-148410-0"));
+        assert_eq!(issn("ISSN 1867-4119 No. 60"), Some("1867-4119"));
+        assert_eq!(doi_of_url("https://doi.org/10.1234/x"), Some("10.1234/x"));
+    }
+}

@@ -1,0 +1,267 @@
+//! Reads lists of names: `Surname, F. M.`, `F. M. Surname`, `Surname FM`, `Surname, Given and Given Surname`,
+//! organisations, and names of other scripts.
+
+use crate::locale::{Term, lexicon};
+use crate::model::Name;
+use crate::parse::name_parts::{self, Piece, Shape};
+use crate::text::fold;
+
+/// A list of names.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Names {
+    /// The names, in order.
+    pub names: Vec<Name>,
+    /// Whether the list ends in et al.
+    pub et_al: bool,
+}
+
+/// Reads a list of names, one that is known to be nothing else.
+pub fn read_names(text: &str) -> Names {
+    let (text, et_al) = name_parts::cut_et_al(text);
+    let text = name_parts::trim(text);
+    if text.is_empty() {
+        return Names { names: Vec::new(), et_al };
+    }
+    if is_organisation(text) {
+        return Names { names: vec![Name::literal(text)], et_al };
+    }
+    let mut names = Vec::new();
+    for segment in name_parts::segments(text) {
+        let pieces = name_parts::pieces(segment);
+        read_segment(&pieces, &mut names);
+    }
+    names.retain(|name| !name.is_empty());
+    Names { names, et_al }
+}
+
+/// Reads the pieces between two separators that can't stand inside a name.
+fn read_segment(pieces: &[Piece<'_>], names: &mut Vec<Name>) {
+    let mut at = 0;
+    while at < pieces.len() {
+        let piece = &pieces[at];
+        let next = pieces.get(at + 1);
+        at += 1;
+        if piece.words.is_empty() {
+            continue;
+        }
+        if let Some(last) = names.last_mut() {
+            if piece.is_suffix() && !(last.given.is_empty() && piece.is_capitals()) {
+                last.suffix = piece.text.trim_end_matches('.').to_owned();
+                continue;
+            }
+            // `Smith, John, J.`: more of the given name before.
+            if piece.shape == Shape::Initials && piece.is_dotted() && at >= 2 && last.literal.is_empty() {
+                last.given = format!("{} {}", last.given, piece.text).trim_start().to_owned();
+                continue;
+            }
+        }
+        match piece.shape {
+            Shape::Cjk => name_parts::cjk(piece.text, names),
+            Shape::Inverted | Shape::Natural => names.push(complete(piece)),
+            Shape::Initials | Shape::Single | Shape::Several => match next {
+                Some(given) if takes(piece, given, at, pieces) => {
+                    names.push(person(piece.text, given.text));
+                    at += 1;
+                }
+                _ => names.push(complete(piece)),
+            },
+        }
+    }
+}
+
+/// Whether the piece `given` holds the given names of the surname `piece`. `at` is the index of `given`.
+fn takes(piece: &Piece<'_>, given: &Piece<'_>, at: usize, pieces: &[Piece<'_>]) -> bool {
+    if given.words.is_empty() || given.is_suffix() && !given.is_capitals() {
+        return false;
+    }
+    match given.shape {
+        Shape::Initials => piece.words.len() <= 4 && !(piece.shape == Shape::Several && names_a_group(piece.text)),
+        Shape::Single => {
+            piece.shape != Shape::Several
+                || pieces.len() == 2
+                || piece.starts_with_particle()
+                || pieces.len().is_multiple_of(2)
+        }
+        Shape::Several | Shape::Natural | Shape::Inverted => {
+            let small = given.words.first().is_some_and(|word| word.starts_with(char::is_lowercase));
+            // `Smith, John Paul` at the head of a list; later `Smith, Anna Jones` is two names only if the first was.
+            (piece.shape == Shape::Single
+                && given.words.len() <= 4
+                && (at == 1 || pieces.len().is_multiple_of(2))
+                && !small)
+                || (piece.starts_with_particle() && pieces.len() == 2)
+                || (piece.words.len() == 2
+                    && pieces.len() == 2
+                    && given.shape == Shape::Natural
+                    && given.words.len() == 2
+                    && piece.is_capitals())
+        }
+        Shape::Cjk => false,
+    }
+}
+
+/// A name that one piece holds.
+fn complete(piece: &Piece<'_>) -> Name {
+    let words = &piece.words;
+    if words.len() == 1 {
+        let word = name_parts::trim(piece.text);
+        return if name_parts::is_acronym(word) {
+            Name::literal(word)
+        } else {
+            Name { family: word.to_owned(), ..Name::default() }
+        };
+    }
+    if piece.shape == Shape::Several && names_a_group(piece.text) {
+        return Name::literal(piece.text);
+    }
+    let (family, given) = match piece.shape {
+        Shape::Inverted => {
+            let split = name_parts::trailing_initials(words);
+            (0..split, split..words.len())
+        }
+        Shape::Natural => {
+            let split = name_parts::leading_initials(words);
+            let split = if split == 0 { words.len() - 1 } else { split };
+            let split = name_parts::with_particles(words, split);
+            (split..words.len(), 0..split)
+        }
+        _ => name_parts::full_names(words),
+    };
+    let text = |range: std::ops::Range<usize>| words[range].join(" ");
+    person(&text(family), &text(given))
+}
+
+/// A person, the small particles before the surname apart from it.
+fn person(family: &str, given: &str) -> Name {
+    let family = name_parts::trim(family);
+    let mut given = given.trim().trim_end_matches([',', ';', ':']);
+    let mut name = Name::default();
+    if let Some((rest, suffix)) = given.rsplit_once([' ', ','])
+        && name_parts::is_generation(suffix)
+        && !rest.trim().is_empty()
+    {
+        name.suffix = suffix.trim_end_matches('.').to_owned();
+        given = rest.trim().trim_end_matches(',');
+    }
+    let particles = name_parts::particles(family);
+    name.non_dropping_particle = family[..particles].trim().to_owned();
+    name.family = family[particles..].trim().to_owned();
+    name.given = given.to_owned();
+    if name.family.is_empty() {
+        std::mem::swap(&mut name.family, &mut name.given);
+    }
+    name
+}
+
+/// Whether the whole list is the name of one organisation, commas and "and" included.
+fn is_organisation(text: &str) -> bool {
+    let mut words = 0;
+    let mut linked = false;
+    for word in text.split_whitespace() {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        words += 1;
+        if name_parts::is_initials(word) && (word.contains('.') || bare.len() == 1) {
+            return false;
+        }
+        linked |= matches!(
+            bare,
+            "of" | "for" | "on" | "the" | "des" | "für" | "del" | "dello" | "della" | "da" | "do" | "per" | "para"
+        );
+    }
+    if words < 2 || text.contains(';') {
+        return false;
+    }
+    let group = names_a_group(text);
+    let commas = text.matches(',').count();
+    let first = text.split(',').next().unwrap_or(text);
+    group
+        && (commas == 0 && !text.contains(" & ")
+            || linked
+            || first.split_whitespace().count() > 1 && names_a_group(first))
+}
+
+/// Whether a word of the text makes it an organisation: `University`, `Ministry`.
+fn names_a_group(text: &str) -> bool {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).any(|word| {
+        let folded = fold(word);
+        (lexicon().is(&folded, Term::Organisation)
+            && !matches!(folded.as_str(), "house" | "bank" | "school" | "project" | "partners"))
+            || name_parts::is_group_word(&folded)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> String {
+        let found = read_names(text);
+        let mut out: Vec<String> = found
+            .names
+            .iter()
+            .map(|name| {
+                if name.literal.is_empty() {
+                    let suffix = if name.suffix.is_empty() { String::new() } else { format!("|{}", name.suffix) };
+                    format!("{}|{}{suffix}", name.surname(), name.given)
+                } else {
+                    format!("={}", name.literal)
+                }
+            })
+            .collect();
+        if found.et_al {
+            out.push("...".to_owned());
+        }
+        out.join("; ")
+    }
+
+    #[test]
+    fn reads_the_orders_of_names() {
+        for (text, want) in [
+            ("Brown, T. K., Grey, A., & Lee, S.-H.", "Brown|T. K.; Grey|A.; Lee|S.-H."),
+            ("Brown TK, Grey A, van der Lee SH", "Brown|TK; Grey|A; van der Lee|SH"),
+            ("T. K. Brown, A. Grey, and S. van Lee", "Brown|T. K.; Grey|A.; van Lee|S."),
+            ("Brown, Thomas and Grey, Anna", "Brown|Thomas; Grey|Anna"),
+            ("Brown, Thomas, Anna Grey, and Lee Moon", "Brown|Thomas; Grey|Anna; Moon|Lee"),
+            ("Thomas Brown, Anna B. Grey and Lee Moon", "Brown|Thomas; Grey|Anna B.; Moon|Lee"),
+            ("BROWN T K, GREY A", "BROWN|T K; GREY|A"),
+            ("T. K. BROWN, A. GREY et S. LEE", "BROWN|T. K.; GREY|A.; LEE|S."),
+            ("Brown ED, Grey JR, Lee SR", "Brown|ED; Grey|JR; Lee|SR"),
+            ("Brown TK Jr, Grey A", "Brown|TK|Jr; Grey|A"),
+            ("Brown, T. K., Jr., & Grey, A.", "Brown|T. K.|Jr; Grey|A."),
+            ("García Moreno, Pilar", "García Moreno|Pilar"),
+            ("DA COSTA, Rita; NETO, Ana", "DA COSTA|Rita; NETO|Ana"),
+            ("Brown, Mark/Grey-Lee, Anna/Moon, Rolf", "Brown|Mark; Grey-Lee|Anna; Moon|Rolf"),
+            ("Brown, T., Grey, A., et al.", "Brown|T.; Grey|A.; ..."),
+            ("de Wit, H.", "de Wit|H."),
+        ] {
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn organisations_stay_whole() {
+        for (text, want) in [
+            ("World Gardening Organization", "=World Gardening Organization"),
+            ("Ministry of Parks, Lakes, and Roads (MPLR)", "=Ministry of Parks, Lakes, and Roads (MPLR)"),
+            ("WGO", "=WGO"),
+            ("Brown T, Garden Study Group", "Brown|T; =Garden Study Group"),
+        ] {
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn reads_other_scripts() {
+        for (text, want) in [
+            ("احمدی، پروین؛ قاسمی، مریم و نوری، حمید", "احمدی|پروین; قاسمی|مریم; نوری|حمید"),
+            ("سالم، علي وعبد الله، سعاد", "سالم|علي; عبد الله|سعاد"),
+            ("Зимин А. И., Лесной С. В. и др.", "Зимин|А. И.; Лесной|С. В.; ..."),
+            ("Çelik, B., Uysal, İ. ve Demir, Z.", "Çelik|B.; Uysal|İ.; Demir|Z."),
+            ("王小明，欧阳志远", "王|小明; 欧阳|志远"),
+            ("김철수, 박지은", "김|철수; 박|지은"),
+            ("山田太郎・林由美", "山田|太郎; 林|由美"),
+        ] {
+            assert_eq!(read(text), want, "{text}");
+        }
+    }
+}

@@ -1,0 +1,313 @@
+//! Reads one printed reference: the labeller says what is what, then each part is read by its grammar.
+
+use std::cell::RefCell;
+
+use super::label::token::class;
+use super::label::{Bench, Field, Model, Part, builtin};
+use super::{clean, kind, numbers};
+use crate::locale::{Term, lexicon};
+use crate::model::{Calendar, Date, Item, Year};
+use crate::parse::{dates, identifiers, names};
+use crate::text::fold;
+
+/// What an entry says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Fields {
+    /// Its fields.
+    pub item: Item,
+    /// The years that it may be cited by: the year of publication first.
+    pub years: Vec<Year>,
+    /// Whether the authors end in et al.
+    pub et_al: bool,
+}
+
+/// Entries longer than this many bytes are cut: no reference is that long, and a page taken for one costs no more.
+const LONGEST: usize = 20_000;
+
+/// Reads one entry, on one line and without its label.
+pub fn read_entry(text: &str) -> Fields {
+    thread_local! {
+        static BENCH: RefCell<Bench> = RefCell::default();
+    }
+    BENCH.with(|bench| match bench.try_borrow_mut() {
+        Ok(mut bench) => read_with(builtin(), text, &mut bench),
+        Err(_) => read_with(builtin(), text, &mut Bench::default()),
+    })
+}
+
+/// Reads one entry with a labeller of one's own.
+pub fn read_with(model: &Model, text: &str, bench: &mut Bench) -> Fields {
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let text = &text[..end];
+    bench.label(model, text);
+    Reader { text, bench }.read()
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    bench: &'t Bench,
+}
+
+impl<'t> Reader<'t> {
+    fn span(&self, part: &Part) -> &'t str {
+        let start = self.bench.tokens[part.first].start as usize;
+        let end = self.bench.tokens[part.end - 1].end as usize;
+        &self.text[start..end]
+    }
+
+    fn parts(&self, field: Field) -> impl Iterator<Item = &'t Part> {
+        self.bench.parts.iter().filter(move |part| part.field == field)
+    }
+
+    /// The longest part of a field, the earlier of two.
+    fn longest(&self, field: Field) -> Option<&'t Part> {
+        let mut best: Option<&Part> = None;
+        for part in self.parts(field) {
+            if best.is_none_or(|best| self.span(part).len() > self.span(best).len()) {
+                best = Some(part);
+            }
+        }
+        best
+    }
+
+    fn read(&self) -> Fields {
+        let mut fields = Fields::default();
+        let item = &mut fields.item;
+        let title = self.longest(Field::Title);
+        item.title = title.map_or(String::new(), |part| clean::title(self.span(part)));
+        item.container_title =
+            self.longest(Field::Container).map_or(String::new(), |part| clean::container(self.span(part)));
+        item.publisher = self.longest(Field::Publisher).map_or(String::new(), |part| clean::plain(self.span(part)));
+        item.publisher_place = self.longest(Field::Place).map_or(String::new(), |part| clean::plain(self.span(part)));
+        item.edition = self.parts(Field::Edition).next().map_or(String::new(), |part| clean::plain(self.span(part)));
+        for (field, to) in [(Field::Volume, &mut item.volume), (Field::Issue, &mut item.issue)] {
+            *to = self
+                .parts(field)
+                .map(|part| numbers::counted(self.span(part)))
+                .find(|found| !found.is_empty())
+                .unwrap_or_default();
+        }
+        item.page = self
+            .parts(Field::Pages)
+            .map(|part| numbers::pages(self.span(part)))
+            .find(|found| !found.is_empty())
+            .unwrap_or_default();
+        self.people(&mut fields, title);
+        self.identifiers(&mut fields.item);
+        self.date(&mut fields);
+        fields.item.kind = kind::guess(&fields.item, self.text, self.has_lead_in());
+        fields
+    }
+
+    fn people(&self, fields: &mut Fields, title: Option<&Part>) {
+        let item = &mut fields.item;
+        for part in self.parts(Field::Author) {
+            if !item.author.is_empty() && title.is_some_and(|title| part.first > title.first) {
+                continue;
+            }
+            let found = names::read_names(clean::editors(self.span(part)));
+            item.author.extend(found.names);
+            fields.et_al |= found.et_al;
+            let after =
+                self.text[self.bench.tokens[part.end - 1].end as usize..].trim_start_matches([',', ' ', ';', '[', '(']);
+            fields.et_al |= after.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("et al"));
+        }
+        for part in self.parts(Field::Editor) {
+            let span = clean::editors(self.span(part));
+            item.editor.extend(names::read_names(span).names);
+        }
+    }
+
+    fn identifiers(&self, item: &mut Item) {
+        for token in &self.bench.tokens {
+            let span = &self.text[token.start as usize..token.end as usize];
+            match token.class {
+                class::DOI if item.doi.is_empty() => item.doi = identifiers::clean_doi(span),
+                class::WEB => {
+                    let url = identifiers::clean_url(span);
+                    if let Some(doi) = identifiers::doi_of_url(&url)
+                        && item.doi.is_empty()
+                    {
+                        item.doi = identifiers::clean_doi(doi);
+                    }
+                    if item.url.is_empty() {
+                        item.url = url;
+                    }
+                }
+                _ => {}
+            }
+        }
+        // One look for the letters that begin such a number spares four searches.
+        let bytes = self.text.as_bytes();
+        if memchr::memchr2_iter(b'X', b'x', bytes)
+            .any(|at| at >= 2 && bytes.get(at + 1).is_some_and(|b| b.eq_ignore_ascii_case(&b'i')))
+            && let Some(id) = identifiers::arxiv(self.text)
+        {
+            item.archive = "arXiv".to_owned();
+            item.archive_location = id.to_owned();
+        }
+        if self.text.contains("SBN") || self.text.contains("SSN") || self.text.contains("isbn") {
+            item.isbn = identifiers::isbn(self.text).unwrap_or_default().to_owned();
+            item.issn = identifiers::issn(self.text).unwrap_or_default().to_owned();
+        }
+        if self.text.contains("PM") || self.text.contains("ubMed") {
+            item.pmcid = identifiers::number_after(self.text, "PMC", 5).map_or(String::new(), |id| format!("PMC{id}"));
+            item.pmid = identifiers::number_after(self.text, "PMID", 5)
+                .or_else(|| identifiers::number_after(self.text, "PubMed", 5))
+                .unwrap_or_default()
+                .to_owned();
+        }
+    }
+
+    fn date(&self, fields: &mut Fields) {
+        let tokens = &self.bench.tokens;
+        let year_of = |at: usize| {
+            let token = &tokens[at];
+            (class::DIGIT1..=class::DIGITS)
+                .contains(&token.class)
+                .then(|| dates::year_at(self.text, token.start as usize, token.end as usize, token.value, ""))?
+        };
+        let mut main = None;
+        for part in self.parts(Field::Date) {
+            for at in part.first..part.end {
+                if let Some(found) = year_of(at) {
+                    if main.is_none() {
+                        main = Some(at);
+                    }
+                    if fields.years.iter().all(|known| known.value != found.year.value) && fields.years.len() < 3 {
+                        fields.years.push(found.year);
+                    }
+                }
+            }
+        }
+        if main.is_none() {
+            main = self.fallback_year();
+            fields.years.extend(main.and_then(year_of).map(|found| found.year));
+        }
+        let Some(year) = fields.years.first() else {
+            fields.item.issued = self.undated().map(|literal| Date { date_parts: Vec::new(), literal });
+            return;
+        };
+        let mut date = Date::year(year.value);
+        if year.calendar == Calendar::Gregorian {
+            if let Some(at) = main {
+                date.date_parts[0].extend(self.month_and_day(at));
+            }
+        } else {
+            date = Date { date_parts: Vec::new(), literal: year.value.to_string() };
+        }
+        fields.item.issued = Some(date);
+    }
+
+    /// A number that can be the year where none is labelled so: bracketed first, then the last outside title and pages.
+    fn fallback_year(&self) -> Option<usize> {
+        let tokens = &self.bench.tokens;
+        let mut last = None;
+        for part in &self.bench.parts {
+            for at in part.first..part.end {
+                if tokens[at].class != class::YEAR {
+                    continue;
+                }
+                if at > 0 && tokens[at - 1].class == b'(' && tokens.get(at + 1).is_some_and(|next| next.class == b')') {
+                    return Some(at);
+                }
+                if !matches!(part.field, Field::Title | Field::Pages) {
+                    last = Some(at);
+                }
+            }
+        }
+        last
+    }
+
+    /// `in press`, `n.d.` as printed.
+    fn undated(&self) -> Option<String> {
+        let mut words: Vec<(usize, usize, String)> = Vec::new();
+        for (at, word) in
+            self.text.split_whitespace().map(|word| (word.as_ptr() as usize - self.text.as_ptr() as usize, word))
+        {
+            let folded = fold(word);
+            words.push((at, at + word.len(), folded.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()));
+        }
+        let folded: Vec<&str> = words.iter().map(|(_, _, word)| word.as_str()).collect();
+        for at in 0..folded.len() {
+            for term in [Term::InPress, Term::NoDate] {
+                if let Some(count) = lexicon().longest(&folded[at..], term)
+                    && folded[at].len() > 1
+                {
+                    let end = words[at + count - 1].1;
+                    return Some(clean::plain(&self.text[words[at].0..end]));
+                }
+            }
+        }
+        ["n.d.", "n. d.", "s.d.", "s. d.", "o. J.", "o.J.", "б. г.", "بی‌تا", "د.ت"]
+            .iter()
+            .find(|mark| self.text.contains(*mark))
+            .map(|mark| (*mark).to_owned())
+    }
+
+    /// Month and day beside the year: `(2010, March 5)`, `5 March 2010`.
+    fn month_and_day(&self, year: usize) -> Vec<i32> {
+        let tokens = &self.bench.tokens;
+        let day = |at: Option<usize>| {
+            let token = tokens.get(at?)?;
+            (matches!(token.class, class::DIGIT1 | class::DIGIT2) && (1..=31).contains(&token.value))
+                .then_some(token.value as i32)
+        };
+        let word = |at: usize| {
+            let token = tokens.get(at)?;
+            let lettered = (class::INITIAL..=class::CASELESS).contains(&token.class) && token.class != class::HAN;
+            lettered.then(|| dates::month(&self.text[token.start as usize..token.end as usize])).flatten()
+        };
+        let mark =
+            |at: usize| tokens.get(at).is_some_and(|token| matches!(token.class, b',' | b'.' | b';' | class::COMMA));
+        let mut out = Vec::new();
+        let mut next = year + 1;
+        while mark(next) && next < year + 3 {
+            next += 1;
+        }
+        let before = (1..=4).filter_map(|back| year.checked_sub(back)).find_map(|at| word(at).map(|month| (month, at)));
+        if let Some(month) = word(next) {
+            out.push(i32::from(month));
+            out.extend(day(Some(next + 1)));
+        } else if let Some(month) = word(next + 1).filter(|_| day(Some(next)).is_some()) {
+            out.push(i32::from(month));
+            out.extend(day(Some(next)));
+        } else if let Some((month, at)) = before
+            && tokens[at + 1..year]
+                .iter()
+                .all(|token| mark_class(token.class) || matches!(token.class, class::DIGIT1 | class::DIGIT2))
+        {
+            out.push(i32::from(month));
+            let after = (at + 1..year).find_map(|at| day(Some(at)));
+            out.extend(after.or_else(|| day(at.checked_sub(1)).filter(|_| at >= 1 && !mark(at - 1))));
+        }
+        out
+    }
+
+    /// Whether the container is led in by "In" or the like.
+    fn has_lead_in(&self) -> bool {
+        self.longest(Field::Container).is_some_and(|part| clean::lead_in(self.span(part)) > 0)
+    }
+}
+
+fn mark_class(found: u8) -> bool {
+    matches!(found, b',' | b'.' | b';' | b'(' | class::COMMA)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn never_panics_on_odd_input() {
+        let long = "(".repeat(50_000);
+        for text in
+            ["", " ", ".", "((((", "10.", "http://", "و", "王", "\u{200F}", "a\u{301}", "…", &long, "1 2 3 4 5 6 7 8 9"]
+        {
+            read_entry(text);
+        }
+    }
+}

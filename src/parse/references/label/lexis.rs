@@ -1,0 +1,179 @@
+//! Names of journals, publishers and places, and words of names and titles, as hashes, learnt from the training data.
+//!
+//! While training, a phrase that only the entry's own source taught counts as unknown: otherwise the labeller would
+//! learn to trust the lists more than they deserve.
+
+use rustc_hash::FxHashMap;
+
+use super::model::Input;
+use super::token::{Token, class, mix};
+
+/// What a phrase or word was seen as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A whole journal, book or proceedings title.
+    Container,
+    /// A whole publisher's name.
+    Publisher,
+    /// A whole place.
+    Place,
+    /// A word of an author's name.
+    NameWord,
+    /// A word of a title.
+    TitleWord,
+    /// A word of a container's title.
+    ContainerWord,
+    /// A word of a publisher's name.
+    PublisherWord,
+}
+
+/// A phrase that several sources taught.
+const MANY: u32 = u32::MAX;
+
+/// Phrases longer than this many words are not kept.
+const LONGEST: usize = 12;
+
+/// The word lists.
+#[derive(Clone, Debug, Default)]
+pub struct Lexis {
+    /// Hash of kind and words -> the one source that taught it, or `MANY`.
+    known: FxHashMap<u32, u32>,
+}
+
+/// Where a phrase of the lists stands in an entry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// One past its last token.
+    pub end: usize,
+    /// How many words it has.
+    pub words: usize,
+}
+
+impl Lexis {
+    /// Learns that `tokens` were a `kind` in `source`.
+    pub fn learn(&mut self, tokens: &[Token], kind: Kind, source: u32) {
+        match kind {
+            Kind::Container | Kind::Publisher | Kind::Place => {
+                let mut hash = start(kind);
+                let mut words = 0;
+                for token in tokens.iter().filter(|token| is_word(token)) {
+                    if words > 0 {
+                        self.insert(mix(hash, PREFIX), source);
+                    }
+                    hash = mix(hash, token.word);
+                    words += 1;
+                }
+                if (1..=LONGEST).contains(&words) {
+                    self.insert(hash, source);
+                }
+            }
+            _ => {
+                for token in tokens.iter().filter(|token| is_word(token)) {
+                    self.insert(mix(start(kind), token.word), source);
+                }
+            }
+        }
+    }
+
+    fn insert(&mut self, hash: u32, source: u32) {
+        self.known
+            .entry(hash)
+            .and_modify(|known| *known = if *known == source { source } else { MANY })
+            .or_insert(source);
+    }
+
+    fn has(&self, hash: u32, own: Option<u32>) -> bool {
+        self.known.get(&hash).is_some_and(|&source| source == MANY || Some(source) != own)
+    }
+
+    /// Whether a word was seen as `kind`, in another source than `own`.
+    pub fn word(&self, word: u32, kind: Kind, own: Option<u32>) -> bool {
+        self.has(mix(start(kind), word), own)
+    }
+
+    /// The longest phrase of `kind` that begins at token `at`.
+    pub fn phrase(&self, tokens: &[Token], at: usize, kind: Kind, own: Option<u32>) -> Option<Hit> {
+        let mut hash = start(kind);
+        let mut words = 0;
+        let mut best = None;
+        for (index, token) in tokens.iter().enumerate().skip(at).take(LONGEST * 3) {
+            if !is_word(token) {
+                if matches!(token.class, b'.' | b',' | b'&' | b'-' | b':' | b'/' | b'\'' | class::CLOSE_QUOTE) {
+                    continue;
+                }
+                break;
+            }
+            if words > 0 && !self.known.contains_key(&mix(hash, PREFIX)) {
+                break;
+            }
+            hash = mix(hash, token.word);
+            words += 1;
+            if self.has(hash, own) {
+                best = Some(Hit { end: index + 1, words });
+            }
+        }
+        best
+    }
+
+    /// Forgets what only one source taught, where that is said to be of no use, and who taught the rest.
+    pub fn settle(&mut self) {
+        self.known.values_mut().for_each(|source| *source = MANY);
+    }
+
+    /// How many phrases, parts of phrases and words there are.
+    pub fn len(&self) -> usize {
+        self.known.len()
+    }
+
+    /// Whether nothing was learnt.
+    pub fn is_empty(&self) -> bool {
+        self.known.is_empty()
+    }
+
+    /// Appends the stored form: the number of hashes, then the hashes in ascending order.
+    pub fn write(&self, out: &mut Vec<u8>) {
+        let mut hashes: Vec<u32> = self.known.keys().copied().collect();
+        hashes.sort_unstable();
+        out.extend((hashes.len() as u32).to_le_bytes());
+        hashes.iter().for_each(|hash| out.extend(hash.to_le_bytes()));
+    }
+
+    /// Reads the stored form.
+    pub fn read(input: &mut Input<'_>) -> Option<Self> {
+        let count = input.number()?;
+        let mut known = FxHashMap::default();
+        for _ in 0..count {
+            known.insert(input.number()?, MANY);
+        }
+        Some(Self { known })
+    }
+}
+
+const PREFIX: u32 = 0x5bd1_e995;
+
+fn start(kind: Kind) -> u32 {
+    mix(0x1234_5678, kind as u32 + 1)
+}
+
+fn is_word(token: &Token) -> bool {
+    (class::INITIAL..=class::CASELESS).contains(&token.class)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::token::tokenise;
+    use super::*;
+
+    #[test]
+    fn a_phrase_is_found_unless_only_its_own_source_taught_it() {
+        let mut tokens = Vec::new();
+        let mut lexis = Lexis::default();
+        tokenise("Annals of Garden Design", &mut tokens);
+        lexis.learn(&tokens, Kind::Container, 1);
+        tokenise("In: Annals of garden design, 3", &mut tokens);
+        assert_eq!(lexis.phrase(&tokens, 2, Kind::Container, None), Some(Hit { end: 6, words: 4 }));
+        assert_eq!(lexis.phrase(&tokens, 2, Kind::Container, Some(1)), None);
+        assert_eq!(lexis.phrase(&tokens, 2, Kind::Publisher, None), None);
+        assert_eq!(lexis.phrase(&tokens, 3, Kind::Container, None), None);
+    }
+}

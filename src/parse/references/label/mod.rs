@@ -1,0 +1,73 @@
+//! The trained labeller: which words of a printed reference are the title, which the journal, which the authors.
+//!
+//! A linear-chain conditional random field. Each token has some forty hashed features, each known feature a row of
+//! small weights, one a label; the best sequence of labels is found by Viterbi's algorithm. Time is linear in the
+//! entry's length.
+
+pub mod decode;
+pub mod feature;
+pub mod field;
+pub mod lexis;
+pub mod model;
+pub mod token;
+
+use std::sync::LazyLock;
+
+pub use field::{Field, LABELS};
+pub use model::Model;
+pub use token::{Token, tokenise};
+
+/// The labeller that is part of the program.
+pub fn builtin() -> &'static Model {
+    static MODEL: LazyLock<Model> =
+        LazyLock::new(|| Model::from_bytes(include_bytes!("../../../../data/model.bin")).unwrap_or_default());
+    &MODEL
+}
+
+/// A run of tokens with one label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What it is.
+    pub field: Field,
+    /// Its first token.
+    pub first: usize,
+    /// One past its last token.
+    pub end: usize,
+}
+
+/// What labelling needs to work in, kept from one entry to the next.
+#[derive(Debug, Default)]
+pub struct Bench {
+    /// The entry's tokens.
+    pub tokens: Vec<Token>,
+    /// Each token's label.
+    pub labels: Vec<u8>,
+    /// The runs of one label.
+    pub parts: Vec<Part>,
+    features: Vec<u32>,
+    context: Vec<feature::Context>,
+    lattice: decode::Lattice,
+}
+
+impl Bench {
+    /// Cuts `text` into tokens and labels them.
+    pub fn label(&mut self, model: &Model, text: &str) {
+        tokenise(text, &mut self.tokens);
+        feature::contexts(&self.tokens, &model.lexis, None, &mut self.context);
+        self.lattice.start(self.tokens.len());
+        for at in 0..self.tokens.len() {
+            self.features.clear();
+            feature::features(&self.tokens, &self.context, at, &mut self.features);
+            self.lattice.push(model.score(&self.features), model);
+        }
+        self.lattice.finish(model, &mut self.labels);
+        self.parts.clear();
+        for (at, &label) in self.labels.iter().enumerate() {
+            let (field, begins) = field::meaning(label);
+            match self.parts.last_mut() {
+                Some(part) if part.field == field && !begins => part.end = at + 1,
+                _ => self.parts.push(Part { field, first: at, end: at + 1 }),
+            }
+        }
+    }
+}

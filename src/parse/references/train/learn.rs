@@ -1,0 +1,285 @@
+//! Learns the weights: the gradient of the likelihood, entry by entry, with AdaGrad's step sizes and an L1 penalty
+//! that keeps most weights at nothing.
+
+use rustc_hash::FxHashMap;
+
+use super::Labelled;
+use crate::parse::references::label::Model;
+use crate::parse::references::label::feature::{Context, contexts, features};
+use crate::parse::references::label::field::{LABELS, may_follow};
+use crate::parse::references::label::lexis::Lexis;
+
+/// How to train.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Times through the data.
+    pub epochs: usize,
+    /// Features seen less often than this are dropped.
+    pub least: u32,
+    /// First step size.
+    pub rate: f32,
+    /// Weight of the penalty on each weight's size.
+    pub penalty: f32,
+    /// Share of features left out at random while learning, so that no one of them is relied upon.
+    pub dropout: f32,
+    /// Seed of the random numbers.
+    pub seed: u64,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { epochs: 12, least: 2, rate: 0.15, penalty: 2e-5, dropout: 0.1, seed: 7 }
+    }
+}
+
+type Weights = [f32; LABELS];
+
+/// A row of weights that learns.
+#[derive(Clone)]
+struct Learner {
+    weights: Weights,
+    squares: Weights,
+    step: u32,
+}
+
+impl Learner {
+    const NEW: Self = Self { weights: [0.0; LABELS], squares: [1e-3; LABELS], step: 0 };
+
+    /// Brings the penalty up to date.
+    fn settle(&mut self, now: u32, options: &Options) {
+        let steps = (now - self.step) as f32;
+        self.step = now;
+        if steps == 0.0 {
+            return;
+        }
+        for (weight, square) in self.weights.iter_mut().zip(&self.squares) {
+            let shrink = steps * options.rate * options.penalty / square.sqrt();
+            *weight = if weight.abs() <= shrink { 0.0 } else { *weight - shrink * weight.signum() };
+        }
+    }
+
+    fn learn(&mut self, gradient: &Weights, rate: f32) {
+        for ((weight, square), gradient) in self.weights.iter_mut().zip(&mut self.squares).zip(gradient) {
+            *square += gradient * gradient;
+            *weight -= rate * gradient / square.sqrt();
+        }
+    }
+}
+
+struct Random(u64);
+
+impl Random {
+    fn next(&mut self) -> u32 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as u32
+    }
+}
+
+/// Trains on `examples`.
+pub fn learn(examples: &[&Labelled], mut lexis: Lexis, options: &Options) -> Model {
+    let mut index: FxHashMap<u32, u32> = FxHashMap::default();
+    let mut counts: Vec<u32> = Vec::new();
+    let mut data: Vec<(Vec<u32>, usize)> = Vec::new();
+    let mut context: Vec<Context> = Vec::new();
+    let mut hashes = Vec::new();
+    for example in examples {
+        contexts(&example.tokens, &lexis, Some(example.source), &mut context);
+        let mut ids = Vec::new();
+        let mut width = 0;
+        for at in 0..example.tokens.len() {
+            hashes.clear();
+            features(&example.tokens, &context, at, &mut hashes);
+            width = hashes.len();
+            for hash in &hashes {
+                let next = counts.len() as u32;
+                let id = *index.entry(*hash).or_insert(next);
+                if id == next {
+                    counts.push(0);
+                }
+                counts[id as usize] += 1;
+                ids.push(id);
+            }
+        }
+        data.push((ids, width));
+    }
+    // Number the features that are kept.
+    let mut place = vec![u32::MAX; counts.len()];
+    let mut kept = 0;
+    for (id, count) in counts.iter().enumerate() {
+        if *count >= options.least {
+            place[id] = kept;
+            kept += 1;
+        }
+    }
+    for (ids, _) in &mut data {
+        ids.iter_mut().for_each(|id| *id = place[*id as usize]);
+    }
+    let mut rows = vec![Learner::NEW; kept as usize];
+    let mut pairs = vec![Learner::NEW; LABELS + 2];
+    let mut order: Vec<usize> = (0..examples.len()).collect();
+    let mut random = Random(options.seed);
+    let mut now = 0u32;
+    let mut work = Work::default();
+    for epoch in 0..options.epochs {
+        for at in (1..order.len()).rev() {
+            order.swap(at, random.next() as usize % (at + 1));
+        }
+        let rate = options.rate * (1.0 - 0.9 * epoch as f32 / options.epochs as f32);
+        for &example in &order {
+            now += 1;
+            let (ids, width) = &data[example];
+            if *width == 0 {
+                continue;
+            }
+            work.ids.clear();
+            let bar = (options.dropout * 2_147_483_648.0) as u32;
+            work.ids.extend(ids.iter().map(|&id| if id == u32::MAX || random.next() < bar { u32::MAX } else { id }));
+            work.step(&examples[example].labels, *width, &mut rows, &mut pairs, now, rate, options);
+        }
+    }
+    let scale = 1.0 - options.dropout;
+    for row in &mut rows {
+        row.settle(now, options);
+    }
+    let mut trained: Vec<(u32, Weights)> = Vec::with_capacity(rows.len());
+    for (hash, id) in &index {
+        let at = place[*id as usize];
+        if at != u32::MAX {
+            trained.push((*hash, rows[at as usize].weights.map(|weight| weight * scale)));
+        }
+    }
+    let mut transitions = [[0.0; LABELS]; LABELS];
+    for (row, pair) in transitions.iter_mut().zip(&pairs) {
+        *row = pair.weights;
+    }
+    lexis.settle();
+    Model::new(&transitions, &pairs[LABELS].weights, &pairs[LABELS + 1].weights, &trained, lexis)
+}
+
+#[derive(Default)]
+struct Work {
+    ids: Vec<u32>,
+    emit: Vec<Weights>,
+    forward: Vec<Weights>,
+    backward: Vec<Weights>,
+}
+
+impl Work {
+    /// One step on one entry: marginals by the forward-backward algorithm, then the rows that took part learn.
+    #[allow(clippy::too_many_arguments)]
+    fn step(
+        &mut self,
+        gold: &[u8],
+        width: usize,
+        rows: &mut [Learner],
+        pairs: &mut [Learner],
+        now: u32,
+        rate: f32,
+        options: &Options,
+    ) {
+        let count = gold.len();
+        self.emit.clear();
+        for at in 0..count {
+            let mut sum = [0.0f32; LABELS];
+            for &id in self.ids[at * width..(at + 1) * width].iter().filter(|&&id| id != u32::MAX) {
+                let row = &mut rows[id as usize];
+                row.settle(now, options);
+                for (to, weight) in sum.iter_mut().zip(&row.weights) {
+                    *to += weight;
+                }
+            }
+            let top = sum.iter().fold(f32::MIN, |top, score| top.max(*score));
+            self.emit.push(sum.map(|score| (score - top).exp()));
+        }
+        let mut weight = [[0.0f32; LABELS]; LABELS];
+        for (from, row) in weight.iter_mut().enumerate() {
+            for (to, weight) in row.iter_mut().enumerate() {
+                if may_follow(Some(from as u8), to as u8) {
+                    *weight = pairs[from].weights[to].clamp(-20.0, 20.0).exp();
+                }
+            }
+        }
+        let mut first = [0.0f32; LABELS];
+        for (to, weight) in first.iter_mut().enumerate() {
+            if may_follow(None, to as u8) {
+                *weight = pairs[LABELS].weights[to].exp();
+            }
+        }
+        let last = pairs[LABELS + 1].weights.map(f32::exp);
+        self.forward.clear();
+        for at in 0..count {
+            let mut row = [0.0f32; LABELS];
+            if at == 0 {
+                row = first;
+            } else {
+                for (before, weights) in self.forward[at - 1].iter().zip(&weight) {
+                    for (to, weight) in row.iter_mut().zip(weights) {
+                        *to += before * weight;
+                    }
+                }
+            }
+            for (to, emit) in row.iter_mut().zip(&self.emit[at]) {
+                *to = *to * emit + 1e-30;
+            }
+            normalise(&mut row);
+            self.forward.push(row);
+        }
+        self.backward.clear();
+        self.backward.resize(count, [0.0; LABELS]);
+        let mut edges = [[0.0f32; LABELS]; LABELS];
+        for at in (0..count).rev() {
+            if at + 1 == count {
+                self.backward[at] = last;
+                continue;
+            }
+            let mut next = self.backward[at + 1];
+            for (to, emit) in next.iter_mut().zip(&self.emit[at + 1]) {
+                *to *= emit;
+            }
+            let mut row = [0.0f32; LABELS];
+            for (to, weights) in row.iter_mut().zip(&weight) {
+                *to = weights.iter().zip(&next).map(|(weight, next)| weight * next).sum();
+            }
+            let mut total = 0.0;
+            for (forward, onward) in self.forward[at].iter().zip(&row) {
+                total += forward * onward;
+            }
+            let share = 1.0 / total.max(1e-30);
+            for from in 0..LABELS {
+                let before = self.forward[at][from] * share;
+                for to in 0..LABELS {
+                    edges[from][to] += before * weight[from][to] * next[to];
+                }
+            }
+            edges[gold[at] as usize][gold[at + 1] as usize] -= 1.0;
+            normalise(&mut row);
+            self.backward[at] = row;
+        }
+        for at in 0..count {
+            let mut gradient = [0.0f32; LABELS];
+            for ((to, forward), backward) in gradient.iter_mut().zip(&self.forward[at]).zip(&self.backward[at]) {
+                *to = forward * backward;
+            }
+            normalise(&mut gradient);
+            gradient[gold[at] as usize] -= 1.0;
+            for &id in self.ids[at * width..(at + 1) * width].iter().filter(|&&id| id != u32::MAX) {
+                rows[id as usize].learn(&gradient, rate);
+            }
+            if at == 0 {
+                pairs[LABELS].learn(&gradient, rate);
+            }
+            if at + 1 == count {
+                pairs[LABELS + 1].learn(&gradient, rate);
+            }
+        }
+        for (pair, gradient) in pairs.iter_mut().zip(&edges) {
+            pair.learn(gradient, rate);
+        }
+    }
+}
+
+fn normalise(row: &mut Weights) {
+    let sum: f32 = row.iter().sum();
+    let share = 1.0 / sum.max(1e-30);
+    row.iter_mut().for_each(|value| *value *= share);
+}

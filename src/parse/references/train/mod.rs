@@ -1,0 +1,81 @@
+//! Trains the labeller from references whose fields are known.
+
+pub mod align;
+pub mod learn;
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::label::field::meaning;
+use super::label::lexis::{Kind, Lexis};
+use super::label::{Field, Model, Token, tokenise};
+
+/// A reference with known fields: one JSON line of training data.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub struct Example {
+    /// The printed entry.
+    pub text: String,
+    /// Its fields: `title`, `container`, `year`, `volume`, `issue`, `pages`, `publisher`, `publisher_place`,
+    /// `edition`, `doi`, `url` as strings; `authors` and `editors` as lists of `{"family", "given"}` or
+    /// `{"literal"}`, or `authors_raw` and `editors_raw` as printed.
+    pub fields: BTreeMap<String, serde_json::Value>,
+    /// Where it comes from: examples of one source share their journals and habits, so they are held out together.
+    pub source: String,
+}
+
+/// An example ready to learn from.
+#[derive(Clone, Debug)]
+pub struct Labelled {
+    /// The entry's tokens.
+    pub tokens: Vec<Token>,
+    /// Each token's label.
+    pub labels: Vec<u8>,
+    /// Number of its source.
+    pub source: u32,
+}
+
+/// Aligns fields with the printed text. `None` where a field that must be there cannot be found.
+pub fn label(example: &Example, source: u32) -> Option<Labelled> {
+    let mut tokens = Vec::new();
+    let text = example.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    tokenise(&text, &mut tokens);
+    let labels = align::align(&text, &tokens, &example.fields)?;
+    Some(Labelled { tokens, labels, source })
+}
+
+/// The word lists that the examples teach.
+pub fn lexis<'e>(examples: impl Iterator<Item = &'e Labelled>) -> Lexis {
+    let mut lexis = Lexis::default();
+    for example in examples {
+        let mut first = 0;
+        while first < example.tokens.len() {
+            let (field, _) = meaning(example.labels[first]);
+            let mut end = first + 1;
+            while end < example.tokens.len() && meaning(example.labels[end]) == (field, false) {
+                end += 1;
+            }
+            let tokens = &example.tokens[first..end];
+            let kinds: &[Kind] = match field {
+                Field::Author | Field::Editor => &[Kind::NameWord],
+                Field::Title => &[Kind::TitleWord],
+                Field::Container => &[Kind::Container, Kind::ContainerWord],
+                Field::Publisher => &[Kind::Publisher, Kind::PublisherWord],
+                Field::Place => &[Kind::Place],
+                _ => &[],
+            };
+            for kind in kinds {
+                lexis.learn(tokens, *kind, example.source);
+            }
+            first = end;
+        }
+    }
+    lexis
+}
+
+/// Trains a labeller.
+pub fn train(examples: &[&Labelled], options: &learn::Options) -> Model {
+    let lexis = lexis(examples.iter().copied());
+    learn::learn(examples, lexis, options)
+}
