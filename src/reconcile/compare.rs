@@ -2,7 +2,8 @@
 
 use super::index::{acronym, compact, lead, responsible};
 use crate::model::{
-    AuthorsFit, Calendar, Cite, Comparison, Evidence, Link, LocatorFit, Name, Reference, SuffixFit, SurnameFit, Year, YearFit,
+    AuthorsFit, Calendar, Cite, Comparison, Evidence, Link, LocatorFit, Name, Reference, SuffixFit, SurnameFit, Year,
+    YearFit,
 };
 use crate::text::calendar::{readings, window};
 use crate::text::fold;
@@ -40,7 +41,8 @@ fn surname(cite: &Cite, reference: &Reference) -> (SurnameFit, f64) {
         {
             best = (SurnameFit::Folded, 0.97);
         }
-        if first.is_none() && cited.chars().count() >= 6 && compact(&reference.item.title).starts_with(&compact(cited)) {
+        if first.is_none() && cited.chars().count() >= 6 && compact(&reference.item.title).starts_with(&compact(cited))
+        {
             best = (SurnameFit::Folded, 0.95);
         }
     }

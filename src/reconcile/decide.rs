@@ -7,7 +7,9 @@ use rustc_hash::FxHashSet;
 
 use super::compare::compare;
 use super::index::{Index, compact};
-use crate::model::{AuthorsFit, Citation, Cite, Comparison, Evidence, Link, Reference, Status, SuffixFit, SurnameFit, YearFit};
+use crate::model::{
+    AuthorsFit, Citation, Cite, Comparison, Evidence, Link, Reference, Status, SuffixFit, SurnameFit, YearFit,
+};
 
 /// Most candidates that are kept for an explanation.
 const KEPT: usize = 3;
@@ -145,7 +147,13 @@ fn same_work(references: &[Reference], one: usize, other: usize) -> bool {
 
 /// Judges near misses: a name of another spelling, a year that is off, an organisation that stands elsewhere in the
 /// entry.
-fn near(index: &Index, references: &[Reference], cite: &mut Cite, mut candidates: Vec<Link>, claimed: &FxHashSet<usize>) {
+fn near(
+    index: &Index,
+    references: &[Reference],
+    cite: &mut Cite,
+    mut candidates: Vec<Link>,
+    claimed: &FxHashSet<usize>,
+) {
     if cite.names.is_empty() {
         lost_name(index, references, cite);
         return;
@@ -269,11 +277,16 @@ fn named_elsewhere(index: &Index, references: &[Reference], cite: &Cite) -> Vec<
     for year in &cite.years {
         for gregorian in year.earliest..=year.latest {
             for &at in index.by_year(gregorian) {
-                if compact(&references[at].text).contains(&name) && found.iter().all(|link: &Link| link.reference != at) {
+                if compact(&references[at].text).contains(&name) && found.iter().all(|link: &Link| link.reference != at)
+                {
                     let mut link = compare(cite, &references[at], at);
                     link.score = 0.4;
                     link.evidence = vec![
-                        Evidence { of: "title".into(), how: "the name stands elsewhere in the entry".into(), score: 0.5 },
+                        Evidence {
+                            of: "title".into(),
+                            how: "the name stands elsewhere in the entry".into(),
+                            score: 0.5,
+                        },
                         Evidence { of: "year".into(), how: "equal".into(), score: 1.0 },
                     ];
                     found.push(link);

@@ -83,7 +83,8 @@ impl Index {
         found.extend(self.skeletons.get(&skeleton(name)).into_iter().flatten());
         if key.len() >= 8 || name.ends_with('…') && !key.is_empty() {
             let from = self.titles.partition_point(|(title, _)| *title < key);
-            found.extend(self.titles[from..].iter().take_while(|(title, _)| title.starts_with(&key)).map(|(_, at)| *at));
+            found
+                .extend(self.titles[from..].iter().take_while(|(title, _)| title.starts_with(&key)).map(|(_, at)| *at));
         }
         // `Khadim Shirazi` may be listed as Shirazi, `Jahangir Karami` as Karami.
         if let Some((_, last)) = name.rsplit_once([' ', '-']) {

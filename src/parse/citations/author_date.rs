@@ -136,7 +136,9 @@ fn bare(ctx: &Context, found: &mut AuthorDate) {
             continue;
         }
         let floor = floor(ctx, found, at);
-        let to = (at..ctx.tokens.len().min(at + 12)).find(|&k| k > at && matches!(ctx.kind(k), Kind::Break | Kind::Open(_) | Kind::Close(_))).unwrap_or(ctx.tokens.len().min(at + 12));
+        let to = (at..ctx.tokens.len().min(at + 12))
+            .find(|&k| k > at && matches!(ctx.kind(k), Kind::Break | Kind::Open(_) | Kind::Close(_)))
+            .unwrap_or(ctx.tokens.len().min(at + 12));
         let Some(year) = year_at(ctx, at, to) else { continue };
         let Some(names) = names_before(ctx, floor, at) else { continue };
         let Some(first) = names.names.first().cloned() else { continue };

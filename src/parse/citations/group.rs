@@ -79,7 +79,10 @@ pub fn group(ctx: &Context, from: usize, to: usize) -> Group {
 
 /// Whether the tokens `from..to` are just names, and a name with a year follows.
 fn shares_year(ctx: &Context, from: usize, to: usize, end: usize) -> bool {
-    if to - from > 8 || next_year(ctx, from, to).is_some() || !ctx.tokens.get(to + 1).is_some_and(|next| next.is_namelike()) {
+    if to - from > 8
+        || next_year(ctx, from, to).is_some()
+        || !ctx.tokens.get(to + 1).is_some_and(|next| next.is_namelike())
+    {
         return false;
     }
     let first = (from..to).find(|&at| ctx.tokens[at].is_word());
@@ -129,7 +132,8 @@ fn segment(ctx: &Context, from: usize, to: usize, group: &mut Group, secondary: 
         let count = year.stamps.len().max(1);
         for index in 0..count {
             let source = inherited.clone().unwrap_or_default();
-            let piece = if index == 0 { begin..if count == 1 { end } else { year.range.end } } else { year.range.clone() };
+            let piece =
+                if index == 0 { begin..if count == 1 { end } else { year.range.end } } else { year.range.clone() };
             group.cites.push(RawCite {
                 names: source.names,
                 et_al: source.et_al,
@@ -251,8 +255,10 @@ fn forbids(ctx: &Context, at: usize, to: usize) -> bool {
 }
 
 fn is_separator(ctx: &Context, at: usize) -> bool {
-    matches!(ctx.kind(at), Kind::Comma | Kind::Ampersand | Kind::Slash(_) | Kind::Semicolon | Kind::Open(_) | Kind::Close(_))
-        || ctx.is(at, Term::And)
+    matches!(
+        ctx.kind(at),
+        Kind::Comma | Kind::Ampersand | Kind::Slash(_) | Kind::Semicolon | Kind::Open(_) | Kind::Close(_)
+    ) || ctx.is(at, Term::And)
 }
 
 /// Steps back over `4 May`, `May 4,` and `vom 3.` before a year.
@@ -288,8 +294,11 @@ pub(super) fn next_year(ctx: &Context, from: usize, to: usize) -> Option<(usize,
 /// The year that starts at token `at`.
 pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
     let token = ctx.tokens.get(at)?;
-    let after_sign = at > 0 && !token.spaced && matches!(ctx.kind(at - 1), Kind::Dash | Kind::Stop | Kind::Slash('/'))
-        && at > 1 && ctx.kind(at - 2) == Kind::Number;
+    let after_sign = at > 0
+        && !token.spaced
+        && matches!(ctx.kind(at - 1), Kind::Dash | Kind::Stop | Kind::Slash('/'))
+        && at > 1
+        && ctx.kind(at - 2) == Kind::Number;
     match token.kind {
         Kind::Number | Kind::Open('[' | '(') if !after_sign => {
             let limit = ctx.tokens.get(to.checked_sub(1)?)?.end;
@@ -316,7 +325,12 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
         Kind::Word(_) => {
             let taken = ctx.phrase(at, to, Term::NoDate).or_else(|| ctx.phrase(at, to, Term::InPress))?;
             let last = at + taken - 1;
-            Some(YearAt { stamps: Vec::new(), undated: true, range: token.start..ctx.tokens[last].end, next: at + taken })
+            Some(YearAt {
+                stamps: Vec::new(),
+                undated: true,
+                range: token.start..ctx.tokens[last].end,
+                next: at + taken,
+            })
         }
         _ => None,
     }
@@ -395,7 +409,8 @@ mod tests {
 
     #[test]
     fn what_is_no_citation() {
-        for text in ["in 2010", "n = 2010", "April 2010", "4 May 2018", "Figure 3", "p < 0.05", "2010-2012", "1, 2", ""] {
+        for text in ["in 2010", "n = 2010", "April 2010", "4 May 2018", "Figure 3", "p < 0.05", "2010-2012", "1, 2", ""]
+        {
             assert!(read(text).is_empty() || read(text)[0].starts_with(' '), "{text}: {:?}", read(text));
         }
     }

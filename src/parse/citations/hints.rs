@@ -28,7 +28,8 @@ impl Hints {
     pub fn new(references: &[Reference]) -> Self {
         let mut hints = Self { entries: references.len(), ..Self::default() };
         for (index, reference) in references.iter().enumerate() {
-            let authors = if reference.item.author.is_empty() { &reference.item.editor } else { &reference.item.author };
+            let authors =
+                if reference.item.author.is_empty() { &reference.item.editor } else { &reference.item.author };
             for (position, name) in authors.iter().enumerate() {
                 for form in surname_forms(&name.surname()) {
                     if position == 0 {

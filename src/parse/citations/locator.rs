@@ -1,9 +1,9 @@
 //! The place in a work that a citation names: `p. 5`, `: 34`, `S. 101 f.`, `ج 1، ص 6`, `第45页`, `chap. 4`.
 
 use nom::branch::alt;
+use nom::bytes::complete::{tag, take_while, take_while1};
 use nom::character::complete::{multispace0, one_of, satisfy};
 use nom::combinator::{map_opt, opt, recognize, verify};
-use nom::bytes::complete::{take_while, take_while1, tag};
 use nom::multi::{many0, many1};
 use nom::sequence::preceded;
 use nom::{IResult, Parser};
@@ -71,10 +71,7 @@ fn place_word(input: &str) -> IResult<&str, ()> {
         |word: &str| {
             let folded = fold(word);
             let lexicon = lexicon();
-            [Term::Page, Term::Locator, Term::Volume]
-                .iter()
-                .any(|&term| lexicon.is(&folded, term))
-                .then_some(())
+            [Term::Page, Term::Locator, Term::Volume].iter().any(|&term| lexicon.is(&folded, term)).then_some(())
         },
     )
     .parse(input)?;
@@ -93,7 +90,8 @@ fn span_of_numbers(input: &str) -> IResult<&str, &str> {
 }
 
 fn take_while_dash(input: &str) -> IResult<&str, &str> {
-    verify(take_while(|c| matches!(c, '-' | '–' | '—' | '‐' | '‑' | '−')), |dashes: &str| !dashes.is_empty()).parse(input)
+    verify(take_while(|c| matches!(c, '-' | '–' | '—' | '‐' | '‑' | '−')), |dashes: &str| !dashes.is_empty())
+        .parse(input)
 }
 
 fn number(input: &str) -> IResult<&str, &str> {

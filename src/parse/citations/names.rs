@@ -31,7 +31,12 @@ const ORGANISATION_WORDS: usize = 14;
 /// Reads the tokens `from..to`, all of them, as names. `None` where they cannot be.
 pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
     let mut to = to;
-    while to > from && matches!(ctx.kind(to - 1), Kind::Comma | Kind::Colon | Kind::Stop | Kind::Quote | Kind::Dash | Kind::Other('…')) {
+    while to > from
+        && matches!(
+            ctx.kind(to - 1),
+            Kind::Comma | Kind::Colon | Kind::Stop | Kind::Quote | Kind::Dash | Kind::Other('…')
+        )
+    {
         // The stop of `et al.` belongs to its phrase.
         if ctx.kind(to - 1) == Kind::Stop && ctx.phrase_before(from, to, Term::EtAl).is_some() {
             break;
@@ -74,7 +79,9 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
             }
             _ if ctx.is(at, Term::And) && !joins_words(ctx, at) => Some(1),
             // `박지은과 최민호`: "and" is a particle at the name.
-            Kind::Word(Case::Caseless) if at + 1 < to && ctx.tokens[at + 1].spaced && ends_in_korean_and(ctx.word(at)) => {
+            Kind::Word(Case::Caseless)
+                if at + 1 < to && ctx.tokens[at + 1].spaced && ends_in_korean_and(ctx.word(at)) =>
+            {
                 push(ctx, start, at + 1, &mut found)?;
                 start = at + 1;
                 None

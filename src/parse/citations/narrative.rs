@@ -30,7 +30,9 @@ pub fn names_before(ctx: &Context, floor: usize, end: usize) -> Option<Names> {
     let deciding = name_end.checked_sub(1).filter(|&token| token >= floor)?;
     let deciding = if ctx.kind(deciding) == Kind::Comma && deciding > floor { deciding - 1 } else { deciding };
     let found = match ctx.kind(deciding) {
-        Kind::Word(Case::Caseless | Case::Han | Case::Katakana) => caseless(ctx, floor, deciding + 1, at, et_al.is_some()),
+        Kind::Word(Case::Caseless | Case::Han | Case::Katakana) => {
+            caseless(ctx, floor, deciding + 1, at, et_al.is_some())
+        }
         Kind::Word(Case::Hiragana) => None,
         // `World Health Organization [WHO] (2010)`
         Kind::Close(_) | Kind::Word(_) | Kind::Stop => cased(ctx, floor, deciding + 1, at, et_al.is_some()),
@@ -171,10 +173,15 @@ fn caseless(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: boo
 /// Whether nothing but names, "and" and commas stand between the first name and the bracket.
 fn plain_joints(ctx: &Context, from: usize, to: usize) -> bool {
     let words = (from..to).filter(|&at| ctx.tokens[at].is_word() && !ctx.is(at, Term::And)).count();
-    let joints = (from..to).filter(|&at| ctx.is(at, Term::And) || matches!(ctx.kind(at), Kind::Comma | Kind::Slash(_))).count();
-    let attached = (from + 1..to).filter(|&at| ctx.word(at).starts_with('و') && ctx.word(at).chars().count() > 3).count();
+    let joints =
+        (from..to).filter(|&at| ctx.is(at, Term::And) || matches!(ctx.kind(at), Kind::Comma | Kind::Slash(_))).count();
+    let attached =
+        (from + 1..to).filter(|&at| ctx.word(at).starts_with('و') && ctx.word(at).chars().count() > 3).count();
     words <= (joints + attached + 1) * 4
-        && (from..to).all(|at| ctx.tokens[at].is_word() || matches!(ctx.kind(at), Kind::Comma | Kind::Slash(_) | Kind::Dash | Kind::Ampersand | Kind::Stop))
+        && (from..to).all(|at| {
+            ctx.tokens[at].is_word()
+                || matches!(ctx.kind(at), Kind::Comma | Kind::Slash(_) | Kind::Dash | Kind::Ampersand | Kind::Stop)
+        })
 }
 
 fn known(ctx: &Context, name: Range<usize>) -> bool {
@@ -205,7 +212,8 @@ fn unknown(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool
     let mut start = last;
     if han {
         let text = ctx.word(last);
-        let bounded = last == floor || !matches!(ctx.kind(last - 1), Kind::Word(_)) || !ctx.tokens[last - 1].is_namelike();
+        let bounded =
+            last == floor || !matches!(ctx.kind(last - 1), Kind::Word(_)) || !ctx.tokens[last - 1].is_namelike();
         if !bounded || !(2..=4).contains(&text.trim_end_matches(['等', '人']).chars().count()) {
             return None;
         }
@@ -215,15 +223,22 @@ fn unknown(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool
             start = joint - 1;
         }
         // A second word of a name where the sentence begins with it.
-        if start > floor && last - start == 0 && start - 1 == floor && !ctx.is_stopword(floor) && ctx.tokens[floor].is_namelike() {
+        if start > floor
+            && last - start == 0
+            && start - 1 == floor
+            && !ctx.is_stopword(floor)
+            && ctx.tokens[floor].is_namelike()
+        {
             start = floor;
         }
     }
-    if (start..name_end).any(|at| ctx.is_stopword(at) && !ctx.is(at, Term::And) || ctx.is_month(at) || is_term(ctx, at)) {
+    if (start..name_end).any(|at| ctx.is_stopword(at) && !ctx.is(at, Term::And) || ctx.is_month(at) || is_term(ctx, at))
+    {
         return None;
     }
     let mut found = names(ctx, start, end)?;
-    found.clear = et_al || han || start == floor || start > 0 && (ctx.is_stopword(start - 1) || !ctx.tokens[start - 1].is_word());
+    found.clear =
+        et_al || han || start == floor || start > 0 && (ctx.is_stopword(start - 1) || !ctx.tokens[start - 1].is_word());
     Some(found)
 }
 
@@ -256,12 +271,14 @@ fn forbidden(ctx: &Context, found: &Names, last: usize) -> bool {
         return false;
     }
     let from = found.first_token.saturating_sub(6);
-    let clause = (from..=last).rev().take_while(|&at| !matches!(ctx.kind(at), Kind::Stop | Kind::Break | Kind::Semicolon));
+    let clause =
+        (from..=last).rev().take_while(|&at| !matches!(ctx.kind(at), Kind::Stop | Kind::Break | Kind::Semicolon));
     let mut statute = false;
     for at in clause {
         statute |= ctx.is(at, Term::Statute);
     }
-    let inside = (found.first_token..=last).any(|at| ctx.is_month(at) || ctx.is(at, Term::NotCitation) || ctx.kind(at) == Kind::Number);
+    let inside = (found.first_token..=last)
+        .any(|at| ctx.is_month(at) || ctx.is(at, Term::NotCitation) || ctx.kind(at) == Kind::Number);
     statute || inside
 }
 

@@ -29,10 +29,9 @@ const WIDEST: u32 = 60;
 
 /// Reads the whole of `input` as a list of numbers. `None` where it is anything else: a formula, a decimal, a word.
 pub fn numbers(input: &str) -> Option<Vec<Numbers>> {
-    let (_, found) =
-        all_consuming(delimited(lead, separated_list1(separator, |rest| item(input, rest)), multispace0))
-            .parse(input)
-            .ok()?;
+    let (_, found) = all_consuming(delimited(lead, separated_list1(separator, |rest| item(input, rest)), multispace0))
+        .parse(input)
+        .ok()?;
     let sound = found.iter().all(|numbers| numbers.first > 0 && numbers.last - numbers.first <= WIDEST);
     // `0,05` and `3,141`: a comma without a space between a short and a three-digit number may be a decimal comma.
     sound.then_some(found)

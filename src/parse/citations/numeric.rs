@@ -129,7 +129,10 @@ fn is_formula(ctx: &Context, open: usize, close: usize, setting: Setting) -> boo
     // `f(2)`, `x[1]`: a bracket at a single letter or a number is a call, an index, a count.
     let called = before.is_some_and(|at| {
         !ctx.tokens[open].spaced && matches!(ctx.kind(at), Kind::Word(Case::Initial) | Kind::Number)
-            || !ctx.tokens[open].spaced && setting == Setting::Round && ctx.word(at).len() == 1 && ctx.tokens[at].is_word()
+            || !ctx.tokens[open].spaced
+                && setting == Setting::Round
+                && ctx.word(at).len() == 1
+                && ctx.tokens[at].is_word()
     });
     let counted = matches!(ctx.kind(close + 1), Kind::Other('%' | '°' | '×' | '='));
     named || called || counted
@@ -204,7 +207,9 @@ fn is_exponent(ctx: &Context, at: usize) -> bool {
     }
     match ctx.kind(before) {
         Kind::Number | Kind::Word(Case::Initial) => true,
-        Kind::Word(_) => ctx.word(before).chars().count() <= 2 && ctx.word(before).is_ascii() || ctx.word(before) == "χ",
+        Kind::Word(_) => {
+            ctx.word(before).chars().count() <= 2 && ctx.word(before).is_ascii() || ctx.word(before) == "χ"
+        }
         Kind::Dash => true,
         _ => false,
     }
@@ -253,7 +258,9 @@ fn may_be_plain(ctx: &Context, first: usize, last: usize) -> bool {
                 && !(ctx.is_stopword(before) && ctx.tokens[first].spaced)
         }
         Kind::Stop | Kind::Comma => {
-            before > 0 && ctx.kind(before - 1) != Kind::Number && (ctx.tokens[before - 1].is_word() || matches!(ctx.kind(before - 1), Kind::Close(_) | Kind::Quote))
+            before > 0
+                && ctx.kind(before - 1) != Kind::Number
+                && (ctx.tokens[before - 1].is_word() || matches!(ctx.kind(before - 1), Kind::Close(_) | Kind::Quote))
         }
         Kind::Close(_) | Kind::Quote => true,
         _ => false,

@@ -32,7 +32,8 @@ pub fn years(input: &str) -> Option<(usize, Vec<Stamp>)> {
 
 fn stamps(input: &str) -> IResult<&str, Vec<Stamp>> {
     let (input, first) = alt((bracketed_original, dated)).parse(input)?;
-    let (input, letters) = if first.suffix.is_some() { many0(further_letter).parse(input)? } else { (input, Vec::new()) };
+    let (input, letters) =
+        if first.suffix.is_some() { many0(further_letter).parse(input)? } else { (input, Vec::new()) };
     let mut all = vec![first];
     for letter in letters {
         all.push(Stamp { suffix: Some(letter), ..all[0].clone() });
@@ -82,10 +83,9 @@ fn short_number(input: &str) -> IResult<&str, i32> {
 
 fn digits(input: &str, count: usize) -> IResult<&str, i32> {
     let is_digit = |c: char| digit_value(c).is_some();
-    map_opt(
-        terminated(take_while_m_n(count, count, is_digit), not(peek(satisfy(is_digit)))),
-        |digits: &str| digits.chars().try_fold(0i32, |sum, c| Some(sum * 10 + digit_value(c)? as i32)),
-    )
+    map_opt(terminated(take_while_m_n(count, count, is_digit), not(peek(satisfy(is_digit)))), |digits: &str| {
+        digits.chars().try_fold(0i32, |sum, c| Some(sum * 10 + digit_value(c)? as i32))
+    })
     .parse(input)
 }
 

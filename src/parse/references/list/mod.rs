@@ -56,4 +56,3 @@ impl Entry {
         format!("{author}{space}{rest}").into()
     }
 }
-
