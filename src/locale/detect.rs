@@ -54,11 +54,16 @@ fn windows(text: &str) -> Vec<&str> {
     let step = text.len() / WINDOWS;
     (0..WINDOWS)
         .map(|index| {
-            let start = text.floor_char_boundary(index * step);
-            let end = text.floor_char_boundary(start + WINDOW_BYTES);
+            let start = boundary(text, index * step);
+            let end = boundary(text, start + WINDOW_BYTES);
             &text[start..end]
         })
         .collect()
+}
+
+/// The last place at or before `at` where a character starts.
+fn boundary(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// ISO 15924 codes of a script.

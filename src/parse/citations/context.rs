@@ -67,7 +67,7 @@ impl<'a> Context<'a> {
         let borrowed: Vec<&str> = words.iter().map(String::as_str).collect();
         let count = self.lexicon.longest(&borrowed, term)?;
         let mut end = ends[count - 1];
-        if end < to && self.kind(end) == Kind::Stop && !self.tokens[end].spaced && end + 1 <= to {
+        if end < to && self.kind(end) == Kind::Stop && !self.tokens[end].spaced {
             end += 1;
         }
         Some(end - from)

@@ -190,11 +190,9 @@ fn clean(ctx: &Context, from: usize, to: usize, secondary: &mut bool) -> (usize,
     let mut optional = false;
     let (mut from, mut to) = (from, to);
     // `R. Amadi, personal communication, ...`
-    if let Some(at) = (from..to).find(|&at| ctx.phrase(at, to, Term::PersonalCommunication).is_some()) {
-        if at > from {
-            optional = true;
-            to = at;
-        }
+    if let Some(at) = (from + 1..to).find(|&at| ctx.phrase(at, to, Term::PersonalCommunication).is_some()) {
+        optional = true;
+        to = at;
     }
     if let Some(at) = (from..to).rev().find(|&at| ctx.phrase(at, to, Term::AsCitedIn).is_some()) {
         from = at + ctx.phrase(at, to, Term::AsCitedIn).unwrap_or(1);

@@ -231,14 +231,10 @@ pub fn possessive(name: &str) -> usize {
     let after = name[mark..].chars().skip(1);
     let stem = name[..mark].chars().count();
     let count = after.clone().count();
-    if stem >= 2 && count <= 3 && after.clone().all(char::is_lowercase) && name[..mark].chars().any(char::is_lowercase)
-    {
-        name.len() - mark
-    } else if stem >= 3 && count <= 1 && after.clone().all(|c| c == 's' || c == 'S') {
-        name.len() - mark
-    } else {
-        0
-    }
+    let case_ending = stem >= 2 && count <= 3 && after.clone().all(char::is_lowercase);
+    let ending = case_ending && name[..mark].chars().any(char::is_lowercase);
+    let english = stem >= 3 && count <= 1 && after.clone().all(|c| c == 's' || c == 'S');
+    if ending || english { name.len() - mark } else { 0 }
 }
 
 #[cfg(test)]
