@@ -19,6 +19,7 @@ use model::{Document, Item, Reference, Report};
 /// Never fails and never prints: what cannot be found is a finding, or an empty list.
 pub fn check(paper: Document, references: Option<Document>, config: &Config) -> Report {
     let mut report = Report { documents: std::iter::once(paper).chain(references).collect(), ..Report::default() };
+    report.languages = report.documents.iter().map(|document| locale::detect(&document.text)).collect();
     report.findings = rules::run(&report, config);
     report
 }

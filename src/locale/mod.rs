@@ -3,9 +3,11 @@
 //! A paper may mix languages in one line, so a look-up asks all of them unless it names one. Words are compared
 //! folded (see [`crate::text::fold`]): case, accents and letter variants do not count.
 
+mod detect;
 mod lexicon;
 mod term;
 
+pub use detect::detect;
 pub use lexicon::{Lexicon, lexicon};
 pub use term::{Heading, Term};
 
