@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod digits;
 mod fold;
+pub mod latex;
 pub mod names;
 mod romanise;
 pub mod script;
