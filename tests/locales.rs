@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use reconcite::locale::{Heading, Locale, Term, locales};
+use reconcite::locale::{Heading, Locale, Term, lexicon, locales};
 use unicode_normalization::is_nfc;
 
 /// Every list of the file with the name that its key has in it.
@@ -106,5 +106,27 @@ fn tags_are_language_tags_and_scripts_are_script_codes() {
         );
         assert!(!locale.scripts.is_empty(), "{}: no script", locale.tag);
         assert!(locale.scripts.iter().all(|script| script.len() == 4), "{}: {:?}", locale.tag, locale.scripts);
+    }
+}
+
+#[test]
+fn every_heading_is_found_again() {
+    for locale in locales() {
+        for (heading, titles) in locale.headings {
+            for title in *titles {
+                assert!(lexicon().heading(title).contains(heading), "{}: {title:?} is not found", locale.tag);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_stopword_hides_a_frequent_surname() {
+    let surnames =
+        ["kim", "han", "yang", "ma", "su", "li", "son", "tan", "das", "fu", "du", "cui", "dai", "lei", "weil"];
+    for locale in locales() {
+        for word in locale.stopwords {
+            assert!(!surnames.contains(word), "{}: {word:?} is a surname elsewhere", locale.tag);
+        }
     }
 }

@@ -33,7 +33,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
     input::say_notes(&document);
     let references = reconcite::references(&document);
     if references.is_empty() {
-        output::note("no reference list was found; the output is empty");
+        output::note(&format!("{}: no reference list was found; the output holds no entry", args.paper.display()));
     }
     let options = Options { ascii: args.ascii, keys: KeyPattern::default() };
     let text = export::write(args.to, &references, &options);

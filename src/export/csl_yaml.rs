@@ -22,7 +22,7 @@ mod tests {
         let item = Item { title: "از ایران: 1".into(), issued: Some(Date::year(2004)), ..Item::default() };
         assert_eq!(
             csl_yaml(&[reference(item)], &Options::default()),
-            "---\nreferences:\n  - id: \"z2004\"\n    type: \"document\"\n    issued:\n      date-parts:\n        \
+            "---\nreferences:\n  - id: \"az2004\"\n    type: \"document\"\n    issued:\n      date-parts:\n        \
              - [2004]\n    title: \"از ایران: 1\"\n...\n"
         );
         assert_eq!(csl_yaml(&[], &Options::default()), "---\nreferences: []\n...\n");

@@ -2,13 +2,12 @@
 
 use std::borrow::Cow;
 
-use any_ascii::any_ascii;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::pattern::{Change, Field, KeyPattern, Part, in_key};
 use crate::locale::lexicon;
 use crate::model::{Item, ItemType, Name, Reference, Year};
-use crate::text::fold;
+use crate::text::{fold, romanise};
 
 /// Longest part that a name or title gives to a key, in ASCII letters.
 const LONGEST: usize = 40;
@@ -232,9 +231,16 @@ fn words(text: &str) -> impl Iterator<Item = String> {
         .filter(|word| !word.is_empty())
 }
 
-/// ASCII letters and digits only.
+/// ASCII letters and digits only. Latin letters keep their case; other scripts are romanised, with a capital.
 fn ascii(text: &str) -> String {
-    let plain: Cow<'_, str> = if text.is_ascii() { text.into() } else { any_ascii(text).into() };
+    let foreign = |c: char| c.is_alphabetic() && c > '\u{24f}' && !('\u{1e00}'..='\u{1eff}').contains(&c);
+    let plain: Cow<'_, str> = if text.is_ascii() {
+        text.into()
+    } else if text.contains(foreign) {
+        capitalised(romanise(text)).into()
+    } else {
+        any_ascii::any_ascii(text).into()
+    };
     plain.chars().filter(char::is_ascii_alphanumeric).take(LONGEST).collect()
 }
 

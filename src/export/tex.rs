@@ -2,6 +2,8 @@
 
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
+use crate::text::latex::{ACCENTS, LETTERS, PUNCTUATION};
+
 /// How text becomes LaTeX.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Tex {
@@ -66,6 +68,9 @@ impl Tex {
 /// The LaTeX command for a Latin letter or a mark of punctuation; `None` for what has none.
 fn command(letter: char) -> Option<String> {
     if let Some((_, command)) = LETTERS.iter().find(|(known, _)| *known == letter) {
+        return Some(format!("{{\\{command}}}"));
+    }
+    if let Some((_, command)) = PUNCTUATION.iter().find(|(known, _)| *known == letter) {
         return Some((*command).to_owned());
     }
     let mut parts = std::iter::once(letter).nfd();
@@ -83,69 +88,6 @@ fn command(letter: char) -> Option<String> {
     }
     marked.then(|| format!("{{{inner}}}"))
 }
-
-/// Combining marks and the commands that set them.
-pub(crate) const ACCENTS: &[(char, &str)] = &[
-    ('\u{300}', "`"),
-    ('\u{301}', "'"),
-    ('\u{302}', "^"),
-    ('\u{303}', "~"),
-    ('\u{304}', "="),
-    ('\u{306}', "u"),
-    ('\u{307}', "."),
-    ('\u{308}', "\""),
-    ('\u{30a}', "r"),
-    ('\u{30b}', "H"),
-    ('\u{30c}', "v"),
-    ('\u{323}', "d"),
-    ('\u{327}', "c"),
-    ('\u{328}', "k"),
-    ('\u{331}', "b"),
-];
-
-/// Letters and marks that are no letter with an accent.
-const LETTERS: &[(char, &str)] = &[
-    ('ß', "{\\ss}"),
-    ('æ', "{\\ae}"),
-    ('Æ', "{\\AE}"),
-    ('œ', "{\\oe}"),
-    ('Œ', "{\\OE}"),
-    ('ø', "{\\o}"),
-    ('Ø', "{\\O}"),
-    ('å', "{\\aa}"),
-    ('Å', "{\\AA}"),
-    ('ł', "{\\l}"),
-    ('Ł', "{\\L}"),
-    ('ı', "{\\i}"),
-    ('ȷ', "{\\j}"),
-    ('đ', "{\\dj}"),
-    ('Đ', "{\\DJ}"),
-    ('ð', "{\\dh}"),
-    ('Ð', "{\\DH}"),
-    ('þ', "{\\th}"),
-    ('Þ', "{\\TH}"),
-    ('–', "--"),
-    ('—', "---"),
-    ('‘', "`"),
-    ('’', "'"),
-    ('“', "``"),
-    ('”', "''"),
-    ('„', "{\\quotedblbase}"),
-    ('«', "{\\guillemotleft}"),
-    ('»', "{\\guillemotright}"),
-    ('…', "{\\ldots}"),
-    ('§', "{\\S}"),
-    ('©', "{\\textcopyright}"),
-    ('®', "{\\textregistered}"),
-    ('°', "{\\textdegree}"),
-    ('£', "{\\pounds}"),
-    ('€', "{\\texteuro}"),
-    ('¡', "{\\textexclamdown}"),
-    ('¿', "{\\textquestiondown}"),
-    ('×', "{\\texttimes}"),
-    ('ª', "{\\textordfeminine}"),
-    ('º', "{\\textordmasculine}"),
-];
 
 #[cfg(test)]
 mod tests {

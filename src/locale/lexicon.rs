@@ -13,8 +13,7 @@ pub struct Lexicon {
     /// First word of a phrase -> the phrases, longest first. Words are folded.
     phrases: FxHashMap<String, Vec<Phrase>>,
     headings: FxHashMap<String, Vec<Heading>>,
-    /// Each with the languages that have it: bit 0 is the first locale.
-    stopwords: FxHashMap<String, u64>,
+    stopwords: FxHashMap<String, ()>,
     particles: FxHashMap<String, ()>,
     months: FxHashMap<String, u8>,
     year_letters: FxHashMap<String, u8>,
@@ -35,7 +34,7 @@ pub fn lexicon() -> &'static Lexicon {
 impl Lexicon {
     fn build() -> Self {
         let mut lexicon = Self::default();
-        for (number, locale) in locales().iter().enumerate() {
+        for locale in locales() {
             for (term, phrases) in locale.terms {
                 for phrase in *phrases {
                     lexicon.add_phrase(phrase, *term);
@@ -50,7 +49,7 @@ impl Lexicon {
                 }
             }
             for word in locale.stopwords {
-                *lexicon.stopwords.entry(fold(word)).or_default() |= 1 << number;
+                lexicon.stopwords.insert(fold(word), ());
             }
             for word in locale.particles {
                 lexicon.particles.insert(words(word).join(" "), ());
@@ -116,11 +115,6 @@ impl Lexicon {
     /// Whether the folded word begins sentences and is no surname.
     pub fn is_stopword(&self, word: &str) -> bool {
         self.stopwords.contains_key(word)
-    }
-
-    /// The languages that have this folded word as a small word, as bits in the order of [`locales`].
-    pub fn stopword_languages(&self, word: &str) -> u64 {
-        self.stopwords.get(word).copied().unwrap_or(0)
     }
 
     /// Whether the folded word or words are a particle of surnames.

@@ -86,6 +86,11 @@ impl LineIndex {
         known + code_points(&text.as_bytes()[from..offset])
     }
 
+    /// The line, from 1, that the byte `offset` stands in. Unlike [`Self::position`] it takes no longer on a long line.
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&start| start <= offset)
+    }
+
     /// The byte range of line `line` (from 1), without its line end; `None` past the last line.
     pub fn line(&self, text: &str, line: usize) -> Option<std::ops::Range<usize>> {
         let start = *self.starts.get(line.checked_sub(1)?)?;
@@ -123,6 +128,7 @@ mod tests {
         assert_eq!(&text[index.line(text, 2).unwrap()], "سلام (x)");
         assert_eq!(index.position(text, 999), Position { line: 3, column: 2 });
         assert_eq!(index.line(text, 4), None);
+        assert_eq!([0, 2, 3, at, 999].map(|offset| index.line_of(offset)), [1, 1, 2, 2, 3]);
     }
 
     #[test]

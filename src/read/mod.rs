@@ -2,6 +2,8 @@
 //!
 //! A new format is a new file with a [`Reader`] and a line in [`READERS`].
 
+pub mod bibliography;
+pub mod bibtex;
 mod decode;
 mod error;
 mod limits;

@@ -3,6 +3,7 @@
 pub mod calendar;
 pub mod digits;
 mod fold;
+pub mod latex;
 pub mod names;
 pub mod reading;
 mod romanise;

@@ -6,7 +6,7 @@ mod words;
 
 use std::borrow::Cow;
 
-use self::words::Words;
+use self::words::{Word, Words};
 use super::romanise::east_asian;
 use super::script::Script;
 
@@ -67,19 +67,43 @@ const LEAST_ROMANISED: f64 = 0.52;
 /// ```
 pub fn compare(cited: &str, listed: &str) -> NameLikeness {
     let (cited, listed) = (cited.trim(), listed.trim());
+    quick(cited, listed).unwrap_or_else(|| PreparedName::new(cited).likeness(&PreparedName::new(listed)))
+}
+
+/// A name made ready for many comparisons.
+#[derive(Clone, Debug)]
+pub struct PreparedName {
+    printed: String,
+    words: Words,
+}
+
+impl PreparedName {
+    /// Folds the name and takes it apart. Its sounds are worked out when a comparison first needs them.
+    pub fn new(name: &str) -> Self {
+        let printed = name.trim().to_owned();
+        Self { words: Words::of(&printed), printed }
+    }
+
+    /// The same as [`compare`] of the two names.
+    pub fn likeness(&self, listed: &Self) -> NameLikeness {
+        quick(&self.printed, &listed.printed).unwrap_or_else(|| thorough(self, listed))
+    }
+}
+
+/// What a glance shows: nothing to compare, the same letters, or plainly another name.
+fn quick(cited: &str, listed: &str) -> Option<NameLikeness> {
     if cited.is_empty() || listed.is_empty() {
-        return NameLikeness::DIFFERENT;
+        return Some(NameLikeness::DIFFERENT);
     }
     if cited == listed {
-        return NameLikeness::new(NameFit::Exact, 1.0);
+        return Some(NameLikeness::new(NameFit::Exact, 1.0));
     }
-    if are_plainly_different(cited, listed) {
-        return NameLikeness::DIFFERENT;
-    }
-    if let Some(likeness) = compare_plain(cited, listed) {
-        return likeness;
-    }
-    let (left, right) = (Words::of(cited), Words::of(listed));
+    are_plainly_different(cited, listed).then_some(NameLikeness::DIFFERENT)
+}
+
+fn thorough(cited: &PreparedName, listed: &PreparedName) -> NameLikeness {
+    let (left, right) = (&cited.words, &listed.words);
+    let (cited, listed) = (cited.printed.as_str(), listed.printed.as_str());
     if left.whole.is_empty() || right.whole.is_empty() {
         return NameLikeness::DIFFERENT;
     }
@@ -88,35 +112,28 @@ pub fn compare(cited: &str, listed: &str) -> NameLikeness {
         return NameLikeness::new(NameFit::Folded, if spaced { 0.99 } else { 0.97 });
     }
     let (left_joined, right_joined) = (left.joined(), right.joined());
-    if left_joined == right_joined {
+    if left_joined.letters == right_joined.letters {
         return NameLikeness::new(NameFit::Folded, 0.94);
     }
-    if left.script == right.script && left.script == Script::Latin {
-        let (one, other) = (without_umlauts(&left_joined), without_umlauts(&right_joined));
-        if one == other {
-            let marked = has_umlaut(cited) || has_umlaut(listed);
-            return NameLikeness::new(NameFit::Folded, if marked { 0.97 } else { 0.88 });
-        }
+    if left.script == right.script
+        && left.script == Script::Latin
+        && without_umlauts(&left_joined.letters) == without_umlauts(&right_joined.letters)
+    {
+        let marked = has_umlaut(cited) || has_umlaut(listed);
+        return NameLikeness::new(NameFit::Folded, if marked { 0.97 } else { 0.88 });
     }
-    if is_acronym(cited, &right) || is_acronym(listed, &left) {
+    if is_acronym(cited, right) || is_acronym(listed, left) {
         return NameLikeness::new(NameFit::Folded, 0.88);
     }
-    if is_loose_acronym(cited, &right) || is_loose_acronym(listed, &left) {
+    if is_loose_acronym(cited, right) || is_loose_acronym(listed, left) {
         return NameLikeness::new(NameFit::Folded, 0.55);
     }
     if left.words.len() != right.words.len() {
-        let part = partial(&left, &right);
-        let whole = word_likeness(&left_joined, left.script, &right_joined, right.script);
-        return part.or_better(whole);
+        return partial(left, right).or_better(word_likeness(left_joined, right_joined));
     }
     match (&left.words[..], &right.words[..]) {
-        ([one], [other]) => word_likeness(one, left.script, other, right.script),
-        (ones, others) => row_likeness(ones, left.script, others, right.script).or_better(word_likeness(
-            &left_joined,
-            left.script,
-            &right_joined,
-            right.script,
-        )),
+        ([one], [other]) => word_likeness(one, other),
+        (ones, others) => row_likeness(ones, others).or_better(word_likeness(left_joined, right_joined)),
     }
 }
 
@@ -133,58 +150,34 @@ fn are_plainly_different(cited: &str, listed: &str) -> bool {
     let shorter = one.len().min(other.len());
     // A swapped start, as in Hamilton and Ahmilton, needs both letters on both sides.
     let swapped = one.get(1).is_some_and(|letter| letter.to_ascii_lowercase() == second);
-    let sounds_alike = |letter: u8| match letter {
-        b'c' | b'k' | b'q' | b'g' | b'h' => b'k',
-        b's' | b'z' | b't' | b'x' => b's',
-        b'v' | b'w' | b'f' => b'v',
-        b'j' | b'y' | b'i' | b'd' => b'j',
-        b'a' | b'e' => b'a',
-        b'o' | b'u' => b'o',
-        letter => letter,
-    };
     let acronym = |bytes: &[u8]| bytes.len() > 1 && bytes.iter().all(u8::is_ascii_uppercase);
-    !swapped && shorter < 7 && sounds_alike(first) != sounds_alike(second) && !acronym(one) && !acronym(other)
-}
-
-/// The commonest case without the taking apart: two single words of plain letters.
-fn compare_plain(cited: &str, listed: &str) -> Option<NameLikeness> {
-    let is_plain = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphabetic());
-    if !is_plain(cited) || !is_plain(listed) {
-        return None;
-    }
-    if cited.eq_ignore_ascii_case(listed) {
-        return Some(NameLikeness::new(NameFit::Folded, 0.99));
-    }
-    let (left, right) = (cited.to_ascii_lowercase(), listed.to_ascii_lowercase());
-    if without_umlauts(&left) == without_umlauts(&right) {
-        return Some(NameLikeness::new(NameFit::Folded, 0.88));
-    }
-    Some(word_likeness(&left, Script::Latin, &right, Script::Latin))
+    !swapped
+        && shorter < 7
+        && spoken::first_sound(first) != spoken::first_sound(second)
+        && !acronym(one)
+        && !acronym(other)
 }
 
 /// Two words, or two names run together.
-fn word_likeness(left: &str, left_script: Script, right: &str, right_script: Script) -> NameLikeness {
-    if left == right {
+fn word_likeness(left: &Word, right: &Word) -> NameLikeness {
+    if left.letters == right.letters {
         return NameLikeness::new(NameFit::Folded, 0.97);
     }
-    if left_script != right_script && !(left_script.is_cjk() && right_script.is_cjk()) {
+    if left.script != right.script && !(left.script.is_cjk() && right.script.is_cjk()) {
         let score = spoken::across_scripts(left, right);
-        return if score < LEAST_ROMANISED {
-            NameLikeness::new(NameFit::Different, score)
-        } else {
-            NameLikeness::new(NameFit::Romanised, score)
-        };
+        let fit = if score < LEAST_ROMANISED { NameFit::Different } else { NameFit::Romanised };
+        return NameLikeness::new(fit, score);
     }
-    if left_script.is_cjk() {
-        return unknown_surname(left, right);
+    if left.script.is_cjk() {
+        return unknown_surname(&left.letters, &right.letters);
     }
-    if let Some(score) = near::near(left, right) {
+    if let Some(score) = near::near(&left.letters, &right.letters) {
         // Zhang and Zheng, Kim and Kimura are two people's names, not one misspelt.
-        let both_known = east_asian::is_spelling(left) && east_asian::is_spelling(right);
+        let both_known = east_asian::is_spelling(&left.letters) && east_asian::is_spelling(&right.letters);
         let score = if both_known { score * 0.65 } else { score };
         return NameLikeness::new(NameFit::Near, score);
     }
-    let spoken = if left_script == Script::Latin { spoken::in_latin(left, right) } else { 0.0 };
+    let spoken = if left.script == Script::Latin { spoken::in_latin(left, right) } else { 0.0 };
     if spoken > 0.0 { NameLikeness::new(NameFit::Romanised, spoken) } else { NameLikeness::DIFFERENT }
 }
 
@@ -200,10 +193,10 @@ fn unknown_surname(left: &str, right: &str) -> NameLikeness {
 }
 
 /// Names of as many words: all must agree, the worst counts.
-fn row_likeness(left: &[String], left_script: Script, right: &[String], right_script: Script) -> NameLikeness {
+fn row_likeness(left: &[Word], right: &[Word]) -> NameLikeness {
     let mut worst = NameLikeness::new(NameFit::Exact, 1.0);
     for (one, other) in left.iter().zip(right) {
-        let likeness = word_likeness(one, left_script, other, right_script);
+        let likeness = word_likeness(one, other);
         if likeness.fit == NameFit::Different {
             return NameLikeness::DIFFERENT;
         }
@@ -220,12 +213,12 @@ fn partial(left: &Words, right: &Words) -> NameLikeness {
     let count = short.words.len();
     // In Chinese and Korean names the surname leads; elsewhere a name is cited by its last part or by its first.
     let surname_leads = matches!(long.script, Script::Han | Script::Hangul);
-    let name_like = |word: &String| word.chars().count() > 2 || !word.is_ascii();
+    let name_like = |word: &Word| word.letters.chars().count() > 2 || !word.letters.is_ascii();
     if count == 0 || !(surname_leads || short.words.iter().any(name_like)) {
         return NameLikeness::DIFFERENT;
     }
-    let last = row_likeness(&short.words, short.script, &long.words[long.words.len() - count..], long.script);
-    let first = row_likeness(&short.words, short.script, &long.words[..count], long.script);
+    let last = row_likeness(&short.words, &long.words[long.words.len() - count..]);
+    let first = row_likeness(&short.words, &long.words[..count]);
     let (last, first) =
         if surname_leads { (last.times(0.6), first.times(0.92)) } else { (last.times(0.88), first.times(0.8)) };
     let best = last.or_better(first);
@@ -243,8 +236,8 @@ fn is_acronym(short: &str, long: &Words) -> bool {
     let initials = |skip: bool| {
         long.words
             .iter()
-            .filter(move |word| !skip || !SMALL.contains(&word.as_str()))
-            .filter_map(|word| word.chars().next())
+            .filter(move |word| !skip || !SMALL.contains(&word.letters.as_str()))
+            .filter_map(|word| word.letters.chars().next())
     };
     let wanted = || letters.chars().map(|letter| letter.to_ascii_lowercase());
     initials(true).eq(wanted()) || initials(false).eq(wanted())
@@ -256,10 +249,10 @@ fn is_loose_acronym(short: &str, long: &Words) -> bool {
     let is_capitals = (3..=10).contains(&short.len()) && short.bytes().all(|byte| byte.is_ascii_uppercase());
     let ([first, .., last], true) = (&long.words[..], is_capitals) else { return false };
     let wanted = short.to_ascii_lowercase();
-    let ends_fit = first.chars().next() == wanted.chars().next()
-        && last.chars().next().is_some_and(|letter| wanted[1..].contains(letter));
+    let ends_fit = first.letters.chars().next() == wanted.chars().next()
+        && last.letters.chars().next().is_some_and(|letter| wanted[1..].contains(letter));
     let mut left = wanted.chars().peekable();
-    for letter in long.words.iter().flat_map(|word| word.chars()) {
+    for letter in long.words.iter().flat_map(|word| word.letters.chars()) {
         left.next_if_eq(&letter);
     }
     ends_fit && left.peek().is_none()

@@ -1,17 +1,15 @@
 //! Names that are spelt apart but sound alike: across scripts, or in two romanisations.
 
-use crate::text::romanise;
+use super::words::Word;
 use crate::text::sound::{self, Unit};
 
 /// How likely two folded names of different scripts are the same, 0 to 1: the best of their readings. 0 where the
 /// consonants do not agree.
-pub(super) fn across_scripts(left: &str, right: &str) -> f64 {
-    let rights: Vec<Vec<Unit>> = romanise::readings(right).iter().map(|reading| sound::units(reading)).collect();
+pub(super) fn across_scripts(left: &Word, right: &Word) -> f64 {
     let mut best: f64 = 0.0;
-    for reading in romanise::readings(left) {
-        let left = sound::units(&reading);
-        for right in &rights {
-            best = best.max(agreement(&left, right));
+    for left in left.sounds() {
+        for right in right.sounds() {
+            best = best.max(agreement(left, right));
         }
     }
     best * 0.96
@@ -19,23 +17,43 @@ pub(super) fn across_scripts(left: &str, right: &str) -> f64 {
 
 /// The same for two words in Latin letters that may be two romanisations of one name. Stricter: a difference between
 /// words of one script is mostly meant.
-pub(super) fn in_latin(left: &str, right: &str) -> f64 {
-    if left.len().min(right.len()) < 5 || left.len().abs_diff(right.len()) > 5 {
+pub(super) fn in_latin(left: &Word, right: &Word) -> f64 {
+    let (one, other) = (&left.letters, &right.letters);
+    if one.len().min(other.len()) < 5 || one.len().abs_diff(other.len()) > 5 || !start_alike(one, other) {
         return 0.0;
     }
-    let (left_units, right_units) = (sound::units(left), sound::units(right));
+    let ([left_units, ..], [right_units, ..]) = (left.sounds(), right.sounds()) else { return 0.0 };
     if left_units.len() != right_units.len() || left_units.len() < 2 {
         return 0.0;
     }
     let unequal = left_units
         .iter()
-        .zip(&right_units)
+        .zip(right_units)
         .any(|(one, other)| sound::consonant_fit(one.consonant, other.consonant) < 0.9);
     if unequal {
         return 0.0;
     }
-    let fit = agreement(&left_units, &right_units);
+    let fit = agreement(left_units, right_units);
     if fit < 0.82 { 0.0 } else { (fit * 0.85).min(0.74) }
+}
+
+/// Whether two Latin words begin with letters that may stand for one sound.
+fn start_alike(one: &str, other: &str) -> bool {
+    let starts = |word: &str| word.bytes().next().map(first_sound);
+    starts(one) == starts(other)
+}
+
+/// Letters that may begin one name in two romanisations have one value.
+pub(super) fn first_sound(letter: u8) -> u8 {
+    match letter {
+        b'c' | b'k' | b'q' | b'g' | b'h' => b'k',
+        b's' | b'z' | b't' | b'x' => b's',
+        b'v' | b'w' | b'f' => b'v',
+        b'j' | b'y' | b'i' | b'd' => b'j',
+        b'a' | b'e' => b'a',
+        b'o' | b'u' => b'o',
+        letter => letter,
+    }
 }
 
 /// How well two rows of sounds agree, 0 to 1.

@@ -66,6 +66,7 @@ fn the_ways_in_which_names_agree() {
         ("Smyth", "Smith", Near, 0.5, 0.75),
         ("Long", "Lang", Near, 0.4, 0.5),
         ("Alley", "Allen", Near, 0.5, 0.6),
+        ("Zhou", "Zhuo", Near, 0.3, 0.7),
         ("Zhang", "Zheng", Near, 0.3, 0.45),
         ("Chen", "Cheng", Near, 0.3, 0.45),
         ("Singh", "Xiang", Different, 0.0, 0.4),

@@ -1,8 +1,11 @@
 //! A name taken apart: its words without what writers add and leave out at will.
 
+use std::sync::OnceLock;
+
 use crate::text::fold;
-use crate::text::romanise::{arabic, east_asian};
+use crate::text::romanise::{self, arabic, east_asian};
 use crate::text::script::Script;
+use crate::text::sound::{self, Unit};
 
 /// Words that a surname is cited with or without.
 const PARTICLES: [&str; 42] = [
@@ -14,11 +17,36 @@ const PARTICLES: [&str; 42] = [
 /// What stands behind a name and is no part of it.
 const SUFFIXES: [&str; 8] = ["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq"];
 
+/// One folded word of a name, or several run together.
+#[derive(Clone, Debug)]
+pub(super) struct Word {
+    pub(super) letters: String,
+    pub(super) script: Script,
+    /// How it may sound: worked out when another script asks for it.
+    sounds: OnceLock<Vec<Vec<Unit>>>,
+}
+
+impl Word {
+    pub(super) fn new(letters: String, script: Script) -> Self {
+        Self { letters, script, sounds: OnceLock::new() }
+    }
+
+    /// The sounds of its readings.
+    pub(super) fn sounds(&self) -> &[Vec<Unit>] {
+        self.sounds
+            .get_or_init(|| romanise::readings(&self.letters).iter().map(|reading| sound::units(reading)).collect())
+    }
+}
+
+static NOTHING: Word = Word { letters: String::new(), script: Script::Common, sounds: OnceLock::new() };
+
 /// A name, folded and taken apart.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Words {
     /// The words that make the name, folded.
-    pub(super) words: Vec<String>,
+    pub(super) words: Vec<Word>,
+    /// The words run together, where there are several.
+    joined: Option<Word>,
     /// All words, particles and the rest among them, run together.
     pub(super) whole: String,
     /// Whether particles, initials, suffixes, a possessive or an article were left out of `words`.
@@ -65,12 +93,19 @@ impl Words {
         {
             words = vec![surname.to_owned(), given.to_owned()];
         }
-        Self { words, whole, trimmed, script }
+        let joined = (words.len() != 1).then(|| Word::new(words.concat(), script));
+        let words = words.into_iter().map(|word| Word::new(word, script)).collect();
+        Self { words, joined, whole, trimmed, script }
     }
 
     /// The words run together.
-    pub(super) fn joined(&self) -> String {
-        self.words.concat()
+    pub(super) fn joined(&self) -> &Word {
+        match (&self.joined, &self.words[..]) {
+            (None, [single]) => single,
+            (Some(joined), _) => joined,
+            // Of no words there is always a joined one.
+            (None, _) => &NOTHING,
+        }
     }
 }
 
@@ -130,7 +165,8 @@ mod tests {
             ("(…)", &[]),
         ];
         for (name, words) in cases {
-            assert_eq!(Words::of(name).words, *words, "{name}");
+            let found: Vec<String> = Words::of(name).words.into_iter().map(|word| word.letters).collect();
+            assert_eq!(found, *words, "{name}");
         }
     }
 }

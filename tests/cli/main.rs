@@ -1,0 +1,10 @@
+//! The program as its users meet it: arguments and files in; standard output, standard error and exit status out.
+
+mod check;
+mod config;
+mod export;
+mod harness;
+mod help;
+mod input;
+mod parse;
+mod text;
