@@ -63,7 +63,16 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
     }
     let mut start = from;
     let mut at = from;
+    // Bytes of "and" at the front of the name that starts at `start`.
+    let mut lead = 0;
     while at < to {
+        // `حسين وعبد الله`: "and" is a letter at the next name.
+        if at > start && begins_with_arabic_and(ctx, from, at) {
+            push(ctx, start, at, lead, &mut found)?;
+            (start, lead) = (at, 'و'.len_utf8());
+            at += 1;
+            continue;
+        }
         let part = match ctx.kind(at) {
             Kind::Comma | Kind::Slash(_) | Kind::Semicolon => Some(1),
             Kind::Open('[' | '(' | '（') if at > start => {
@@ -72,8 +81,8 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
                     found.abbreviation = Some(ctx.tokens[at + 1].start..ctx.tokens[at + 1].end);
                     found.organisation = true;
                 }
-                push(ctx, start, at, &mut found)?;
-                start = close + 1;
+                push(ctx, start, at, lead, &mut found)?;
+                (start, lead) = (close + 1, 0);
                 at = close + 1;
                 continue;
             }
@@ -82,8 +91,8 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
             Kind::Word(Case::Caseless)
                 if at + 1 < to && ctx.tokens[at + 1].spaced && ends_in_korean_and(ctx.word(at)) =>
             {
-                push(ctx, start, at + 1, &mut found)?;
-                start = at + 1;
+                push(ctx, start, at + 1, lead, &mut found)?;
+                (start, lead) = (at + 1, 0);
                 None
             }
             _ => None,
@@ -91,16 +100,16 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
         match part {
             Some(width) => {
                 if at > start {
-                    push(ctx, start, at, &mut found)?;
+                    push(ctx, start, at, lead, &mut found)?;
                 }
-                start = at + width;
+                (start, lead) = (at + width, 0);
                 at += width;
             }
             None => at += 1,
         }
     }
     if start < to {
-        push(ctx, start, to, &mut found)?;
+        push(ctx, start, to, lead, &mut found)?;
     }
     (!found.names.is_empty()).then_some(found)
 }
@@ -110,8 +119,18 @@ fn joins_words(ctx: &Context, at: usize) -> bool {
     matches!(ctx.kind(at), Kind::Word(Case::Initial)) && ctx.kind(at + 1) == Kind::Stop
 }
 
-/// Adds the tokens `from..to` as one name.
-fn push(ctx: &Context, from: usize, to: usize, found: &mut Names) -> Option<()> {
+/// Whether an Arabic word begins with the letter for "and" and no word of its own says it. Persian parts the letter
+/// from the name, and no surname that the list knows is cut.
+fn begins_with_arabic_and(ctx: &Context, from: usize, at: usize) -> bool {
+    ctx.kind(at) == Kind::Word(Case::Caseless)
+        && ctx.word(at).starts_with(['و', 'ﻭ'])
+        && ctx.word(at).chars().count() > 3
+        && !ctx.hints.knows(ctx.word(at))
+        && (from..at).all(|k| !ctx.is(k, Term::And))
+}
+
+/// Adds the tokens `from..to` without the first `lead` bytes as one name.
+fn push(ctx: &Context, from: usize, to: usize, lead: usize, found: &mut Names) -> Option<()> {
     let (mut from, mut to) = (from, to);
     // Initials before a homonym's name or after a listed one: `J. Smith`, `Smith, J. A.`
     while from < to && is_initial(ctx, from, to) {
@@ -165,7 +184,7 @@ fn push(ctx: &Context, from: usize, to: usize, found: &mut Names) -> Option<()> 
     if !found.names.is_empty() && words == 1 && is_suffix(ctx.word(from)) {
         return Some(());
     }
-    split_han(ctx, from, to, found);
+    split_han(ctx, from, to, lead, found);
     Some(())
 }
 
@@ -190,8 +209,8 @@ fn reads_as_title(ctx: &Context, from: usize, to: usize) -> bool {
 }
 
 /// Adds a name; a run of Han characters is cut at 和 and 与, and loses a final 等.
-fn split_han(ctx: &Context, from: usize, to: usize, found: &mut Names) {
-    let (start, mut end) = (ctx.tokens[from].start, ctx.tokens[to - 1].end);
+fn split_han(ctx: &Context, from: usize, to: usize, lead: usize, found: &mut Names) {
+    let (start, mut end) = (ctx.tokens[from].start + lead, ctx.tokens[to - 1].end);
     let Some(mut text) = ctx.text.get(start..end) else { return };
     if to == from + 1 && ctx.kind(from) == Kind::Word(Case::Han) {
         for mark in ["等人", "等"] {
@@ -273,6 +292,12 @@ mod tests {
         check("李建国和张丽", &["李建国", "张丽"], false);
         check("周敏等", &["周敏"], true);
         check("박지은과 최민호", &["박지은", "최민호"], false);
+    }
+
+    #[test]
+    fn arabic() {
+        check("حسين وعبد الله", &["حسين", "عبد الله"], false);
+        check("کرمی و جهانبخش", &["کرمی", "جهانبخش"], false);
     }
 
     #[test]

@@ -150,22 +150,27 @@ fn trim_to_known(ctx: &Context, mut found: Names) -> Names {
 fn caseless(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool) -> Option<Names> {
     let floor = sentence_floor(ctx, floor, name_end);
     let han = ctx.kind(name_end - 1) == Kind::Word(Case::Han);
-    // The longest run, up to the sentence's start, whose first name the list knows.
-    for start in floor..name_end {
-        if !ctx.tokens[start].is_namelike() {
-            continue;
+    // The longest run, up to the sentence's start, whose first name the list knows; failing that, knows in another
+    // script or spelling.
+    let runs = || {
+        (floor..name_end)
+            .filter(|&start| {
+                ctx.tokens[start].is_namelike() && !ctx.is_stopword(start) && plain_joints(ctx, start, name_end)
+            })
+            .filter_map(|start| names(ctx, start, end))
+    };
+    for found in runs() {
+        if found.names.first().is_some_and(|first| ctx.hints.knows_first(&ctx.text[first.clone()])) {
+            return Some(found);
         }
-        if let Some(found) = names(ctx, start, end)
-            && let Some(first) = found.names.first()
-            && plain_joints(ctx, start, name_end)
-        {
-            if known(ctx, first.clone()) {
-                return Some(found);
-            }
-            if han && let Some(found) = known_han_tail(ctx, found) {
-                return Some(found);
-            }
+        if han && let Some(found) = known_han_tail(ctx, found) {
+            return Some(found);
         }
+    }
+    let sounded = |name: &str| name.split_whitespace().count() <= 3 && ctx.hints.may_know(name);
+    if let Some(found) = runs().find(|found| found.names.first().is_some_and(|first| sounded(&ctx.text[first.clone()])))
+    {
+        return Some(found);
     }
     unknown(ctx, floor, name_end, end, et_al, han)
 }
@@ -182,11 +187,6 @@ fn plain_joints(ctx: &Context, from: usize, to: usize) -> bool {
             ctx.tokens[at].is_word()
                 || matches!(ctx.kind(at), Kind::Comma | Kind::Slash(_) | Kind::Dash | Kind::Ampersand | Kind::Stop)
         })
-}
-
-fn known(ctx: &Context, name: Range<usize>) -> bool {
-    let text = &ctx.text[name];
-    ctx.hints.knows_first(text) || ctx.hints.may_know(text) && text.split_whitespace().count() <= 3
 }
 
 /// `这与梁双陆` before 和刘培: the name that the list knows is the end of the run.
