@@ -64,7 +64,7 @@ fn the_ways_in_which_names_agree() {
         ("Bowens", "Bovenz", Near, 0.45, 0.5),
         ("العجيلان", "العجلان", Near, 0.6, 0.9),
         ("Smyth", "Smith", Near, 0.5, 0.75),
-        ("Long", "Lang", Near, 0.4, 0.5),
+        ("Long", "Lang", Near, 0.25, 0.5),
         ("Alley", "Allen", Near, 0.5, 0.6),
         ("Zhou", "Zhuo", Near, 0.3, 0.7),
         ("Zhang", "Zheng", Near, 0.3, 0.45),
