@@ -373,7 +373,7 @@ impl<'a> Finder<'a> {
         let named = list.entries.iter().filter(|entry| shape::surely_starts(&entry.text)).count();
         let again = list.entries.iter().filter(|entry| says_again(&entry.text)).count();
         let count = list.entries.len();
-        let sure = count >= LEAST_BY_SHAPE && good * 10 >= count * 8 && named * 10 >= count * 7 && again == 0;
+        let sure = count >= LEAST_BY_SHAPE && good * 10 >= count * 8 && named * 10 >= count * 7 && again * 10 <= count;
         let late = list.range.start * 3 >= self.text.len() || count >= 8;
         (sure && late).then_some(list)
     }
@@ -427,10 +427,9 @@ fn says_again(text: &str) -> bool {
     let folded = crate::text::fold(text);
     let words: Vec<&str> =
         folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(8).collect();
-    (0..words.len()).any(|at| {
-        lexicon().longest(&words[at..], Term::Ibid).is_some_and(|_| at == 0)
-            || lexicon().longest(&words[at..], Term::OpCit).is_some()
-    })
+    let undated = shape::year_place(text).is_none();
+    lexicon().longest(&words, Term::Ibid).is_some()
+        || undated && (1..words.len()).any(|at| lexicon().longest(&words[at..], Term::OpCit).is_some())
 }
 
 /// What stands before the year or the title: what a dash in the next entry repeats.

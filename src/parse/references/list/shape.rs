@@ -100,9 +100,11 @@ fn author(line: &str) -> f32 {
     let tokens: Vec<&str> = head.split_whitespace().take(8).collect();
     let Some(first) = tokens.first() else { return -1.0 };
     let mut best: f32 = 0.0;
-    // `A. B. Smith`: initials first.
-    if is_initials(first) && tokens.get(1).is_some_and(|next| is_initials(next) || capital(next)) {
-        best = 2.0;
+    if is_initials(first) && first.chars().count() <= 5 {
+        // `A. B. Smith`: initials first. `A., and Smith, B.` and `J. (2010)` go on from the line above.
+        let family = tokens[1..].iter().find(|token| !is_initials(token));
+        let named = first.ends_with('.') && family.is_some_and(|family| family.chars().next().is_some_and(char::is_uppercase) && family.chars().count() > 1);
+        return if named { 2.0 } else { -2.0 };
     }
     for (at, token) in tokens.iter().enumerate() {
         words += 1;
@@ -331,7 +333,9 @@ pub(super) enum End {
     Address,
     /// A word.
     Word,
-    /// A comma, a colon, an opening bracket, a hyphen, an initial: the entry must go on.
+    /// An initial, which seldom ends an entry.
+    Initial,
+    /// A comma, a colon, an opening bracket, a hyphen: the entry must go on.
     Open,
 }
 
@@ -379,7 +383,7 @@ pub(super) fn end(line: &str) -> End {
         return End::Open;
     }
     if last == '.' && is_initials(token) {
-        return End::Open;
+        return End::Initial;
     }
     if ends_sentence(line) {
         let folded = lower.trim_matches(|c: char| !c.is_alphanumeric());

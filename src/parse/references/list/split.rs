@@ -205,7 +205,7 @@ fn one_a_line(rows: &[Row<'_>], groups: &[bool]) -> bool {
         let tight = pair[0].width * 9 > full * 5 || pair[1].indent > pair[0].indent + 1;
         tight
             && match pair[0].end {
-                End::Open => true,
+                End::Open | End::Initial => true,
                 End::Word => !opens(pair[1]),
                 _ => pair[1].start < -1.5 && !shape::is_address(pair[1].text),
             }
