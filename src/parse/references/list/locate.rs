@@ -13,6 +13,8 @@ use crate::parse::layout::{Layout, Line, digit};
 
 /// A list without a heading has at least so many entries.
 const LEAST_BY_SHAPE: usize = 3;
+/// Wrapped lines are no wider than this many cells.
+const WIDEST_WRAPPED: usize = 130;
 /// How far the sum of the entries' scores may fall below its peak before the list is over.
 const LARGEST_DROP: f32 = 6.0;
 
@@ -85,7 +87,7 @@ impl<'a> Finder<'a> {
                 continue;
             } else if kinds.contains(&Heading::Notes) {
                 Opens::Notes
-            } else if kinds.contains(&Heading::After) || kinds.contains(&Heading::Other) || is_caption(content) {
+            } else if kinds.contains(&Heading::After) || kinds.contains(&Heading::Other) || (line.blanks_before > 0 && is_caption(content)) {
                 Opens::Other
             } else {
                 continue;
@@ -331,7 +333,7 @@ impl<'a> Finder<'a> {
         let headed = heading_kinds(self.content(first), lexicon()).contains(&Heading::References);
         let rows = self.rows(first + usize::from(headed)..self.lines.len());
         let (mut list, _) = self.list(&rows, headed.then_some(first), true)?;
-        list.entries.retain(|entry| entry.label.is_some() || shape::source(&entry.text) > -0.4);
+        list.entries.retain(|entry| entry.label.is_some() || entry.text.len() < 800 || shape::source(&entry.text) > -0.4);
         (!list.entries.is_empty()).then_some(list)
     }
 
@@ -373,7 +375,7 @@ impl<'a> Finder<'a> {
         let named = list.entries.iter().filter(|entry| shape::surely_starts(&entry.text)).count();
         let again = list.entries.iter().filter(|entry| says_again(&entry.text)).count();
         let count = list.entries.len();
-        let sure = count >= LEAST_BY_SHAPE && good * 10 >= count * 8 && named * 10 >= count * 7 && again * 10 <= count;
+        let sure = count >= LEAST_BY_SHAPE && good * 20 >= count * 17 && named * 20 >= count * 17 && again * 10 <= count;
         let late = list.range.start * 3 >= self.text.len() || count >= 8;
         (sure && late).then_some(list)
     }
@@ -399,7 +401,21 @@ impl<'a> Finder<'a> {
         if line.width > 200 {
             return -2.0;
         }
-        if line.width > 50 && source < 0.2 { -0.9 } else { -0.4 }
+        if line.width > WIDEST_WRAPPED {
+            return if source < 0.2 { -0.9 } else { -0.4 };
+        }
+        // A wrapped entry shows its signs on different lines.
+        if shape::surely_starts(content) && row.start > 1.8 {
+            0.9
+        } else if row.start > 1.8 || shape::has_locator(content) {
+            0.4
+        } else {
+            match shape::small_words(content) {
+                share if share > 0.3 => -0.9,
+                share if share > 0.15 => -0.5,
+                _ => -0.25,
+            }
+        }
     }
 }
 
@@ -414,7 +430,8 @@ fn is_caption(line: &str) -> bool {
     let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
     let folded = crate::text::fold(first);
     let number = second.trim_end_matches(['.', ':', ')', '—', '–']);
-    let short = number.chars().count() <= 4 && number.chars().any(|c| digit(c).is_some());
+    let whole = number.chars().all(char::is_alphanumeric);
+    let short = whole && number.chars().count() <= 4 && number.chars().any(|c| digit(c).is_some());
     let titled = first.chars().next().is_some_and(char::is_uppercase);
     let appendix = lexicon().heading(&folded).contains(&Heading::After) && (short || number.chars().count() == 1);
     titled

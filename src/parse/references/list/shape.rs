@@ -44,32 +44,28 @@ pub(super) fn start(line: &str) -> f32 {
         _ => -2.5,
     };
     score += author(line);
+    if names_a_part(line) {
+        score -= 2.0;
+    }
     match year_place(line).filter(|&at| at < HEAD) {
         Some(at) if at < 80 => score + 0.8,
         Some(_) => score + 0.4,
-        None if names_a_part(line) => score - 1.5,
         None => score,
     }
 }
 
 /// Whether the line starts with a word that stands inside entries: `Journal`, `pp.`, `In`, `PhD thesis`.
 fn names_a_part(line: &str) -> bool {
-    const PARTS: [Term; 10] = [
-        Term::Journal,
-        Term::Thesis,
-        Term::Conference,
-        Term::Publisher,
-        Term::Page,
-        Term::Volume,
-        Term::Issue,
-        Term::Retrieved,
-        Term::In,
-        Term::Edition,
-    ];
-    let first =
-        line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ':' | '،')).find(|word| !word.is_empty());
-    let folded = fold(first.unwrap_or_default());
-    folded.chars().count() > 1 && lexicon().terms(&[&folded]).iter().any(|term| PARTS.contains(term))
+    const ALWAYS: [Term; 6] = [Term::Page, Term::Volume, Term::Issue, Term::Retrieved, Term::In, Term::Edition];
+    const UNDATED: [Term; 4] = [Term::Journal, Term::Thesis, Term::Conference, Term::Publisher];
+    let head: String = line.chars().take(48).collect();
+    let folded = fold(&head);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(3).collect();
+    if words.first().is_none_or(|word| word.chars().count() < 2) {
+        return false;
+    }
+    let starts_with = |term: &Term| lexicon().longest(&words, *term).is_some();
+    ALWAYS.iter().any(starts_with) || UNDATED.iter().any(starts_with) && year_place(line).is_none_or(|at| at > HEAD)
 }
 
 /// Whether the line starts with a web address or an identifier.
@@ -289,6 +285,22 @@ fn locators(text: &str) -> f32 {
     score += if range { 0.6 } else { 0.0 };
     score += if issue { 0.5 } else { 0.0 };
     score
+}
+
+/// Whether a line holds a year, a range of pages, an issue or an address.
+pub(super) fn has_locator(line: &str) -> bool {
+    year_place(line).is_some() || locators(line) > 0.0 || is_address(line) || line.contains("http") || line.contains("doi")
+}
+
+/// The share of small words among a line's words.
+pub(super) fn small_words(line: &str) -> f32 {
+    let (mut words, mut small) = (0, 0);
+    for word in line.split_whitespace().take(40) {
+        words += 1;
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        small += usize::from(bare.chars().next().is_some_and(|c| !c.is_uppercase()) && lexicon().is_stopword(bare));
+    }
+    if words == 0 { 0.0 } else { small as f32 / words as f32 }
 }
 
 /// How much a text reads like running prose: stopwords in a row of long sentences, citations in brackets.

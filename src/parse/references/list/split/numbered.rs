@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::super::label::{Dress, letters_follow};
-use super::super::shape::End;
+use super::super::shape::{self, End};
 use super::Row;
 
 /// How far a number may jump: entries are lost, numbers misprinted.
@@ -82,7 +82,10 @@ fn counted(rows: &[Row<'_>], groups: &[bool], dress: Dress, wrapped: bool) -> Ve
             continue;
         };
         let open = at > 0 && !groups[at - 1] && row_above_is_open(&rows[at - 1]) && wrapped;
+        // `(2016)` at a line's start is the year of the entry above.
+        let year = shape::year_place(row.text) == row.label.as_ref().map(|label| label.range.start);
         let fits = match last {
+            _ if year && last.is_none_or(|last| value != last.saturating_add(1)) => false,
             None => true,
             Some(last) if value == last.saturating_add(1) => true,
             // The list starts anew under another heading.
