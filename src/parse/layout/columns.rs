@@ -32,7 +32,7 @@ pub(super) fn order(text: &str, lines: Vec<Line>) -> Vec<Line> {
     let mut ordered = Vec::with_capacity(lines.len() + lines.len() / 4);
     let mut at = 0;
     while at < lines.len() {
-        match gutters(&gaps, at).into_iter().find_map(|gutter| region(&lines, &gaps, at, gutter)) {
+        match gutters(&gaps, at).into_iter().find_map(|gutter| region(text, &lines, &gaps, at, gutter)) {
             Some((end, gutter)) => {
                 push_columns(text, &lines[at..end], &gaps[at..end], gutter, &mut ordered);
                 at = end;
@@ -88,7 +88,7 @@ fn at_gutter(gaps: &[Gap], gutter: usize) -> Option<&Gap> {
 }
 
 /// Where the columns that start at line `first` end, if prose stands on both sides of this gutter.
-fn region(lines: &[Line], gaps: &[Vec<Gap>], first: usize, gutter: usize) -> Option<(usize, usize)> {
+fn region(text: &str, lines: &[Line], gaps: &[Vec<Gap>], first: usize, gutter: usize) -> Option<(usize, usize)> {
     if gutter < LEAST_WIDTH {
         return None;
     }
@@ -106,7 +106,7 @@ fn region(lines: &[Line], gaps: &[Vec<Gap>], first: usize, gutter: usize) -> Opt
             end = at + 1;
         } else if line.indent + 1 >= gutter {
             end = at + 1;
-        } else if line.indent + line.width + 1 >= gutter {
+        } else if line.indent + line.width + 1 >= gutter && !overflows(&text[line.range.clone()], line, gutter) {
             break;
         }
     }
@@ -114,6 +114,13 @@ fn region(lines: &[Line], gaps: &[Vec<Gap>], first: usize, gutter: usize) -> Opt
     let wide = both > 0 && left_cells / both >= LEAST_WIDTH && right_cells / both >= LEAST_WIDTH;
     // Justified text has wide gaps too, but not at one place line after line.
     (both >= LEAST_LINES && both * 2 >= total && wide && narrow * 2 <= both).then_some((end, gutter))
+}
+
+/// Whether a line of the first column runs over the gutter only because its last word, an address, cannot be broken.
+fn overflows(content: &str, line: &Line, gutter: usize) -> bool {
+    let last = content.rsplit(' ').next().unwrap_or_default();
+    let cells: usize = last.chars().map(char_cells).sum();
+    last.contains('/') && last.len() > 16 && line.indent + line.width.saturating_sub(cells) < gutter
 }
 
 fn push_columns(text: &str, lines: &[Line], gaps: &[Vec<Gap>], gutter: usize, ordered: &mut Vec<Line>) {

@@ -339,6 +339,8 @@ fn prose(text: &str, length: usize) -> f32 {
 pub(super) enum End {
     /// A full stop or the like after a word or a number.
     Stop,
+    /// A year with its bracket and full stop: the end of an entry, or of its authors.
+    Year,
     /// A number, without a full stop.
     Number,
     /// A web address.
@@ -406,7 +408,7 @@ pub(super) fn end(line: &str) -> End {
         {
             return if folded == "al" || folded == "ed" || folded == "eds" { End::Word } else { End::Open };
         }
-        return End::Stop;
+        return if ends_in_year(line) { End::Year } else { End::Stop };
     }
     let bare = line.trim_end_matches([')', ']', '）', '］', '"', '”', '»']);
     if bare.len() < line.len() {
@@ -441,6 +443,13 @@ pub(super) fn end(line: &str) -> End {
     End::Word
 }
 
+fn ends_in_year(line: &str) -> bool {
+    let bare = line.trim_end_matches(['.', ')', ',', ':', ']', '）', '．', '。']);
+    let bare = bare.strip_suffix(|c: char| c.is_alphabetic()).unwrap_or(bare);
+    let digits = bare.chars().rev().take_while(|c| digit(*c).is_some()).map(char::len_utf8).sum::<usize>();
+    year_place(&bare[bare.len() - digits..]) == Some(0)
+}
+
 /// Whether the opening bracket at the line's end is a closing one, turned round by damage: `]In Persian[`.
 fn mirrored(line: &str, last: char) -> bool {
     let twin = match last {
@@ -463,7 +472,7 @@ pub(super) fn surely_starts(text: &str) -> bool {
     }
     let signed = ["[J]", "[M]", "[D]", "[C]", "[R]", "[EB/OL]", "『", "//"].iter().any(|sign| text.contains(sign));
     let cased = first.is_uppercase() || first.is_lowercase();
-    let named = author(text) > 0.5;
+    let named = author(text) > if cased { 1.1 } else { 0.5 };
     if cased { sure || named && closed_year(text) } else { named && (closed_year(text) || signed) }
 }
 

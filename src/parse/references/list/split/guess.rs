@@ -16,7 +16,7 @@ const PRIOR: f32 = 2.0;
 /// No one sign counts for more.
 const LIMIT: f32 = 3.5;
 /// How many values a sign may have.
-const VALUES: usize = 5;
+const VALUES: usize = 6;
 /// How many signs there are.
 const SIGNS: usize = 7;
 /// The alphabet: whether the line stands in order between the starts around it.
@@ -63,7 +63,7 @@ fn content(rows: &[Row<'_>], at: usize) -> f32 {
     let ended = match above.end {
         End::Stop => 0.8,
         End::Address => 0.8,
-        End::Number => 0.0,
+        End::Number | End::Year => 0.0,
         End::Word => -1.5,
         End::Initial => -3.0,
         End::Open => -6.0,
@@ -110,6 +110,7 @@ fn signs(rows: &[Row<'_>], groups: &[bool]) -> Vec<Signs> {
                 End::Address => 2,
                 End::Word => 3,
                 End::Initial | End::Open => 4,
+                End::Year => 5,
             };
             [
                 (!row.page_break).then_some(u8::from(row.blank)),

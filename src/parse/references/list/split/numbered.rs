@@ -19,7 +19,7 @@ pub(super) fn starts(rows: &[Row<'_>], groups: &[bool], wrapped: bool) -> Option
     }
     let mut kinds: Vec<_> = counts.into_iter().collect();
     kinds.sort_by_key(|&((dress, letter), count)| (std::cmp::Reverse(count), letter, dress as u8));
-    let mut best: Option<(usize, Vec<bool>)> = None;
+    let mut best: Option<(usize, bool, Vec<bool>)> = None;
     for ((dress, letter), _) in kinds.into_iter().take(4) {
         let found = match dress {
             Dress::Key | Dress::Bullet => alike(rows, dress),
@@ -27,15 +27,16 @@ pub(super) fn starts(rows: &[Row<'_>], groups: &[bool], wrapped: bool) -> Option
             _ => counted(rows, groups, dress, wrapped),
         };
         let count = found.iter().filter(|found| **found).count();
-        if best.as_ref().is_none_or(|(most, _)| count > *most) {
-            best = Some((count, found));
+        if best.as_ref().is_none_or(|(most, ..)| count > *most) {
+            best = Some((count, !letter && !matches!(dress, Dress::Key | Dress::Bullet), found));
         }
     }
-    let (count, found) = best?;
+    let (count, counts_up, found) = best?;
     let last = found.iter().rposition(|found| *found)?;
     let rows_in_list = groups[..=last].iter().filter(|group| !**group).count();
-    let opening =
-        rows.iter().zip(groups).zip(&found).filter(|((_, group), _)| !**group).take(3).any(|(_, found)| *found);
+    let first = groups.iter().position(|group| !group)?;
+    let opening = found[first]
+        || counts_up && found.iter().zip(groups).filter(|(_, group)| !**group).take(3).any(|(found, _)| *found);
     let enough = if wrapped { count * 14 >= rows_in_list } else { count * 2 >= rows_in_list };
     // Two numbers may be chance in wrapped text; a whole list of one entry is not.
     let sure = count >= 3 || count * 2 >= rows_in_list;
