@@ -1,5 +1,6 @@
 //! Finds the lists of a paper: by the format's marks, by heading, by shape.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::heading::heading_kinds;
@@ -53,6 +54,8 @@ struct Finder<'a> {
     document: &'a Document,
     text: &'a str,
     lines: &'a [Line],
+    /// Gathered at the first list; a text with many headings has them gathered once.
+    words: OnceCell<Words<'a>>,
 }
 
 /// What a line opens, if it is a heading.
@@ -65,7 +68,7 @@ enum Opens {
 
 impl<'a> Finder<'a> {
     fn new(document: &'a Document, layout: &'a Layout) -> Self {
-        Self { document, text: &document.text, lines: &layout.lines }
+        Self { document, text: &document.text, lines: &layout.lines, words: OnceCell::new() }
     }
 
     fn content(&self, line: usize) -> &'a str {
@@ -87,7 +90,10 @@ impl<'a> Finder<'a> {
                 continue;
             } else if kinds.contains(&Heading::Notes) {
                 Opens::Notes
-            } else if kinds.contains(&Heading::After) || kinds.contains(&Heading::Other) || (line.blanks_before > 0 && is_caption(content)) {
+            } else if kinds.contains(&Heading::After)
+                || kinds.contains(&Heading::Other)
+                || (line.blanks_before > 0 && is_caption(content))
+            {
                 Opens::Other
             } else {
                 continue;
@@ -166,13 +172,13 @@ impl<'a> Finder<'a> {
         if kept == 0 {
             return None;
         }
-        let words = Words::new(self.text);
+        let words = self.words.get_or_init(|| Words::new(self.text));
         let mut entries: Vec<Entry> = Vec::with_capacity(kept);
         let mut authors: Option<String> = None;
         for (index, draft) in split.drafts[..kept].iter().enumerate() {
             let rows_of = self.trim_tail(rows, draft, index + 1 == kept, &split);
             let draft = Draft { rows: rows_of, ..draft.clone() };
-            if let Some(entry) = self.entry(rows, &draft, &words, &mut authors) {
+            if let Some(entry) = self.entry(rows, &draft, words, &mut authors) {
                 entries.push(entry);
             }
         }
@@ -296,7 +302,7 @@ impl<'a> Finder<'a> {
 
     /// The list whose entries the format marked.
     fn by_marks(&self) -> Vec<ReferenceList> {
-        let words = Words::new(self.text);
+        let words = self.words.get_or_init(|| Words::new(self.text));
         let mut entries: Vec<Entry> = Vec::new();
         let mut authors = None;
         for mark in self.document.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Entry(_))) {
@@ -313,7 +319,7 @@ impl<'a> Finder<'a> {
             let Some(row) = rows.first() else { continue };
             let labelled = row.label.as_ref().is_some_and(|label| !label.letter);
             let draft = Draft { rows: 0..rows.len(), labelled, group: None };
-            entries.extend(self.entry(&rows, &draft, &words, &mut authors));
+            entries.extend(self.entry(&rows, &draft, words, &mut authors));
         }
         let (Some(first), Some(last)) = (entries.first(), entries.last()) else { return Vec::new() };
         let (start, end) = (first.range.start, last.range.end);
@@ -333,7 +339,8 @@ impl<'a> Finder<'a> {
         let headed = heading_kinds(self.content(first), lexicon()).contains(&Heading::References);
         let rows = self.rows(first + usize::from(headed)..self.lines.len());
         let (mut list, _) = self.list(&rows, headed.then_some(first), true)?;
-        list.entries.retain(|entry| entry.label.is_some() || entry.text.len() < 800 || shape::source(&entry.text) > -0.4);
+        list.entries
+            .retain(|entry| entry.label.is_some() || entry.text.len() < 800 || shape::source(&entry.text) > -0.4);
         (!list.entries.is_empty()).then_some(list)
     }
 
@@ -375,7 +382,8 @@ impl<'a> Finder<'a> {
         let named = list.entries.iter().filter(|entry| shape::surely_starts(&entry.text)).count();
         let again = list.entries.iter().filter(|entry| says_again(&entry.text)).count();
         let count = list.entries.len();
-        let sure = count >= LEAST_BY_SHAPE && good * 20 >= count * 17 && named * 20 >= count * 17 && again * 10 <= count;
+        let sure =
+            count >= LEAST_BY_SHAPE && good * 20 >= count * 17 && named * 20 >= count * 17 && again * 10 <= count;
         let late = list.range.start * 3 >= self.text.len() || count >= 8;
         (sure && late).then_some(list)
     }
@@ -436,7 +444,10 @@ fn is_caption(line: &str) -> bool {
     let appendix = lexicon().heading(&folded).contains(&Heading::After) && (short || number.chars().count() == 1);
     titled
         && line.len() < 100
-        && (appendix || short && lexicon().is(&folded, Term::NotCitation) && shape::year_place(line).is_none())
+        && (appendix
+            || short
+                && lexicon().is(&folded, Term::NotCitation)
+                && (second.ends_with(['.', ':', '—']) || shape::year_place(line).is_none()))
 }
 
 /// `Ibid.`, `op. cit.`, `المرجع السابق`: a note, not an entry.

@@ -60,7 +60,8 @@ fn names_a_part(line: &str) -> bool {
     const UNDATED: [Term; 4] = [Term::Journal, Term::Thesis, Term::Conference, Term::Publisher];
     let head: String = line.chars().take(48).collect();
     let folded = fold(&head);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(3).collect();
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(3).collect();
     if words.first().is_none_or(|word| word.chars().count() < 2) {
         return false;
     }
@@ -99,7 +100,10 @@ fn author(line: &str) -> f32 {
     if is_initials(first) && first.chars().count() <= 5 {
         // `A. B. Smith`: initials first. `A., and Smith, B.` and `J. (2010)` go on from the line above.
         let family = tokens[1..].iter().find(|token| !is_initials(token));
-        let named = first.ends_with('.') && family.is_some_and(|family| family.chars().next().is_some_and(char::is_uppercase) && family.chars().count() > 1);
+        let named = first.ends_with('.')
+            && family.is_some_and(|family| {
+                family.chars().next().is_some_and(char::is_uppercase) && family.chars().count() > 1
+            });
         return if named { 2.0 } else { -2.0 };
     }
     for (at, token) in tokens.iter().enumerate() {
@@ -289,7 +293,11 @@ fn locators(text: &str) -> f32 {
 
 /// Whether a line holds a year, a range of pages, an issue or an address.
 pub(super) fn has_locator(line: &str) -> bool {
-    year_place(line).is_some() || locators(line) > 0.0 || is_address(line) || line.contains("http") || line.contains("doi")
+    year_place(line).is_some()
+        || locators(line) > 0.0
+        || is_address(line)
+        || line.contains("http")
+        || line.contains("doi")
 }
 
 /// The share of small words among a line's words.

@@ -33,8 +33,7 @@ pub(super) fn starts(rows: &[Row<'_>], groups: &[bool]) -> Vec<bool> {
     let keys: Vec<String> = rows.iter().map(key).collect();
     let content: Vec<f32> = (0..rows.len()).map(|at| content(rows, at)).collect();
     let certain = |at: usize| at == 0 || groups[at - 1];
-    let mut belief: Vec<f32> =
-        (0..rows.len()).map(|at| if certain(at) { 1.0 } else { sigmoid(content[at]) }).collect();
+    let mut belief: Vec<f32> = (0..rows.len()).map(|at| if certain(at) { 1.0 } else { sigmoid(content[at]) }).collect();
     for _ in 0..ROUNDS {
         order(&mut signs, &belief, &keys, groups);
         complete(&mut signs, &belief, rows);
