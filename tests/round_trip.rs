@@ -119,6 +119,14 @@ proptest! {
     }
 
     #[test]
+    fn yaml_comes_back(item in article()) {
+        for format in [Format::CslYaml, Format::Hayagriva] {
+            let read = back(format, std::slice::from_ref(&item), &Options::default());
+            prop_assert_eq!(&read.records[0].item, &item);
+        }
+    }
+
+    #[test]
     fn latex_for_accents_comes_back(name in "[A-Z][a-zà-öø-ÿąčěłńřšžạễ]{1,9}") {
         let item = Item { id: "k".into(), title: name.clone(), author: vec![Name::person(name, "A.")], ..Item::default() };
         let options = Options { ascii: true, ..Options::default() };
@@ -131,7 +139,7 @@ proptest! {
 
     #[test]
     fn no_text_stops_the_readers(text in "(?s).{0,200}|([@{}\",=# \n]|@a|TY  - |ER|\\\\|and|PMID- |\\[){0,60}") {
-        for hint in ["a.bib", "a.ris", "a.nbib", "a.json"] {
+        for hint in ["a.bib", "a.ris", "a.nbib", "a.json", "a.yml"] {
             let _ = read(&text, hint);
         }
     }
@@ -151,7 +159,7 @@ proptest! {
             issued: Some(Date::year(2001)),
             ..Item::default()
         };
-        for format in [Format::Bibtex, Format::Biblatex, Format::CslJson, Format::Ris] {
+        for format in Format::ALL {
             let read = back(format, std::slice::from_ref(&item), &Options::default());
             let record = &read.records[0].item;
             prop_assert_eq!(&record.title, &item.title, "{}", format);

@@ -3,14 +3,14 @@
 use std::fmt::Write;
 
 use anstyle::Style;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 use unicode_width::UnicodeWidthStr;
 
 use super::place::Places;
 use super::statistics::totals;
 use super::style::{Palette, message, severity_name, visible};
 use super::{matches, snippet};
-use crate::model::{Finding, Report, Severity, Span};
+use crate::model::{Finding, Reference, Report, Severity, Span};
 
 /// How to show a report.
 #[derive(Clone, Copy, Debug)]
@@ -60,7 +60,6 @@ type Block<'r> = (Vec<&'r Finding>, bool);
 impl<'r> Printer<'r> {
     /// Parts the findings into those shown in full and those that share a block.
     fn sort(&self) -> (Vec<&'r Finding>, Vec<Block<'r>>) {
-        let entries: FxHashSet<Span> = self.report.references.iter().map(|entry| entry.span).collect();
         let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
         for finding in &self.report.findings {
             *counts.entry(finding.rule).or_default() += 1;
@@ -69,8 +68,8 @@ impl<'r> Printer<'r> {
         let mut shown: FxHashMap<&str, usize> = FxHashMap::default();
         let mut blocks: Vec<Block> = Vec::new();
         for finding in &self.report.findings {
-            let about_list = finding.spans.first().is_some_and(|span| entries.contains(span));
-            let brief = finding.severity == Severity::Info || (about_list && finding.related.is_empty());
+            let about_list = self.entry(finding).is_some() && finding.related.is_empty();
+            let brief = finding.severity == Severity::Info || about_list;
             let count = shown.entry(finding.rule).or_default();
             if counts[finding.rule] == 1 || (!brief && *count < IN_FULL) {
                 *count += 1;
@@ -149,11 +148,12 @@ impl<'r> Printer<'r> {
     fn block(&self, out: &mut String, findings: &[&Finding], more: bool) {
         let messages: Vec<&str> = findings.iter().map(|finding| finding.message.as_str()).collect();
         let ending = common_ending(&messages);
-        let times = findings.len();
         let more = if more { " more" } else { "" };
-        let title = match (ending, findings) {
-            ("", _) => format!("{times}{more} findings"),
-            (ending, _) => format!("{times}{more}: …{ending}"),
+        let is_entry = |finding: &&Finding| self.entry(finding).is_some();
+        let noun = if findings.iter().all(is_entry) { "entries" } else { "places" };
+        let title = match ending {
+            "" => format!("{}{more} {noun}", findings.len()),
+            ending => format!("…{ending}, {}{more} {noun}", findings.len()),
         };
         self.title(out, findings[0], &title);
         let frame = self.palette.frame;
@@ -169,13 +169,11 @@ impl<'r> Printer<'r> {
             }
             let what = &finding.message[..finding.message.len() - ending.len()];
             // Of an entry its words say more than its name.
-            let entry = finding.reference.and_then(|index| self.report.references.get(index));
-            let entry = entry.filter(|entry| !ending.is_empty() && finding.spans.first() == Some(&entry.span));
-            let label = entry.and_then(|entry| entry.label.as_ref());
-            let what = match (entry, label) {
-                (Some(entry), Some(label)) => message(&format!("[{label}] {}", entry.text)).into_owned(),
-                (Some(entry), None) => message(&entry.text).into_owned(),
-                (None, _) => message(what).into_owned(),
+            let entry = self.entry(finding).filter(|_| !ending.is_empty());
+            let what = match entry.map(|entry| (entry, &entry.label)) {
+                Some((entry, Some(label))) => message(&format!("[{label}] {}", entry.text)).into_owned(),
+                Some((entry, None)) => message(&entry.text).into_owned(),
+                None => message(what).into_owned(),
             };
             let what = snippet::cut_end(&what, self.width.saturating_sub(gutter + 3).max(20), false);
             let _ = writeln!(out, "{frame}{line:>gutter$} |{frame:#} {what}");
@@ -185,6 +183,12 @@ impl<'r> Printer<'r> {
             self.remark(out, gutter, "help", help);
         }
         out.push('\n');
+    }
+
+    /// The entry of the list that the finding is about, where it points to no citation.
+    fn entry(&self, finding: &Finding) -> Option<&'r Reference> {
+        let entry = self.report.references.get(finding.reference?)?;
+        (finding.spans.first() == Some(&entry.span)).then_some(entry)
     }
 
     fn summary(&self, out: &mut String) {

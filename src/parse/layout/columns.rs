@@ -9,6 +9,8 @@ use super::measure::char_cells;
 const LEAST_LINES: usize = 5;
 /// A column of prose is at least this many cells wide.
 const LEAST_WIDTH: usize = 18;
+/// How far right of the gutter a line of the second column may start.
+const HANG: usize = 12;
 /// How many lines ahead a gutter is looked for.
 const WINDOW: usize = 60;
 
@@ -30,7 +32,7 @@ pub(super) fn order(text: &str, lines: Vec<Line>) -> Vec<Line> {
     let mut ordered = Vec::with_capacity(lines.len() + lines.len() / 4);
     let mut at = 0;
     while at < lines.len() {
-        match gaps[at].iter().find_map(|gap| region(&lines, &gaps, at, gap.to_cell)) {
+        match gutters(&gaps, at).into_iter().find_map(|gutter| region(text, &lines, &gaps, at, gutter)) {
             Some((end, gutter)) => {
                 push_columns(text, &lines[at..end], &gaps[at..end], gutter, &mut ordered);
                 at = end;
@@ -66,13 +68,27 @@ fn gaps(text: &str, line: &Line) -> Vec<Gap> {
     if found.len() > 4 { Vec::new() } else { found }
 }
 
-/// The gap of a line at this gutter.
+/// The cells at which the second column may start, leftmost first: lines that hang start further right.
+fn gutters(gaps: &[Vec<Gap>], at: usize) -> Vec<usize> {
+    let Some(widest) = gaps[at].iter().map(|gap| gap.to_cell).max() else { return Vec::new() };
+    let mut ends: Vec<usize> = gaps[at..].iter().take(WINDOW).flatten().map(|gap| gap.to_cell).collect();
+    ends.sort_unstable();
+    let mut found: Vec<usize> = ends
+        .chunk_by(|first, second| first == second)
+        .filter(|same| same.len() >= LEAST_LINES && same[0] <= widest + 1)
+        .map(|same| same[0])
+        .collect();
+    found.truncate(4);
+    found
+}
+
+/// The gap of a line at this gutter. The second column's line may hang, or be pushed right by a long first one.
 fn at_gutter(gaps: &[Gap], gutter: usize) -> Option<&Gap> {
-    gaps.iter().find(|gap| gap.to_cell.abs_diff(gutter) <= 1)
+    gaps.iter().find(|gap| (gutter.saturating_sub(1)..=gutter + HANG).contains(&gap.to_cell))
 }
 
 /// Where the columns that start at line `first` end, if prose stands on both sides of this gutter.
-fn region(lines: &[Line], gaps: &[Vec<Gap>], first: usize, gutter: usize) -> Option<(usize, usize)> {
+fn region(text: &str, lines: &[Line], gaps: &[Vec<Gap>], first: usize, gutter: usize) -> Option<(usize, usize)> {
     if gutter < LEAST_WIDTH {
         return None;
     }
@@ -90,7 +106,7 @@ fn region(lines: &[Line], gaps: &[Vec<Gap>], first: usize, gutter: usize) -> Opt
             end = at + 1;
         } else if line.indent + 1 >= gutter {
             end = at + 1;
-        } else if line.indent + line.width + 1 >= gutter {
+        } else if line.indent + line.width + 1 >= gutter && !overflows(&text[line.range.clone()], line, gutter) {
             break;
         }
     }
@@ -98,6 +114,13 @@ fn region(lines: &[Line], gaps: &[Vec<Gap>], first: usize, gutter: usize) -> Opt
     let wide = both > 0 && left_cells / both >= LEAST_WIDTH && right_cells / both >= LEAST_WIDTH;
     // Justified text has wide gaps too, but not at one place line after line.
     (both >= LEAST_LINES && both * 2 >= total && wide && narrow * 2 <= both).then_some((end, gutter))
+}
+
+/// Whether a line of the first column runs over the gutter only because its last word, an address, cannot be broken.
+fn overflows(content: &str, line: &Line, gutter: usize) -> bool {
+    let last = content.rsplit(' ').next().unwrap_or_default();
+    let cells: usize = last.chars().map(char_cells).sum();
+    last.contains('/') && last.len() > 16 && line.indent + line.width.saturating_sub(cells) < gutter
 }
 
 fn push_columns(text: &str, lines: &[Line], gaps: &[Vec<Gap>], gutter: usize, ordered: &mut Vec<Line>) {

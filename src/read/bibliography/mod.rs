@@ -4,9 +4,12 @@
 
 mod csl_json;
 mod dates;
+mod endnote;
+mod hayagriva;
 mod nbib;
 mod ris;
 mod tagged;
+mod yaml;
 
 use std::fmt;
 use std::ops::Range;
@@ -27,6 +30,12 @@ pub enum BibliographyFormat {
     Ris,
     /// PubMed's tagged format.
     Nbib,
+    /// EndNote's XML.
+    Endnote,
+    /// CSL-JSON written as YAML.
+    CslYaml,
+    /// Hayagriva's YAML.
+    Hayagriva,
 }
 
 /// A work in a file of references.
@@ -89,7 +98,7 @@ impl std::error::Error for NotABibliography {}
 /// When the text is of no known format, or so broken that no record can be told from another.
 pub fn read(text: &str, hint: &str) -> Result<Bibliography, NotABibliography> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let format = format_of(text, hint).ok_or(NotABibliography::Unknown)?;
+    let mut format = format_of(text, hint).ok_or(NotABibliography::Unknown)?;
     let (records, notes) = match format {
         BibliographyFormat::Bibtex => {
             let file = bibtex::read(text);
@@ -99,6 +108,12 @@ pub fn read(text: &str, hint: &str) -> Result<Bibliography, NotABibliography> {
         BibliographyFormat::CslJson => csl_json::read(text).map_err(NotABibliography::Broken)?,
         BibliographyFormat::Ris => ris::read(text),
         BibliographyFormat::Nbib => nbib::read(text),
+        BibliographyFormat::Endnote => endnote::read(text),
+        BibliographyFormat::CslYaml | BibliographyFormat::Hayagriva => {
+            let (told, records, notes) = yaml::read(text).map_err(NotABibliography::Broken)?;
+            format = told;
+            (records, notes)
+        }
     };
     Ok(Bibliography { format, records, notes })
 }
@@ -110,11 +125,15 @@ fn format_of(text: &str, hint: &str) -> Option<BibliographyFormat> {
         "bib" | "bibtex" | "biblatex" => return Some(BibliographyFormat::Bibtex),
         "ris" => return Some(BibliographyFormat::Ris),
         "nbib" => return Some(BibliographyFormat::Nbib),
+        "yaml" | "yml" => return Some(BibliographyFormat::Hayagriva),
         _ => {}
     }
     let start = text.trim_start();
     if start.starts_with(['[', '{']) {
         return Some(BibliographyFormat::CslJson);
+    }
+    if start.starts_with('<') && start.contains("<ref-type") {
+        return Some(BibliographyFormat::Endnote);
     }
     let lines = || start.lines().map(str::trim_start).take(200);
     if lines().any(|line| line.starts_with("TY  -")) {

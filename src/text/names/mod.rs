@@ -7,7 +7,7 @@ mod words;
 use std::borrow::Cow;
 
 use self::words::{Word, Words};
-use super::romanise::east_asian;
+use super::romanise::{self, east_asian};
 use super::script::Script;
 
 /// How two names agree.
@@ -128,6 +128,14 @@ fn thorough(cited: &PreparedName, listed: &PreparedName) -> NameLikeness {
     if is_loose_acronym(cited, right) || is_loose_acronym(listed, left) {
         return NameLikeness::new(NameFit::Folded, 0.55);
     }
+    if left.script != right.script && (left.trimmed || right.trimmed) {
+        // The article of القحطاني is a part of Alqahtani.
+        let whole = |words: &Words| Word::new(words.whole.clone(), words.script);
+        let likeness = word_likeness(&whole(left), &whole(right));
+        if likeness.fit != NameFit::Different {
+            return likeness;
+        }
+    }
     if left.words.len() != right.words.len() {
         return partial(left, right).or_better(word_likeness(left_joined, right_joined));
     }
@@ -164,7 +172,17 @@ fn word_likeness(left: &Word, right: &Word) -> NameLikeness {
         return NameLikeness::new(NameFit::Folded, 0.97);
     }
     if left.script != right.script && !(left.script.is_cjk() && right.script.is_cjk()) {
-        let score = spoken::across_scripts(left, right);
+        let mut score = spoken::across_scripts(left, right);
+        // 周 sounds like Zhu, which is another surname: where the Latin word is one that is known, it must be a
+        // spelling of this one.
+        for (name, latin) in [(left, right), (right, left)] {
+            if matches!(name.script, Script::Han | Script::Hangul)
+                && east_asian::is_spelling(&latin.letters)
+                && !romanise::readings(&name.letters).contains(&latin.letters)
+            {
+                score *= 0.5;
+            }
+        }
         let fit = if score < LEAST_ROMANISED { NameFit::Different } else { NameFit::Romanised };
         return NameLikeness::new(fit, score);
     }

@@ -119,7 +119,9 @@ impl Speller {
             return;
         }
         if self.run > 0 {
-            if self.began || self.run > 1 || last {
+            // Lang and bank hold their last two consonants together; Khaled and Naser do not.
+            let held = last && matches!(spelt, "g" | "k") && self.out.ends_with('n') && !self.began;
+            if (self.began || self.run > 1 || last) && !held {
                 self.out.push(UNWRITTEN);
                 self.run = 0;
                 self.began = false;

@@ -153,3 +153,63 @@ fn word_readings(word: &str, out: &mut Vec<String>) {
     out.dedup();
     out.truncate(MOST_READINGS);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_in_latin_letters() {
+        let cases = [
+            ("", ""),
+            ("Müller-Lüdenscheidt", "muller-ludenscheidt"),
+            ("O’Brien", "obrien"),
+            ("Степанова", "stepanova"),
+            ("Щербаков", "shcherbakov"),
+            ("Достоевский", "dostoevsky"),
+            ("Ђорђевић", "djordjevic"),
+            ("Ιωάννου", "ioannou"),
+            ("Παπαδόπουλος", "papadopoulos"),
+            ("Μπακογιάννης", "bakogiannis"),
+            ("کرمی", "karami"),
+            ("حسینی", "hosseini"),
+            ("کرمانی", "karmani"),
+            ("لانگ", "lang"),
+            ("کولایی", "kulaii"),
+            ("חיים כהן", "haim cohen"),
+            ("王小明", "wang xiaoming"),
+            ("欧阳修", "ouyang xiu"),
+            ("張三", "zhang san"),
+            ("田中太郎", "tanaka tailang"),
+            ("さくら", "sakura"),
+            ("ガッコウ", "gakko"),
+            ("김철수", "kim cheolsu"),
+            ("शर्मा", "sharma"),
+            ("कृष्णन", "krishnan"),
+            ("ბერიძე", "beridze"),
+            ("Սարգսյան", "sargsyan"),
+        ];
+        let wrong: Vec<String> = cases
+            .into_iter()
+            .filter(|(name, latin)| romanise(name) != *latin)
+            .map(|(name, latin)| format!("{name}: {}, expected {latin}", romanise(name)))
+            .collect();
+        assert_eq!(wrong, Vec::<String>::new());
+    }
+
+    #[test]
+    fn rival_spellings_follow_the_likeliest() {
+        let cases: &[(&str, &[&str])] = &[
+            ("Smith", &["smith"]),
+            ("김", &["kim", "gim"]),
+            ("張", &["zhang", "chang", "cheung"]),
+            ("Гриценко", &["gritsenko", "hrytsenko"]),
+        ];
+        for (name, spellings) in cases {
+            assert_eq!(romanisations(name), *spellings, "{name}");
+        }
+        assert!(romanisations("الجابري").contains(&"al-jabri".to_owned()));
+        assert!(is_guessed("佐々木さくら"));
+        assert!(!is_guessed("さくら"));
+    }
+}

@@ -1,5 +1,6 @@
 //! Finds the lists of a paper: by the format's marks, by heading, by shape.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::heading::heading_kinds;
@@ -13,6 +14,8 @@ use crate::parse::layout::{Layout, Line, digit};
 
 /// A list without a heading has at least so many entries.
 const LEAST_BY_SHAPE: usize = 3;
+/// Wrapped lines are no wider than this many cells.
+const WIDEST_WRAPPED: usize = 130;
 /// How far the sum of the entries' scores may fall below its peak before the list is over.
 const LARGEST_DROP: f32 = 6.0;
 
@@ -51,6 +54,8 @@ struct Finder<'a> {
     document: &'a Document,
     text: &'a str,
     lines: &'a [Line],
+    /// Gathered at the first list; a text with many headings has them gathered once.
+    words: OnceCell<Words<'a>>,
 }
 
 /// What a line opens, if it is a heading.
@@ -63,7 +68,7 @@ enum Opens {
 
 impl<'a> Finder<'a> {
     fn new(document: &'a Document, layout: &'a Layout) -> Self {
-        Self { document, text: &document.text, lines: &layout.lines }
+        Self { document, text: &document.text, lines: &layout.lines, words: OnceCell::new() }
     }
 
     fn content(&self, line: usize) -> &'a str {
@@ -85,7 +90,10 @@ impl<'a> Finder<'a> {
                 continue;
             } else if kinds.contains(&Heading::Notes) {
                 Opens::Notes
-            } else if kinds.contains(&Heading::After) || kinds.contains(&Heading::Other) || is_caption(content) {
+            } else if kinds.contains(&Heading::After)
+                || kinds.contains(&Heading::Other)
+                || (line.blanks_before > 0 && is_caption(content))
+            {
                 Opens::Other
             } else {
                 continue;
@@ -164,13 +172,13 @@ impl<'a> Finder<'a> {
         if kept == 0 {
             return None;
         }
-        let words = Words::new(self.text);
+        let words = self.words.get_or_init(|| Words::new(self.text));
         let mut entries: Vec<Entry> = Vec::with_capacity(kept);
         let mut authors: Option<String> = None;
         for (index, draft) in split.drafts[..kept].iter().enumerate() {
             let rows_of = self.trim_tail(rows, draft, index + 1 == kept, &split);
             let draft = Draft { rows: rows_of, ..draft.clone() };
-            if let Some(entry) = self.entry(rows, &draft, &words, &mut authors) {
+            if let Some(entry) = self.entry(rows, &draft, words, &mut authors) {
                 entries.push(entry);
             }
         }
@@ -294,7 +302,7 @@ impl<'a> Finder<'a> {
 
     /// The list whose entries the format marked.
     fn by_marks(&self) -> Vec<ReferenceList> {
-        let words = Words::new(self.text);
+        let words = self.words.get_or_init(|| Words::new(self.text));
         let mut entries: Vec<Entry> = Vec::new();
         let mut authors = None;
         for mark in self.document.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Entry(_))) {
@@ -311,7 +319,7 @@ impl<'a> Finder<'a> {
             let Some(row) = rows.first() else { continue };
             let labelled = row.label.as_ref().is_some_and(|label| !label.letter);
             let draft = Draft { rows: 0..rows.len(), labelled, group: None };
-            entries.extend(self.entry(&rows, &draft, &words, &mut authors));
+            entries.extend(self.entry(&rows, &draft, words, &mut authors));
         }
         let (Some(first), Some(last)) = (entries.first(), entries.last()) else { return Vec::new() };
         let (start, end) = (first.range.start, last.range.end);
@@ -331,7 +339,8 @@ impl<'a> Finder<'a> {
         let headed = heading_kinds(self.content(first), lexicon()).contains(&Heading::References);
         let rows = self.rows(first + usize::from(headed)..self.lines.len());
         let (mut list, _) = self.list(&rows, headed.then_some(first), true)?;
-        list.entries.retain(|entry| entry.label.is_some() || shape::source(&entry.text) > -0.4);
+        list.entries
+            .retain(|entry| entry.label.is_some() || entry.text.len() < 800 || shape::source(&entry.text) > -0.4);
         (!list.entries.is_empty()).then_some(list)
     }
 
@@ -373,7 +382,8 @@ impl<'a> Finder<'a> {
         let named = list.entries.iter().filter(|entry| shape::surely_starts(&entry.text)).count();
         let again = list.entries.iter().filter(|entry| says_again(&entry.text)).count();
         let count = list.entries.len();
-        let sure = count >= LEAST_BY_SHAPE && good * 10 >= count * 8 && named * 10 >= count * 7 && again == 0;
+        let sure =
+            count >= LEAST_BY_SHAPE && good * 20 >= count * 17 && named * 20 >= count * 17 && again * 10 <= count;
         let late = list.range.start * 3 >= self.text.len() || count >= 8;
         (sure && late).then_some(list)
     }
@@ -399,7 +409,21 @@ impl<'a> Finder<'a> {
         if line.width > 200 {
             return -2.0;
         }
-        if line.width > 50 && source < 0.2 { -0.9 } else { -0.4 }
+        if line.width > WIDEST_WRAPPED {
+            return if source < 0.2 { -0.9 } else { -0.4 };
+        }
+        // A wrapped entry shows its signs on different lines.
+        if shape::surely_starts(content) && row.start > 1.8 {
+            0.9
+        } else if row.start > 1.8 || shape::has_locator(content) {
+            0.4
+        } else {
+            match shape::small_words(content) {
+                share if share > 0.3 => -0.9,
+                share if share > 0.15 => -0.5,
+                _ => -0.25,
+            }
+        }
     }
 }
 
@@ -414,12 +438,16 @@ fn is_caption(line: &str) -> bool {
     let (Some(first), Some(second)) = (words.next(), words.next()) else { return false };
     let folded = crate::text::fold(first);
     let number = second.trim_end_matches(['.', ':', ')', '—', '–']);
-    let short = number.chars().count() <= 4 && number.chars().any(|c| digit(c).is_some());
+    let whole = number.chars().all(char::is_alphanumeric);
+    let short = whole && number.chars().count() <= 4 && number.chars().any(|c| digit(c).is_some());
     let titled = first.chars().next().is_some_and(char::is_uppercase);
     let appendix = lexicon().heading(&folded).contains(&Heading::After) && (short || number.chars().count() == 1);
     titled
         && line.len() < 100
-        && (appendix || short && lexicon().is(&folded, Term::NotCitation) && shape::year_place(line).is_none())
+        && (appendix
+            || short
+                && lexicon().is(&folded, Term::NotCitation)
+                && (second.ends_with(['.', ':', '—']) || shape::year_place(line).is_none()))
 }
 
 /// `Ibid.`, `op. cit.`, `المرجع السابق`: a note, not an entry.
@@ -427,10 +455,9 @@ fn says_again(text: &str) -> bool {
     let folded = crate::text::fold(text);
     let words: Vec<&str> =
         folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(8).collect();
-    (0..words.len()).any(|at| {
-        lexicon().longest(&words[at..], Term::Ibid).is_some_and(|_| at == 0)
-            || lexicon().longest(&words[at..], Term::OpCit).is_some()
-    })
+    let undated = shape::year_place(text).is_none();
+    lexicon().longest(&words, Term::Ibid).is_some()
+        || undated && (1..words.len()).any(|at| lexicon().longest(&words[at..], Term::OpCit).is_some())
 }
 
 /// What stands before the year or the title: what a dash in the next entry repeats.

@@ -10,6 +10,8 @@ mod label;
 mod locate;
 mod shape;
 mod split;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Range;
 

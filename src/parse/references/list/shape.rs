@@ -44,32 +44,29 @@ pub(super) fn start(line: &str) -> f32 {
         _ => -2.5,
     };
     score += author(line);
+    if names_a_part(line) {
+        score -= 2.0;
+    }
     match year_place(line).filter(|&at| at < HEAD) {
         Some(at) if at < 80 => score + 0.8,
         Some(_) => score + 0.4,
-        None if names_a_part(line) => score - 1.5,
         None => score,
     }
 }
 
 /// Whether the line starts with a word that stands inside entries: `Journal`, `pp.`, `In`, `PhD thesis`.
 fn names_a_part(line: &str) -> bool {
-    const PARTS: [Term; 10] = [
-        Term::Journal,
-        Term::Thesis,
-        Term::Conference,
-        Term::Publisher,
-        Term::Page,
-        Term::Volume,
-        Term::Issue,
-        Term::Retrieved,
-        Term::In,
-        Term::Edition,
-    ];
-    let first =
-        line.split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ':' | '،')).find(|word| !word.is_empty());
-    let folded = fold(first.unwrap_or_default());
-    folded.chars().count() > 1 && lexicon().terms(&[&folded]).iter().any(|term| PARTS.contains(term))
+    const ALWAYS: [Term; 6] = [Term::Page, Term::Volume, Term::Issue, Term::Retrieved, Term::In, Term::Edition];
+    const UNDATED: [Term; 4] = [Term::Journal, Term::Thesis, Term::Conference, Term::Publisher];
+    let head: String = line.chars().take(48).collect();
+    let folded = fold(&head);
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(3).collect();
+    if words.first().is_none_or(|word| word.chars().count() < 2) {
+        return false;
+    }
+    let starts_with = |term: &Term| lexicon().longest(&words, *term).is_some();
+    ALWAYS.iter().any(starts_with) || UNDATED.iter().any(starts_with) && year_place(line).is_none_or(|at| at > HEAD)
 }
 
 /// Whether the line starts with a web address or an identifier.
@@ -100,9 +97,14 @@ fn author(line: &str) -> f32 {
     let tokens: Vec<&str> = head.split_whitespace().take(8).collect();
     let Some(first) = tokens.first() else { return -1.0 };
     let mut best: f32 = 0.0;
-    // `A. B. Smith`: initials first.
-    if is_initials(first) && tokens.get(1).is_some_and(|next| is_initials(next) || capital(next)) {
-        best = 2.0;
+    if is_initials(first) && first.chars().count() <= 5 {
+        // `A. B. Smith`: initials first. `A., and Smith, B.` and `J. (2010)` go on from the line above.
+        let family = tokens[1..].iter().find(|token| !is_initials(token));
+        let named = first.ends_with('.')
+            && family.is_some_and(|family| {
+                family.chars().next().is_some_and(char::is_uppercase) && family.chars().count() > 1
+            });
+        return if named { 2.0 } else { -2.0 };
     }
     for (at, token) in tokens.iter().enumerate() {
         words += 1;
@@ -289,6 +291,26 @@ fn locators(text: &str) -> f32 {
     score
 }
 
+/// Whether a line holds a year, a range of pages, an issue or an address.
+pub(super) fn has_locator(line: &str) -> bool {
+    year_place(line).is_some()
+        || locators(line) > 0.0
+        || is_address(line)
+        || line.contains("http")
+        || line.contains("doi")
+}
+
+/// The share of small words among a line's words.
+pub(super) fn small_words(line: &str) -> f32 {
+    let (mut words, mut small) = (0, 0);
+    for word in line.split_whitespace().take(40) {
+        words += 1;
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        small += usize::from(bare.chars().next().is_some_and(|c| !c.is_uppercase()) && lexicon().is_stopword(bare));
+    }
+    if words == 0 { 0.0 } else { small as f32 / words as f32 }
+}
+
 /// How much a text reads like running prose: stopwords in a row of long sentences, citations in brackets.
 fn prose(text: &str, length: usize) -> f32 {
     let (mut words, mut small, mut cites) = (0_u32, 0_u32, 0_u32);
@@ -325,13 +347,17 @@ fn prose(text: &str, length: usize) -> f32 {
 pub(super) enum End {
     /// A full stop or the like after a word or a number.
     Stop,
+    /// A year with its bracket and full stop: the end of an entry, or of its authors.
+    Year,
     /// A number, without a full stop.
     Number,
     /// A web address.
     Address,
     /// A word.
     Word,
-    /// A comma, a colon, an opening bracket, a hyphen, an initial: the entry must go on.
+    /// An initial, which seldom ends an entry.
+    Initial,
+    /// A comma, a colon, an opening bracket, a hyphen: the entry must go on.
     Open,
 }
 
@@ -379,7 +405,7 @@ pub(super) fn end(line: &str) -> End {
         return End::Open;
     }
     if last == '.' && is_initials(token) {
-        return End::Open;
+        return End::Initial;
     }
     if ends_sentence(line) {
         let folded = lower.trim_matches(|c: char| !c.is_alphanumeric());
@@ -390,7 +416,7 @@ pub(super) fn end(line: &str) -> End {
         {
             return if folded == "al" || folded == "ed" || folded == "eds" { End::Word } else { End::Open };
         }
-        return End::Stop;
+        return if ends_in_year(line) { End::Year } else { End::Stop };
     }
     let bare = line.trim_end_matches([')', ']', '）', '］', '"', '”', '»']);
     if bare.len() < line.len() {
@@ -425,6 +451,13 @@ pub(super) fn end(line: &str) -> End {
     End::Word
 }
 
+fn ends_in_year(line: &str) -> bool {
+    let bare = line.trim_end_matches(['.', ')', ',', ':', ']', '）', '．', '。']);
+    let bare = bare.strip_suffix(|c: char| c.is_alphabetic()).unwrap_or(bare);
+    let digits = bare.chars().rev().take_while(|c| digit(*c).is_some()).map(char::len_utf8).sum::<usize>();
+    year_place(&bare[bare.len() - digits..]) == Some(0)
+}
+
 /// Whether the opening bracket at the line's end is a closing one, turned round by damage: `]In Persian[`.
 fn mirrored(line: &str, last: char) -> bool {
     let twin = match last {
@@ -447,7 +480,7 @@ pub(super) fn surely_starts(text: &str) -> bool {
     }
     let signed = ["[J]", "[M]", "[D]", "[C]", "[R]", "[EB/OL]", "『", "//"].iter().any(|sign| text.contains(sign));
     let cased = first.is_uppercase() || first.is_lowercase();
-    let named = author(text) > 0.5;
+    let named = author(text) > if cased { 1.1 } else { 0.5 };
     if cased { sure || named && closed_year(text) } else { named && (closed_year(text) || signed) }
 }
 

@@ -80,12 +80,12 @@ pub(super) struct Split {
 /// Splits rows into entries.
 pub(super) fn split(rows: &[Row<'_>]) -> Split {
     let groups = groups(rows);
-    let wrapped = !one_a_line(rows, &groups);
+    let wrapped = indented(rows, &groups).is_some() || !one_a_line(rows, &groups);
     let labels = numbered::starts(rows, &groups, wrapped);
     let labelled = labels.is_some();
     let starts = match &labels {
         Some(labels) => with_unlabelled(rows, labels, wrapped),
-        None if wrapped => guess::starts(rows, &groups),
+        None if wrapped => indented(rows, &groups).unwrap_or_else(|| guess::starts(rows, &groups)),
         None => rows.iter().map(|row| !attached(row)).collect(),
     };
     let mut drafts: Vec<Draft> = Vec::new();
@@ -151,7 +151,7 @@ fn is_group(rows: &[Row<'_>], at: usize) -> bool {
     if kinds.contains(&Heading::Group) || kinds.contains(&Heading::References) {
         return true;
     }
-    let ended = at == 0 || matches!(rows[at - 1].end, End::Stop | End::Number | End::Address);
+    let ended = at == 0 || matches!(rows[at - 1].end, End::Stop | End::Year | End::Number | End::Address);
     let Some(next) = rows.get(at + 1) else { return false };
     if !ended || row.start > 1.5 || shape::year_place(row.text).is_some() || shape::is_address(row.text) {
         return false;
@@ -187,6 +187,26 @@ fn neighbours_numbered(rows: &[Row<'_>], at: usize) -> bool {
     (at > 0 && value(at - 1) == own.checked_sub(1)) || value(at + 1) == Some(own + 1)
 }
 
+/// Two depths of indent of which one goes with the lines that look like starts: hanging lines, or indented first lines.
+fn indented(rows: &[Row<'_>], groups: &[bool]) -> Option<Vec<bool>> {
+    let listed = || rows.iter().zip(groups).filter(|(_, group)| !**group).map(|(row, _)| row);
+    let left = listed().map(|row| row.indent).min()?;
+    let deep = |row: &Row<'_>| row.indent > left + 1;
+    let mean = |wanted: bool| {
+        let (mut sum, mut count) = (0.0, 0);
+        for row in listed().filter(|row| deep(row) == wanted) {
+            sum += row.start;
+            count += 1;
+        }
+        (sum / count.max(1) as f32, count)
+    };
+    let ((outer, outer_lines), (inner, inner_lines)) = (mean(false), mean(true));
+    let total = outer_lines + inner_lines;
+    let enough = outer_lines.min(inner_lines) * 8 >= total && total >= 4;
+    let clear = (outer - inner).abs() > 1.6;
+    (enough && clear).then(|| rows.iter().map(|row| deep(row) == (inner > outer)).collect())
+}
+
 /// Whether each entry has one line.
 fn one_a_line(rows: &[Row<'_>], groups: &[bool]) -> bool {
     let listed: Vec<&Row<'_>> = rows.iter().zip(groups).filter(|(_, group)| !**group).map(|(row, _)| row).collect();
@@ -205,7 +225,7 @@ fn one_a_line(rows: &[Row<'_>], groups: &[bool]) -> bool {
         let tight = pair[0].width * 9 > full * 5 || pair[1].indent > pair[0].indent + 1;
         tight
             && match pair[0].end {
-                End::Open => true,
+                End::Open | End::Initial => true,
                 End::Word => !opens(pair[1]),
                 _ => pair[1].start < -1.5 && !shape::is_address(pair[1].text),
             }

@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::super::label::{Dress, letters_follow};
-use super::super::shape::End;
+use super::super::shape::{self, End};
 use super::Row;
 
 /// How far a number may jump: entries are lost, numbers misprinted.
@@ -19,7 +19,7 @@ pub(super) fn starts(rows: &[Row<'_>], groups: &[bool], wrapped: bool) -> Option
     }
     let mut kinds: Vec<_> = counts.into_iter().collect();
     kinds.sort_by_key(|&((dress, letter), count)| (std::cmp::Reverse(count), letter, dress as u8));
-    let mut best: Option<(usize, Vec<bool>)> = None;
+    let mut best: Option<(usize, bool, Vec<bool>)> = None;
     for ((dress, letter), _) in kinds.into_iter().take(4) {
         let found = match dress {
             Dress::Key | Dress::Bullet => alike(rows, dress),
@@ -27,15 +27,16 @@ pub(super) fn starts(rows: &[Row<'_>], groups: &[bool], wrapped: bool) -> Option
             _ => counted(rows, groups, dress, wrapped),
         };
         let count = found.iter().filter(|found| **found).count();
-        if best.as_ref().is_none_or(|(most, _)| count > *most) {
-            best = Some((count, found));
+        if best.as_ref().is_none_or(|(most, ..)| count > *most) {
+            best = Some((count, !letter && !matches!(dress, Dress::Key | Dress::Bullet), found));
         }
     }
-    let (count, found) = best?;
+    let (count, counts_up, found) = best?;
     let last = found.iter().rposition(|found| *found)?;
     let rows_in_list = groups[..=last].iter().filter(|group| !**group).count();
-    let opening =
-        rows.iter().zip(groups).zip(&found).filter(|((_, group), _)| !**group).take(3).any(|(_, found)| *found);
+    let first = groups.iter().position(|group| !group)?;
+    let opening = found[first]
+        || counts_up && found.iter().zip(groups).filter(|(_, group)| !**group).take(3).any(|(found, _)| *found);
     let enough = if wrapped { count * 14 >= rows_in_list } else { count * 2 >= rows_in_list };
     // Two numbers may be chance in wrapped text; a whole list of one entry is not.
     let sure = count >= 3 || count * 2 >= rows_in_list;
@@ -82,7 +83,10 @@ fn counted(rows: &[Row<'_>], groups: &[bool], dress: Dress, wrapped: bool) -> Ve
             continue;
         };
         let open = at > 0 && !groups[at - 1] && row_above_is_open(&rows[at - 1]) && wrapped;
+        // `(2016)` at a line's start is the year of the entry above.
+        let year = shape::year_place(row.text) == row.label.as_ref().map(|label| label.range.start);
         let fits = match last {
+            _ if year && last.is_none_or(|last| value != last.saturating_add(1)) => false,
             None => true,
             Some(last) if value == last.saturating_add(1) => true,
             // The list starts anew under another heading.
