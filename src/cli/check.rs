@@ -11,7 +11,9 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use reconcite::config::{self, Config, FailOn};
 use reconcite::model::{Document, Report, Severity};
-use reconcite::report::{concise, json, statistics, terminal};
+use reconcite::report::sarif::RuleText;
+use reconcite::report::{Frame, concise, github, json, junit, rdjson, sarif, statistics, terminal};
+use reconcite::rules;
 
 use super::input::{self, InputArgs};
 use super::output::{self, Failure};
@@ -62,6 +64,14 @@ enum Format {
     Json,
     /// One object a line, as each paper is done
     Jsonl,
+    /// SARIF, for code hosts and editors
+    Sarif,
+    /// Remarks in GitHub's workflows
+    Github,
+    /// JUnit's XML, for test dashboards
+    Junit,
+    /// For reviewdog
+    Rdjson,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -108,8 +118,8 @@ const BATCH: usize = 64;
 const WORTH_A_BAR: usize = 16;
 
 pub(super) fn run(args: &Args) -> Result<u8, Failure> {
-    if args.statistics && matches!(args.format, Format::Json | Format::Jsonl) {
-        return Err(Failure::Words("--statistics is for people; use it without --format json".to_owned()));
+    if args.statistics && !matches!(args.format, Format::Full | Format::Concise) {
+        return Err(Failure::Words("--statistics is for people; use it without --format".to_owned()));
     }
     if args.papers.iter().chain(&args.references).filter(|path| path.as_os_str() == "-").count() > 1 {
         return Err(Failure::Words("standard input can be read only once; name the other files".to_owned()));
@@ -129,10 +139,12 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
     let mut out = BufWriter::new(io::stdout().lock());
     let bar = bar(args.papers.len());
     let mut total = statistics::Counts::default();
-    let (mut fails, mut failed, mut printed) = (false, false, 0_usize);
+    let (mut fails, mut failed, mut printed, mut checked) = (false, false, 0_usize, 0_usize);
     let several = args.papers.len() > 1;
-    if several && args.format == Format::Json {
-        out.write_all(b"[\n")?;
+    let frame = frame(args, several);
+    // Of a single paper that cannot be read nothing is printed, of several an empty file is.
+    if several {
+        out.write_all(frame.open.as_bytes())?;
     }
     for batch in args.papers.chunks(BATCH) {
         // A single paper needs no pool of threads.
@@ -151,14 +163,15 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
                         done.notes.iter().for_each(|note| output::note(note));
                         total.add(&done.counts);
                         fails |= done.fails;
-                        let separator: &[u8] = match args.format {
-                            Format::Json if printed > 0 => b",\n",
-                            Format::Full if printed > 0 && !args.statistics => b"\n",
-                            _ => b"",
-                        };
-                        out.write_all(separator)?;
+                        if !several {
+                            out.write_all(frame.open.as_bytes())?;
+                        }
+                        if printed > 0 && !done.printed.is_empty() {
+                            out.write_all(frame.between.as_bytes())?;
+                        }
                         out.write_all(&done.printed)?;
-                        printed += 1;
+                        printed += usize::from(!done.printed.is_empty());
+                        checked += 1;
                     }
                 }
             }
@@ -168,13 +181,13 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
         bar.inc(done as u64);
     }
     bar.finish_and_clear();
-    if args.format == Format::Json && (several || printed > 0) {
-        out.write_all(if several { b"\n]\n" } else { b"\n" })?;
+    if several || checked > 0 {
+        out.write_all(frame.close.as_bytes())?;
     }
     if args.statistics {
         out.write_all(total.render().as_bytes())?;
     } else if several && args.format == Format::Full {
-        out.write_all(total.summary(printed).as_bytes())?;
+        out.write_all(total.summary(checked).as_bytes())?;
     }
     out.flush()?;
     Ok(if failed {
@@ -205,12 +218,38 @@ fn check(paper: &Path, references: Option<&Document>, config: &Config, args: &Ar
     }
 }
 
+/// What stands around and between the papers.
+fn frame(args: &Args, several: bool) -> Frame {
+    match args.format {
+        _ if args.statistics => Frame::default(),
+        Format::Full => Frame { between: "\n", ..Frame::default() },
+        Format::Json if several => Frame { open: "[\n".to_owned(), between: ",\n", close: "\n]\n" },
+        Format::Json => Frame { close: "\n", ..Frame::default() },
+        Format::Concise | Format::Jsonl | Format::Github => Frame::default(),
+        Format::Junit => junit::frame(),
+        Format::Rdjson => rdjson::frame(),
+        Format::Sarif => {
+            let rules = rules::rules().iter().map(|rule| RuleText {
+                name: rule.name,
+                severity: rule.severity,
+                summary: rule.summary(),
+                manual: rule.manual(),
+            });
+            sarif::frame(&rules.collect::<Vec<_>>())
+        }
+    }
+}
+
 fn print(report: &Report, args: &Args, view: &terminal::View) -> Vec<u8> {
     match args.format {
         _ if args.statistics => Vec::new(),
         Format::Full => terminal::render(report, view).into_bytes(),
         Format::Concise => concise::render(report, view.color).into_bytes(),
         Format::Json => json::line(report, args.explain_match),
+        Format::Sarif => sarif::render(report),
+        Format::Github => github::render(report).into_bytes(),
+        Format::Junit => junit::render(report).into_bytes(),
+        Format::Rdjson => rdjson::render(report),
         Format::Jsonl => {
             let mut line = json::line(report, args.explain_match);
             line.push(b'\n');

@@ -1,10 +1,19 @@
 //! One renderer a file. A renderer knows the model, and no rule.
 
 pub mod concise;
+mod frame;
+pub mod github;
 pub mod json;
+pub mod junit;
 mod matches;
 mod place;
+pub mod rdjson;
+pub mod sarif;
 mod snippet;
 pub mod statistics;
 mod style;
 pub mod terminal;
+#[cfg(test)]
+mod testing;
+
+pub use frame::Frame;

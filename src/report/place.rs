@@ -32,6 +32,22 @@ impl<'r> Places<'r> {
         Some((&document.path, self.indexes.get(span.document)?.position(&document.text, span.start)))
     }
 
+    /// Path of the document, and the positions of start and end.
+    pub(super) fn range(&self, span: Span) -> Option<(&'r str, Position, Position)> {
+        let (path, start) = self.of(span)?;
+        let end = self.indexes[span.document].position(&self.report.documents[span.document].text, span.end);
+        Some((path, start, end))
+    }
+
+    /// The same with columns in bytes: line and column of start and end.
+    pub(super) fn bytes(&self, span: Span) -> Option<(&'r str, (usize, usize), (usize, usize))> {
+        let (path, start, end) = self.range(span)?;
+        let (text, index) = (&self.report.documents[span.document].text, &self.indexes[span.document]);
+        let column = |line, offset: usize| offset - index.line(text, line).map_or(0, |range| range.start) + 1;
+        let end_offset = span.end.min(text.len());
+        Some((path, (start.line, column(start.line, span.start)), (end.line, column(end.line, end_offset))))
+    }
+
     /// `path:line:column`, or the paper's path for a finding without a place.
     pub(super) fn words(&self, span: Option<&Span>) -> String {
         match span.and_then(|span| self.of(*span)) {

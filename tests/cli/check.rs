@@ -34,7 +34,7 @@ fn json_is_one_object_a_paper() {
 fn statistics_are_for_people() {
     let folder = Folder::new().file("a.txt", "Nothing.");
     folder.run(&["check", "a.txt", "--statistics"]).is(0, "no citations and no reference list found\n", "");
-    let message = "error: --statistics is for people; use it without --format json\n";
+    let message = "error: --statistics is for people; use it without --format\n";
     folder.run(&["check", "a.txt", "--statistics", "--format", "json"]).is(2, "", message);
 }
 
@@ -50,4 +50,26 @@ fn many_papers_come_in_the_order_given() {
     let outcome = folder.run(&arguments);
     let paths: Vec<&str> = outcome.stdout.lines().map(|line| line.split('"').nth(11).unwrap()).collect();
     assert_eq!(paths, names);
+}
+
+#[test]
+fn formats_for_other_programs_are_whole_also_without_findings() {
+    let folder = Folder::new().file("a.txt", "Nothing.").file("b.txt", "Nothing.");
+    for papers in [&["a.txt"][..], &["a.txt", "b.txt"], &["a.txt", "none.txt"]] {
+        for format in ["sarif", "rdjson", "json"] {
+            let outcome = folder.run(&[&["check", "--format", format], papers].concat());
+            serde_json::from_str::<serde_json::Value>(&outcome.stdout).unwrap();
+        }
+    }
+    for format in ["sarif", "junit", "json", "full"] {
+        assert_eq!(folder.run(&["check", "none.txt", "--format", format]).stdout, "");
+    }
+    folder.run(&["check", "a.txt", "--format", "github"]).is(0, "", "");
+    folder.run(&["check", "a.txt", "--format", "junit"]).is(
+        0,
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"reconcite\">\n\
+         <testsuite name=\"a.txt\" tests=\"1\" failures=\"0\">\n\
+         <testcase classname=\"a.txt\" name=\"nothing to report\"/>\n</testsuite>\n</testsuites>\n",
+        "",
+    );
 }
