@@ -11,6 +11,8 @@ pub struct Reading {
     text: String,
     /// Copied stretches, in order of `at`.
     pieces: Vec<Piece>,
+    /// Where lines of the source begin in the text.
+    lines: Vec<usize>,
 }
 
 /// A stretch of the reading that is a copy of a stretch of the source.
@@ -25,6 +27,11 @@ impl Reading {
     /// The text in reading order.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Where each line that [`Reading::push_lines`] joined begins in the text.
+    pub fn lines(&self) -> &[usize] {
+        &self.lines
     }
 
     /// Appends the bytes `range` of `source`. A range that ends before it starts, lies outside or cuts a character
@@ -62,6 +69,7 @@ impl Reading {
             if !first && !self.heal_hyphen(trimmed) && !self.joins_without_space(trimmed) {
                 self.text.push(' ');
             }
+            self.lines.push(self.text.len());
             self.push(source, start..start + trimmed.len());
             first = false;
         }

@@ -101,6 +101,12 @@ fn is_narrative(ctx: &Context, cites: &[RawCite], names: &super::names::Names, o
     if ctx.hints.may_know(name) {
         return true;
     }
+    // `word( 1394)word`: the line is out of order, and its names stand elsewhere.
+    let displaced = ctx.tokens[open + 1].spaced && !ctx.tokens[open].spaced
+        || ctx.tokens.get(close + 1).is_some_and(|next| next.is_word() && !next.spaced);
+    if ctx.rtl && displaced {
+        return false;
+    }
     // `(2010年)`, `(2019 yılında)`, `(2002, s. 32)` after an unknown word: more than a year and a page is prose.
     let after = cites.last().map_or(0, |cite| cite.pieces.last().map_or(0, |piece| piece.end));
     let prose = (open + 1..close).any(|at| ctx.tokens[at].start >= after && ctx.tokens[at].is_word());
@@ -143,7 +149,10 @@ fn bare(ctx: &Context, found: &mut AuthorDate) {
         let Some(names) = names_before(ctx, floor, at) else { continue };
         let Some(first) = names.names.first().cloned() else { continue };
         let name = &ctx.text[first.clone()];
-        let dated = year.stamps.first().is_some_and(|stamp| ctx.hints.dated(name, stamp.value, stamp.value, 0));
+        let dated = year.stamps.first().is_some_and(|stamp| {
+            let (earliest, latest) = ctx.window(stamp);
+            ctx.hints.dated(name, earliest, latest, 0)
+        });
         let formal = names.et_al && names.clear && ctx.kind(at - 1) != Kind::Word(Case::Lower);
         if !(dated || formal && ctx.hints.entries > 0) {
             continue;

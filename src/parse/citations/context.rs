@@ -4,8 +4,11 @@ use std::ops::Range;
 
 use super::hints::Hints;
 use super::tokens::{Case, Kind, Token};
+use super::years::Stamp;
 use crate::locale::{Lexicon, Term, lexicon};
+use crate::text::calendar::{guess, window};
 use crate::text::fold;
+use crate::text::script::has_rtl;
 
 /// A text being searched for citations.
 pub struct Context<'a> {
@@ -17,12 +20,22 @@ pub struct Context<'a> {
     pub hints: &'a Hints,
     /// The words of all languages.
     pub lexicon: &'static Lexicon,
+    /// BCP 47 tag of the text's main language, or an empty string.
+    pub language: &'a str,
+    /// Whether the text has words that run from right to left.
+    pub rtl: bool,
 }
 
 impl<'a> Context<'a> {
     /// A text with its tokens.
     pub fn new(text: &'a str, tokens: &'a [Token], hints: &'a Hints) -> Self {
-        Self { text, tokens, hints, lexicon: lexicon() }
+        Self { text, tokens, hints, lexicon: lexicon(), language: "", rtl: has_rtl(text) }
+    }
+
+    /// The first and last Gregorian year that a printed year may be.
+    pub fn window(&self, stamp: &Stamp) -> (i32, i32) {
+        let calendar = guess(stamp.value, stamp.marked, self.language, self.rtl).unwrap_or_default();
+        window(stamp.value, calendar)
     }
 
     /// The text of token `at`; empty past the end.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::author_date::{RawCitation, author_date};
 use super::context::Context;
+use super::damaged::damaged;
 use super::group::RawCite;
 use super::hints::Hints;
 use super::numeric::numeric;
@@ -12,7 +13,6 @@ use super::years::Stamp;
 use crate::model::{Citation, Cite, Repair, Span, Year};
 use crate::text::calendar::{guess, window};
 use crate::text::reading::Reading;
-use crate::text::script;
 
 /// A document's running text, ready to be searched.
 #[derive(Clone, Copy, Debug)]
@@ -42,12 +42,16 @@ pub struct Found {
 pub fn find(source: &Source, hints: &Hints) -> Found {
     let text = source.reading.text();
     let tokens = tokenise(text);
-    let ctx = Context::new(text, &tokens, hints);
-    let dated = author_date(&ctx);
+    let ctx = Context { language: source.language, ..Context::new(text, &tokens, hints) };
+    let mut dated = author_date(&ctx);
+    let mended = damaged(&ctx, source.reading.lines(), &mut dated);
     let counted: usize = dated.citations.iter().map(|citation| citation.cites.len()).sum();
     let numbered = numeric(&ctx, &dated.used, counted);
-    let rtl = script::has_rtl(text);
-    let mut found = Found { abbreviations: dated.abbreviations, ..Found::default() };
+    let rtl = ctx.rtl;
+    let repairs = mended.into_iter().flat_map(|(pieces, kind)| {
+        spans(source, &pieces).into_iter().map(move |span| Repair { span, kind })
+    });
+    let mut found = Found { abbreviations: dated.abbreviations, repairs: repairs.collect(), ..Found::default() };
     // A paper that cites by number names authors and years in passing: `Hamilton et al. (2004) [23]`.
     let by_number = numbered.len() > dated.citations.len() && hints.is_numbered();
     for raw in dated.citations.into_iter().filter(|_| !by_number) {
@@ -72,9 +76,13 @@ fn citation(source: &Source, ctx: &Context, raw: RawCitation, rtl: bool) -> Cita
 }
 
 fn cite(source: &Source, ctx: &Context, raw: RawCite, rtl: bool) -> Cite {
+    let mut names: Vec<String> = raw.names.iter().map(|name| printed(&ctx.text[name.clone()])).collect();
+    if raw.cut_name {
+        names = vec![names.join(" ")];
+    }
     Cite {
         spans: spans(source, &raw.pieces),
-        names: raw.names.iter().map(|name| printed(&ctx.text[name.clone()])).collect(),
+        names,
         et_al: raw.et_al,
         years: raw.stamp.as_ref().map_or(Vec::new(), |stamp| years(stamp, source.language, rtl)),
         undated: raw.undated.map(|range| printed(&ctx.text[range])),

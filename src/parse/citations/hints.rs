@@ -14,6 +14,8 @@ pub struct Hints {
     surnames: FxHashSet<String>,
     first: FxHashSet<String>,
     skeletons: FxHashSet<String>,
+    /// Skeleton of a first author -> the Gregorian years of that author's entries.
+    sounded: FxHashMap<String, Vec<(i32, i32)>>,
     /// First author -> the Gregorian years of that author's entries.
     years: FxHashMap<String, Vec<(i32, i32)>>,
     labels: FxHashMap<String, usize>,
@@ -41,6 +43,10 @@ impl Hints {
                 }
                 let skeleton = skeleton(&name.surname());
                 if skeleton.len() >= 2 {
+                    if position == 0 {
+                        let years = hints.sounded.entry(skeleton.clone()).or_default();
+                        years.extend(reference.years.iter().map(|year| (year.earliest, year.latest)));
+                    }
                     hints.skeletons.insert(skeleton);
                 }
             }
@@ -78,6 +84,13 @@ impl Hints {
     pub fn dated(&self, name: &str, earliest: i32, latest: i32, slack: i32) -> bool {
         self.years
             .get(&compact(name))
+            .is_some_and(|years| years.iter().any(|&(from, to)| from - slack <= latest && earliest <= to + slack))
+    }
+
+    /// The same for a first author of the same sound, in whichever script.
+    pub fn sounds_dated(&self, name: &str, earliest: i32, latest: i32, slack: i32) -> bool {
+        self.sounded
+            .get(&skeleton(name))
             .is_some_and(|years| years.iter().any(|&(from, to)| from - slack <= latest && earliest <= to + slack))
     }
 

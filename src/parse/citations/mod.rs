@@ -3,6 +3,7 @@
 mod author_date;
 mod brackets;
 mod context;
+mod damaged;
 mod find;
 mod group;
 mod hints;
