@@ -51,6 +51,13 @@ impl Name {
         }
     }
 
+    /// The name in its own order where its script writes it in one piece: `王小明`, `김철수`, as citations print it.
+    pub fn in_one_piece(&self) -> Option<String> {
+        let cjk = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+        (!self.given.is_empty() && self.family.chars().all(cjk) && self.given.chars().all(cjk))
+            .then(|| format!("{}{}", self.family, self.given))
+    }
+
     /// Whether no part holds anything.
     pub fn is_empty(&self) -> bool {
         self.family.is_empty() && self.literal.is_empty() && self.given.is_empty()

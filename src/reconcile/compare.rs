@@ -16,6 +16,14 @@ pub fn compare(cite: &Cite, reference: &Reference, at: usize) -> Link {
     let suffix = suffix(cite, reference);
     let (authors, shared) = authors(cite, reference);
     let locator = locator(cite, reference);
+    // An entry that says it is a translation has a name that was romanised by somebody: a letter more or less is no
+    // misspelling.
+    let (surname, likeness) = match surname {
+        SurnameFit::Near if likeness >= 0.75 && is_romanised_entry(&reference.text) => {
+            (SurnameFit::Romanised, likeness)
+        }
+        _ => (surname, likeness),
+    };
     let comparison = Comparison { surname, year, suffix, authors, locator };
     let score = likeness * year_weight(year) * suffix_weight(suffix) * authors_weight(authors);
     let evidence = evidence(&comparison, likeness, shared);
@@ -30,7 +38,7 @@ fn surname(cite: &Cite, reference: &Reference) -> (SurnameFit, f64) {
     if best.0 < SurnameFit::Folded {
         // However the entry's authors were read, it begins with its first author's name.
         let begins = lead(&reference.text);
-        if compact(begins) == compact(cited) {
+        if compact(begins) == compact(cited) || acronym(begins).is_some_and(|short| compact(&short) == compact(cited)) {
             best = (SurnameFit::Folded, 0.97);
         }
         // `Ministry of Health and Welfare` was cut in two at its "and".
@@ -49,7 +57,23 @@ fn surname(cite: &Cite, reference: &Reference) -> (SurnameFit, f64) {
     best
 }
 
+/// Whether an entry ends in `[In Persian]` or the like, a language whose script is not Latin.
+fn is_romanised_entry(text: &str) -> bool {
+    let Some(open) = text.rfind(['[', '(']) else { return false };
+    let note = fold(&text[open..]);
+    let Some(language) = note.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).nth(1) else {
+        return false;
+    };
+    note.contains("in ")
+        && crate::locale::locales().iter().any(|locale| {
+            !locale.scripts.contains(&"Latn") && fold(locale.name).split_whitespace().any(|name| name == language)
+        })
+}
+
 fn name_fit(cited: &str, name: &Name) -> (SurnameFit, f64) {
+    if name.in_one_piece().is_some_and(|whole| whole == cited) {
+        return (SurnameFit::Exact, 1.0);
+    }
     let surname = name.surname();
     let found = compare_names(cited, &surname);
     let fit = match found.fit {

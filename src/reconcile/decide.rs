@@ -17,6 +17,8 @@ const KEPT: usize = 3;
 const NEAR: f64 = 0.74;
 /// The same, where no other cite has claimed the entry or a co-author agrees.
 const NEAR_UNCLAIMED: f64 = 0.6;
+/// The same, where a co-author agrees.
+const NEAR_CONFIRMED: f64 = 0.4;
 
 /// Ties each cite to the reference that it means, or says that none fits.
 ///
@@ -100,6 +102,10 @@ fn full(references: &[Reference], cite: &mut Cite, candidates: &[Link]) -> bool 
     keep(&mut best, |link| link.comparison.suffix == SuffixFit::Equal);
     keep(&mut best, |link| link.comparison.surname >= SurnameFit::Folded);
     keep(&mut best, |link| link.comparison.year == YearFit::Equal);
+    if cite.years.len() > 1 {
+        let values = |link: &Link| references[link.reference].years.iter().map(|year| year.value).collect::<Vec<_>>();
+        keep(&mut best, |link| cite.years.iter().all(|year| values(link).contains(&year.value)));
+    }
     keep(&mut best, |link| link.comparison.authors == AuthorsFit::Agree);
     keep(&mut best, |link| link.comparison.surname == SurnameFit::Exact);
     if cite.et_al {
@@ -161,6 +167,7 @@ fn near(
     add_namesakes(index, references, cite, &mut candidates);
     let best = misspelt(&candidates, claimed)
         .or_else(|| misdated(&candidates, claimed))
+        .or_else(|| short_form(index, references, cite))
         .or_else(|| undated(&candidates, cite, claimed));
     if let Some(link) = best {
         settle(references, cite, vec![link], &candidates);
@@ -179,12 +186,16 @@ fn near(
 
 /// Adds the entries of the cited year whose first author is spelt nearly so.
 fn add_namesakes(index: &Index, references: &[Reference], cite: &Cite, candidates: &mut Vec<Link>) {
-    for year in &cite.years {
-        for gregorian in year.earliest..=year.latest {
-            for &at in index.by_year(gregorian) {
+    let years = cite.years.iter().flat_map(|year| year.earliest..=year.latest);
+    let undated = if cite.years.is_empty() { index.undated() } else { &[] };
+    for list in years.map(|year| index.by_year(year)).chain([undated]) {
+        {
+            for &at in list {
                 if candidates.iter().all(|link| link.reference != at) {
                     let link = compare(cite, &references[at], at);
-                    if link.comparison.surname > SurnameFit::Different {
+                    if link.comparison.surname > SurnameFit::Different
+                        || coauthor_agrees(&link) && likeness(&link) >= 0.4
+                    {
                         candidates.push(link);
                     }
                 }
@@ -194,6 +205,10 @@ fn add_namesakes(index: &Index, references: &[Reference], cite: &Cite, candidate
     sort(candidates);
 }
 
+fn coauthor_agrees(link: &Link) -> bool {
+    link.evidence.iter().any(|evidence| evidence.of == "co-authors" && evidence.how == "agree")
+}
+
 fn likeness(link: &Link) -> f64 {
     link.evidence.first().map_or(0.0, |evidence| evidence.score)
 }
@@ -201,7 +216,7 @@ fn likeness(link: &Link) -> f64 {
 /// An entry of the right year whose author is spelt nearly so.
 fn misspelt(candidates: &[Link], claimed: &FxHashSet<usize>) -> Option<Link> {
     let dated = |link: &&Link| {
-        matches!(link.comparison.year, YearFit::Equal | YearFit::Converted)
+        matches!(link.comparison.year, YearFit::Equal | YearFit::Converted | YearFit::Undated)
             && link.comparison.suffix != SuffixFit::Different
             && !matches!(link.comparison.authors, AuthorsFit::CoauthorDiffers | AuthorsFit::EtAlOfOne)
     };
@@ -209,9 +224,14 @@ fn misspelt(candidates: &[Link], claimed: &FxHashSet<usize>) -> Option<Link> {
         .iter()
         .filter(dated)
         .filter(|link| {
-            let confirmed = !claimed.contains(&link.reference)
-                || link.evidence.iter().any(|evidence| evidence.of == "co-authors" && evidence.how == "agree");
-            likeness(link) >= if confirmed { NEAR_UNCLAIMED } else { NEAR }
+            let needed = if coauthor_agrees(link) {
+                NEAR_CONFIRMED
+            } else if claimed.contains(&link.reference) {
+                NEAR
+            } else {
+                NEAR_UNCLAIMED
+            };
+            likeness(link) >= needed
         })
         .collect();
     found.sort_by(|one, other| likeness(other).total_cmp(&likeness(one)));
@@ -230,8 +250,8 @@ fn misdated(candidates: &[Link], claimed: &FxHashSet<usize>) -> Option<Link> {
     let mut found: Vec<(u32, &Link)> = candidates
         .iter()
         .filter(|link| link.comparison.surname >= SurnameFit::Romanised && likeness(link) >= 0.8)
-        .filter(|link| !claimed.contains(&link.reference))
         .filter(|link| matches!(link.comparison.authors, AuthorsFit::Agree))
+        .filter(|link| !claimed.contains(&link.reference) || is_sole_and_close(link, candidates))
         .filter_map(|link| match link.comparison.year {
             YearFit::Off(distance) if distance.unsigned_abs() <= 6 || is_slip(distance) => {
                 Some((distance.unsigned_abs(), link))
@@ -247,10 +267,65 @@ fn misdated(candidates: &[Link], claimed: &FxHashSet<usize>) -> Option<Link> {
     }
 }
 
+/// Whether an entry is its author's only one and the cited year is a year or two off: then the slip is likelier than
+/// a work that is missing, even where the entry is cited rightly elsewhere.
+fn is_sole_and_close(link: &Link, candidates: &[Link]) -> bool {
+    let close = matches!(link.comparison.year, YearFit::Off(distance) if distance.unsigned_abs() <= 2);
+    close && candidates.iter().filter(|other| other.comparison.surname >= SurnameFit::Romanised).count() == 1
+}
+
 /// Years apart by one wrong digit (10, 20, 100) or two changed places (2012 and 2021, 1998 and 1989).
 fn is_slip(distance: i32) -> bool {
     let distance = distance.unsigned_abs();
     matches!(distance, 9 | 10 | 18 | 20 | 27 | 30 | 100)
+}
+
+/// An organisation cited by letters that stand as a word in a single entry of the year: `(Inep, 2024)` for an entry
+/// that names Inep as its publisher.
+fn short_form(index: &Index, references: &[Reference], cite: &Cite) -> Option<Link> {
+    let [name] = cite.names.as_slice() else { return None };
+    let letters = name.chars().count();
+    if !(3..=6).contains(&letters) || cite.et_al {
+        return None;
+    }
+    let upper = name.to_uppercase();
+    let holds = |text: &str| {
+        text.split(|c: char| !c.is_alphanumeric())
+            .any(|word| word == upper || word == name && name.chars().skip(1).any(char::is_uppercase))
+    };
+    let shortened = name.chars().all(char::is_uppercase) || references.iter().any(|reference| holds(&reference.text));
+    let mut found = cite
+        .years
+        .iter()
+        .flat_map(|year| year.earliest..=year.latest)
+        .flat_map(|year| index.by_year(year))
+        .filter(|&&at| {
+            shortened
+                && references[at].text.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(name))
+        })
+        .map(|&at| compare(cite, &references[at], at))
+        .filter(|link| link.comparison.suffix != SuffixFit::Different);
+    let first = found.next()?;
+    let exact = |link: &Link| link.comparison.suffix == SuffixFit::Equal;
+    let mut link = match found.next() {
+        None => first,
+        Some(second) if exact(&first) != exact(&second) && found.next().is_none() => {
+            if exact(&first) {
+                first
+            } else {
+                second
+            }
+        }
+        Some(_) => return None,
+    };
+    link.score = 0.7;
+    link.comparison.surname = SurnameFit::Folded;
+    link.comparison.authors = AuthorsFit::Agree;
+    if let Some(evidence) = link.evidence.first_mut() {
+        evidence.how = "short form in the entry".into();
+        evidence.score = 0.7;
+    }
+    Some(link)
 }
 
 /// A cite without a year, or in press, of an author with a single entry that fits.

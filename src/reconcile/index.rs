@@ -13,6 +13,7 @@ pub struct Index {
     skeletons: FxHashMap<String, Vec<usize>>,
     years: FxHashMap<i32, Vec<usize>>,
     labels: FxHashMap<String, usize>,
+    undated: Vec<usize>,
     /// Compact titles of entries without an author, sorted.
     titles: Vec<(String, usize)>,
     numbered: bool,
@@ -31,7 +32,14 @@ impl Index {
             } else {
                 index.titles.push((compact(&reference.item.title), at));
             }
-            add(&mut index.names, compact(lead(&reference.text)), at);
+            let lead = lead(&reference.text);
+            add(&mut index.names, compact(lead), at);
+            if let Some(short) = acronym(lead) {
+                add(&mut index.names, compact(&short), at);
+            }
+            if reference.years.is_empty() {
+                index.undated.push(at);
+            }
             for year in &reference.years {
                 for gregorian in year.earliest..=year.latest.min(year.earliest + 2) {
                     add_year(&mut index.years, gregorian, at);
@@ -63,6 +71,9 @@ impl Index {
             && last.chars().count() >= 3
         {
             add(&mut self.names, compact(last), at);
+        }
+        if let Some(whole) = name.in_one_piece() {
+            add(&mut self.names, compact(&whole), at);
         }
         if let Some(short) = acronym(&surname) {
             add(&mut self.names, compact(&short), at);
@@ -99,6 +110,11 @@ impl Index {
         self.years.get(&year).map_or(&[], Vec::as_slice)
     }
 
+    /// References without a year.
+    pub fn undated(&self) -> &[usize] {
+        &self.undated
+    }
+
     /// The reference with this label; in a list without numbers the one that stands at that place.
     pub fn by_label(&self, label: &str) -> Option<usize> {
         let key = fold(label);
@@ -126,7 +142,7 @@ pub fn compact(name: &str) -> String {
 
 /// What an entry begins with, up to its first comma, stop or bracket: its first author, however the rest was read.
 pub fn lead(text: &str) -> &str {
-    let end = text.find([',', '.', '(', '،', ';', ':', '，', '．']).unwrap_or(text.len().min(60));
+    let end = text.find([',', '.', '(', '[', '،', ';', ':', '，', '．']).unwrap_or(text.len().min(60));
     let mut end = end.min(120);
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -76,7 +76,9 @@ fn rows(ctx: &Context, lines: &[usize]) -> Vec<Range<usize>> {
 }
 
 fn borders_rtl(ctx: &Context, rows: &[Range<usize>], at: usize) -> bool {
-    let neighbour = |index: Option<usize>| index.and_then(|index| rows.get(index)).is_some_and(|row| has_rtl(ctx.slice(row.clone())));
+    let neighbour = |index: Option<usize>| {
+        index.and_then(|index| rows.get(index)).is_some_and(|row| has_rtl(ctx.slice(row.clone())))
+    };
     neighbour(at.checked_sub(1)) || neighbour(Some(at + 1))
 }
 
@@ -84,14 +86,17 @@ fn borders_rtl(ctx: &Context, rows: &[Range<usize>], at: usize) -> bool {
 fn is_prose_year(ctx: &Context, token: usize, year: &YearAt) -> bool {
     let before = token.checked_sub(1);
     let named = before.is_some_and(|at| {
-        ctx.is(at, Term::Year) || ctx.is_month(at) || ctx.is(at, Term::Statute) || matches!(ctx.kind(at), Kind::Slash(_) | Kind::Other(_))
+        ctx.is(at, Term::Year)
+            || ctx.is_month(at)
+            || ctx.is(at, Term::Statute)
+            || matches!(ctx.kind(at), Kind::Slash(_) | Kind::Other(_))
     });
     let after = year.next;
-    let spanned = matches!(ctx.kind(after), Kind::Slash(_) | Kind::Other(_)) || ctx.is(after, Term::Year) || ctx.is_month(after);
+    let spanned =
+        matches!(ctx.kind(after), Kind::Slash(_) | Kind::Other(_)) || ctx.is(after, Term::Year) || ctx.is_month(after);
     // `1990 منطقه`: a year in the flow of a sentence, with words on both sides and no bracket, comma or colon near.
-    let near = (token.saturating_sub(2)..(after + 2).min(ctx.tokens.len())).any(|at| {
-        matches!(ctx.kind(at), Kind::Open(_) | Kind::Close(_) | Kind::Colon | Kind::Comma)
-    });
+    let near = (token.saturating_sub(2)..(after + 2).min(ctx.tokens.len()))
+        .any(|at| matches!(ctx.kind(at), Kind::Open(_) | Kind::Close(_) | Kind::Colon | Kind::Comma));
     let glued = ctx.tokens.get(after).is_some_and(|next| next.is_word() && !next.spaced);
     named || spanned || !(near || glued)
 }
@@ -145,7 +150,11 @@ fn place(
             let piece = year.range.start..end;
             let cite = RawCite { stamp, locator, pieces: vec![piece.clone()], ..RawCite::default() };
             found.used[token..next].fill(true);
-            found.citations.push(RawCitation { form: Form::Parenthetical, pieces: vec![piece.clone()], cites: vec![cite] });
+            found.citations.push(RawCitation {
+                form: Form::Parenthetical,
+                pieces: vec![piece.clone()],
+                cites: vec![cite],
+            });
             (vec![piece], RepairKind::TornLines)
         });
     };
@@ -175,7 +184,14 @@ fn joined(ctx: &Context, names: &[Range<usize>]) -> String {
 }
 
 /// Every place where the names may have gone, the likelier first.
-fn guesses(ctx: &Context, rows: &[Range<usize>], at: usize, token: usize, next: usize, found: &AuthorDate) -> Vec<Guess> {
+fn guesses(
+    ctx: &Context,
+    rows: &[Range<usize>],
+    at: usize,
+    token: usize,
+    next: usize,
+    found: &AuthorDate,
+) -> Vec<Guess> {
     let row = rows[at].clone();
     let free = |range: &Range<usize>| !range.is_empty() && found.used[range.clone()].iter().all(|used| !used);
     let mut guesses = Vec::new();
@@ -211,9 +227,16 @@ fn guesses(ctx: &Context, rows: &[Range<usize>], at: usize, token: usize, next: 
     }
     let latin = latin_run(ctx, behind, row.end);
     let glued = glued_bracket(ctx, token);
-    add(names(ctx, latin.start, latin.end), vec![latin.clone()], RepairKind::ReversedRun, glued && !latin.is_empty(), false);
+    add(
+        names(ctx, latin.start, latin.end),
+        vec![latin.clone()],
+        RepairKind::ReversedRun,
+        glued && !latin.is_empty(),
+        false,
+    );
     // Before the next closing bracket, or at the line's end: `1394ای از جهانگیر کرمی )`
-    let mut ends: Vec<usize> = (next..row.end).filter(|&k| matches!(ctx.kind(k), Kind::Close(_) | Kind::Open(_))).collect();
+    let mut ends: Vec<usize> =
+        (next..row.end).filter(|&k| matches!(ctx.kind(k), Kind::Close(_) | Kind::Open(_))).collect();
     ends.push(row.end);
     for end in ends {
         if end <= next {
@@ -221,7 +244,8 @@ fn guesses(ctx: &Context, rows: &[Range<usize>], at: usize, token: usize, next: 
         }
         let before = names_before(ctx, next, end);
         if let Some(before) = before {
-            let first = ctx.tokens.partition_point(|token| token.start < before.names.first().map_or(0, |name| name.start));
+            let first =
+                ctx.tokens.partition_point(|token| token.start < before.names.first().map_or(0, |name| name.start));
             let run = first.max(next)..end;
             add(Some(before), vec![run], RepairKind::ReversedRun, glued, false);
         }
@@ -259,7 +283,9 @@ fn edges(ctx: &Context, row: &Range<usize>, above: bool) -> Vec<Range<usize>> {
             continue;
         }
         let marked = |index: Option<usize>| {
-            index.is_some_and(|index| matches!(ctx.kind(index), Kind::Open(_) | Kind::Close(_) | Kind::Comma | Kind::Stop))
+            index.is_some_and(|index| {
+                matches!(ctx.kind(index), Kind::Open(_) | Kind::Close(_) | Kind::Comma | Kind::Stop)
+            })
         };
         let first = (row.start..run.start).all(|k| !ctx.tokens[k].is_word());
         if first || marked(run.start.checked_sub(1)) || marked(Some(run.end)) {
@@ -269,7 +295,8 @@ fn edges(ctx: &Context, row: &Range<usize>, above: bool) -> Vec<Range<usize>> {
     }
     if above && edges.first().is_none_or(|edge| edge.start > row.start) {
         // `عباسي و) ...`, `جروان،) ...`: up to the first comma or bracket.
-        let stop = (row.start..row.end.min(row.start + 9)).find(|&k| matches!(ctx.kind(k), Kind::Comma | Kind::Close(_) | Kind::Open(_)));
+        let stop = (row.start..row.end.min(row.start + 9))
+            .find(|&k| matches!(ctx.kind(k), Kind::Comma | Kind::Close(_) | Kind::Open(_)));
         if let Some(stop) = stop.filter(|&stop| stop > row.start) {
             edges.push(row.start..stop);
         }
@@ -283,7 +310,11 @@ fn bridge(ctx: &Context, row: &Range<usize>, own_from: usize, token: usize) -> R
     let mut from = own_from.min(token);
     while from > row.start && token - from < 12 {
         let before = from - 1;
-        let belongs = ctx.is(before, Term::And) || matches!(ctx.kind(before), Kind::Word(Case::Capital | Case::Upper | Case::Initial) | Kind::Comma | Kind::Ampersand);
+        let belongs = ctx.is(before, Term::And)
+            || matches!(
+                ctx.kind(before),
+                Kind::Word(Case::Capital | Case::Upper | Case::Initial) | Kind::Comma | Kind::Ampersand
+            );
         if !belongs {
             break;
         }

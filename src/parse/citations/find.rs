@@ -48,9 +48,9 @@ pub fn find(source: &Source, hints: &Hints) -> Found {
     let counted: usize = dated.citations.iter().map(|citation| citation.cites.len()).sum();
     let numbered = numeric(&ctx, &dated.used, counted);
     let rtl = ctx.rtl;
-    let repairs = mended.into_iter().flat_map(|(pieces, kind)| {
-        spans(source, &pieces).into_iter().map(move |span| Repair { span, kind })
-    });
+    let repairs = mended
+        .into_iter()
+        .flat_map(|(pieces, kind)| spans(source, &pieces).into_iter().map(move |span| Repair { span, kind }));
     let mut found = Found { abbreviations: dated.abbreviations, repairs: repairs.collect(), ..Found::default() };
     // A paper that cites by number names authors and years in passing: `Hamilton et al. (2004) [23]`.
     let by_number = numbered.len() > dated.citations.len() && hints.is_numbered();

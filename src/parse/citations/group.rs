@@ -115,7 +115,9 @@ fn segment(ctx: &Context, from: usize, to: usize, group: &mut Group, secondary: 
         } else {
             let (name_from, name_to, optional) = clean(ctx, at, left, secondary);
             match names(ctx, name_from, name_to) {
-                Some(found) if acceptable(ctx, &found, name_from, name_to) => cites_names = Some((found, optional)),
+                Some(found) if acceptable(ctx, &found, name_from, name_to) => {
+                    cites_names = Some((lead_by_known(ctx, found), optional));
+                }
                 _ if first => return,
                 _ => {
                     at = year.next;
@@ -224,12 +226,28 @@ fn known_tail(ctx: &Context, from: usize, to: usize) -> Option<usize> {
     (ctx.hints.knows_first(ctx.word(start)) && !ctx.hints.knows_first(ctx.slice(from..to))).then_some(start)
 }
 
+/// `ResNet, Xiao et al. 2018`: what stands before the first name that the list knows as a first author is no author,
+/// where the list knows nothing of it.
+fn lead_by_known(ctx: &Context, mut found: Names) -> Names {
+    let text = |name: &Range<usize>| &ctx.text[name.clone()];
+    if found.names.first().is_some_and(|first| !ctx.hints.may_know(text(first)))
+        && let Some(first) = found.names.iter().position(|name| ctx.hints.knows_first(text(name)))
+    {
+        found.names.drain(..first);
+        found.first_token = ctx.tokens.partition_point(|token| token.start < found.names[0].start);
+    }
+    found
+}
+
 /// Whether names may stand so in a bracket before a year.
 fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -> bool {
     let Some(first) = found.names.first() else { return false };
     let known = ctx.hints.knows_first(&ctx.text[first.clone()]);
     if known {
         return true;
+    }
+    if introduces_short_form(ctx, found, from) {
+        return false;
     }
     if found.names.len() > 12 || (from..to).any(|at| forbids(ctx, at, to)) {
         return false;
@@ -246,6 +264,22 @@ fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -> bool {
     let written_as_name = ctx.tokens[lead].is_namelike() || ctx.is_particle(lead);
     let sentence = ctx.is_stopword(lead) && !(found.et_al || to > lead + 1 && ctx.kind(lead + 1) == Kind::Ampersand);
     written_as_name && !sentence && (found.clear || ctx.hints.may_know(&ctx.text[first.clone()]))
+}
+
+/// `Onlinezugangsgesetz (OZG, 2017)`: capitals in a bracket whose first letter begins the word before the bracket are
+/// the short form of that word, and the year is its own.
+fn introduces_short_form(ctx: &Context, found: &Names, from: usize) -> bool {
+    let [name] = found.names.as_slice() else { return false };
+    let short = &ctx.text[name.clone()];
+    let capitals = short.chars().count() >= 2 && short.chars().all(char::is_uppercase);
+    capitals
+        && from >= 2
+        && matches!(ctx.kind(from - 1), Kind::Open(_))
+        && (from.saturating_sub(8)..from - 1).any(|at| {
+            matches!(ctx.kind(at), Kind::Word(Case::Capital))
+                && ctx.word(at).chars().next() == short.chars().next()
+                && ctx.word(at).chars().count() > short.chars().count()
+        })
 }
 
 /// Words that say that the number behind them is no year of a work.

@@ -5,7 +5,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::model::Reference;
+use crate::model::{Name, Reference};
 use crate::text::{fold, skeleton};
 
 /// What the reference list lets a citation look like.
@@ -33,7 +33,7 @@ impl Hints {
             let authors =
                 if reference.item.author.is_empty() { &reference.item.editor } else { &reference.item.author };
             for (position, name) in authors.iter().enumerate() {
-                for form in surname_forms(&name.surname()) {
+                for form in surname_forms(name) {
                     if position == 0 {
                         hints.first.insert(form.clone());
                         let years = hints.years.entry(form.clone()).or_default();
@@ -112,14 +112,16 @@ pub fn compact(name: &str) -> String {
     folded
 }
 
-/// The whole surname and, of a long one, its last word without particles.
-fn surname_forms(surname: &str) -> Vec<String> {
-    let mut forms = vec![compact(surname)];
+/// The whole surname, of a long one its last word, and a name that is written in one piece.
+fn surname_forms(name: &Name) -> Vec<String> {
+    let surname = name.surname();
+    let mut forms = vec![compact(&surname)];
     if let Some((_, last)) = surname.rsplit_once(' ')
         && last.chars().count() >= 3
     {
         forms.push(compact(last));
     }
+    forms.extend(name.in_one_piece().map(|whole| compact(&whole)));
     forms.retain(|form| !form.is_empty());
     forms
 }

@@ -47,6 +47,15 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
         return None;
     }
     let mut found = Names { first_token: from, clear: true, ..Names::default() };
+    // `LOS MINISTROS…, 2017`: the first words of a title, cut short.
+    if ctx.tokens.get(to).is_some_and(|token| token.kind == Kind::Other('…'))
+        || (ctx.kind(to) == Kind::Stop && ctx.kind(to + 1) == Kind::Stop)
+    {
+        let end = if ctx.kind(to) == Kind::Stop { ctx.tokens[to - 1].end } else { ctx.tokens[to].end };
+        found.names.push(ctx.tokens[from].start..end);
+        found.organisation = true;
+        return ctx.tokens[from].is_namelike().then_some(found);
+    }
     if let Some(start) = ctx.phrase_before(from, to, Term::EtAl) {
         found.et_al = true;
         to = start;
@@ -205,7 +214,9 @@ fn reads_as_title(ctx: &Context, from: usize, to: usize) -> bool {
     let organisation = (from..to).any(|at| ctx.is(at, Term::Organisation));
     let lower = (from..to).filter(|&at| matches!(ctx.kind(at), Kind::Word(Case::Lower)));
     let long_lower = lower.filter(|&at| ctx.word(at).chars().count() > 3 && !ctx.is_particle(at)).count();
-    leads && (long_lower == 0 || organisation)
+    let caseless = (from..to).any(|at| matches!(ctx.kind(at), Kind::Word(Case::Caseless)));
+    let prose = caseless && (from..to).any(|at| ctx.is_stopword(at) || ctx.kind(at) == Kind::Quote);
+    leads && !prose && (long_lower == 0 || organisation)
 }
 
 /// Adds a name; a run of Han characters is cut at 和 and 与, and loses a final 等.
@@ -235,6 +246,7 @@ fn split_han(ctx: &Context, from: usize, to: usize, lead: usize, found: &mut Nam
         end -= '과'.len_utf8();
     }
     let end = end - possessive(&ctx.text[start..end]);
+    let start = start + glued_signal(ctx, &ctx.text[start..end]);
     found.names.push(start..end);
 }
 
@@ -242,6 +254,13 @@ fn split_han(ctx: &Context, from: usize, to: usize, lead: usize, found: &mut Nam
 fn ends_in_korean_and(word: &str) -> bool {
     word.strip_suffix(['과', '와'])
         .is_some_and(|stem| stem.chars().count() >= 2 && stem.chars().all(|c| ('가'..='힣').contains(&c)))
+}
+
+/// How many bytes of a small word stand glued before a name: `sensuWhittaker`, `apudNascimento`.
+fn glued_signal(ctx: &Context, name: &str) -> usize {
+    let Some(capital) = name.find(char::is_uppercase).filter(|&at| at >= 2) else { return 0 };
+    let known = !name[..capital].contains(' ') && ctx.hints.knows(&name[capital..]);
+    if known && !ctx.hints.knows(name) { capital } else { 0 }
 }
 
 /// How many bytes of a possessive or case ending stand at the end of a name: `Smith's`, `Kaya'ya`, `Işık’ın`.

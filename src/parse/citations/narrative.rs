@@ -68,8 +68,67 @@ fn cased(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool) 
         }
         joined = true;
     }
-    let found = names(ctx, start, end)?;
-    Some(trim_to_known(ctx, found))
+    let found = trim_to_known(ctx, names(ctx, start, end)?);
+    // `die Kosten (2019)`: an article before a single word makes it a noun, in languages that capitalise nouns or not.
+    let lead = found.first_token;
+    let single = found.names.len() == 1 && !found.et_al && lead + 1 == name_end;
+    let article = single
+        && lead > floor
+        && matches!(ctx.kind(lead - 1), Kind::Word(Case::Lower))
+        && is_article(ctx.word(lead - 1));
+    let known = found.names.first().is_some_and(|name| ctx.hints.may_know(&ctx.text[name.clone()]));
+    (known || !article).then_some(found)
+}
+
+/// Articles and their contractions in the languages that have them before nouns.
+fn is_article(word: &str) -> bool {
+    matches!(
+        word,
+        "the"
+            | "a"
+            | "an"
+            | "der"
+            | "die"
+            | "das"
+            | "den"
+            | "dem"
+            | "des"
+            | "ein"
+            | "eine"
+            | "einer"
+            | "einem"
+            | "einen"
+            | "im"
+            | "am"
+            | "zum"
+            | "zur"
+            | "vom"
+            | "le"
+            | "la"
+            | "les"
+            | "el"
+            | "los"
+            | "las"
+            | "un"
+            | "une"
+            | "una"
+            | "o"
+            | "os"
+            | "as"
+            | "do"
+            | "da"
+            | "dos"
+            | "no"
+            | "na"
+            | "nos"
+            | "nas"
+            | "ao"
+            | "il"
+            | "lo"
+            | "gli"
+            | "het"
+            | "een"
+    )
 }
 
 /// The first token of the name that ends right before `end`.
@@ -86,6 +145,15 @@ fn one_name(ctx: &Context, floor: usize, end: usize) -> Option<usize> {
             }
             Kind::Word(Case::Capital) if words == 0 && is_known(ctx, before) => {
                 words += 1;
+                at = before;
+            }
+            // `Le Goff`, `INSTITUTO NACIONAL DE PESQUISAS`: a particle that is written large.
+            Kind::Word(Case::Capital | Case::Upper)
+                if words > 0
+                    && ctx.lexicon.is_particle(&crate::text::fold(ctx.word(before)))
+                    && (ctx.hints.knows(ctx.slice(before..end))
+                        || ctx.kind(before) == ctx.kind(at) && ctx.kind(before) == Kind::Word(Case::Upper)) =>
+            {
                 at = before;
             }
             Kind::Word(Case::Initial) if words > 0 && !ctx.is_stopword(before) => at = before,
@@ -221,15 +289,6 @@ fn unknown(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool
         let joint = (floor.max(last.saturating_sub(4))..last).rev().find(|&at| ctx.is(at, Term::And));
         if let Some(joint) = joint.filter(|&joint| joint > floor && last - joint <= 2) {
             start = joint - 1;
-        }
-        // A second word of a name where the sentence begins with it.
-        if start > floor
-            && last - start == 0
-            && start - 1 == floor
-            && !ctx.is_stopword(floor)
-            && ctx.tokens[floor].is_namelike()
-        {
-            start = floor;
         }
     }
     if (start..name_end).any(|at| ctx.is_stopword(at) && !ctx.is(at, Term::And) || ctx.is_month(at) || is_term(ctx, at))
