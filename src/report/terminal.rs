@@ -28,8 +28,8 @@ const IN_FULL: usize = 12;
 
 /// Renders the findings with their lines, and a summary.
 ///
-/// Findings stand in order of place. What would flood, notes and remarks on entries of the list, follows in one block
-/// a rule.
+/// Findings stand in order of place, notes after them. What would flood, notes and remarks on entries of the list,
+/// follows in one block a rule.
 pub fn render(report: &Report, view: &View) -> String {
     let printer = Printer { report, places: Places::new(report), palette: Palette::new(view.color), width: view.width };
     let mut out = String::new();
@@ -81,6 +81,7 @@ impl<'r> Printer<'r> {
                 }
             }
         }
+        full.sort_by_key(|finding| finding.severity == Severity::Info);
         blocks.sort_by_key(|(block, _)| std::cmp::Reverse(block[0].severity));
         (full, blocks)
     }
@@ -101,12 +102,15 @@ impl<'r> Printer<'r> {
         let place = self.places.words(finding.spans.first());
         let _ = writeln!(out, "{frame}{:>gutter$}-->{frame:#} {place}", "");
         let mark = self.palette.severity(finding.severity);
-        self.lines(out, &finding.spans, gutter, mark);
+        match (self.entry(finding), finding.spans.as_slice()) {
+            (Some(_), &[entry]) => self.opening(out, entry, gutter, mark),
+            (_, spans) => self.lines(out, spans, gutter, mark),
+        }
         for related in &finding.related {
             let place = self.places.words(Some(&related.span));
             let what = message(&related.message);
             let _ = writeln!(out, "{frame}{:>gutter$}:::{frame:#} {place}: {what}", "");
-            self.opening(out, related.span, gutter);
+            self.opening(out, related.span, gutter, self.palette.other);
         }
         for reason in &finding.reasons {
             self.remark(out, gutter, "because", reason);
@@ -134,13 +138,13 @@ impl<'r> Printer<'r> {
     }
 
     /// The start of an entry, without carets: all of it is meant.
-    fn opening(&self, out: &mut String, span: Span, gutter: usize) {
+    fn opening(&self, out: &mut String, span: Span, gutter: usize, style: Style) {
         let Some(line) = self.places.marked(span) else { return };
-        let (frame, other) = (self.palette.frame, self.palette.other);
+        let frame = self.palette.frame;
         let room = self.width.saturating_sub(gutter + 3).max(20);
         let text = snippet::cut_end(&message(line.mark), room, false);
         if !text.is_empty() {
-            let _ = writeln!(out, "{frame}{:>gutter$} |{frame:#} {other}{text}{other:#}", line.line);
+            let _ = writeln!(out, "{frame}{:>gutter$} |{frame:#} {style}{text}{style:#}", line.line);
         }
     }
 
