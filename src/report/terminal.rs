@@ -26,6 +26,9 @@ pub struct View {
 /// So many findings of one rule are shown in full; the rest take a line each.
 const IN_FULL: usize = 12;
 
+/// A block has at most so many lines.
+const IN_BLOCK: usize = 40;
+
 /// Renders the findings with their lines, and a summary.
 ///
 /// Findings stand in order of place, notes after them. What would flood, notes and remarks on entries of the list,
@@ -164,7 +167,7 @@ impl<'r> Printer<'r> {
         let mut path = "";
         let lines = findings.iter().filter_map(|finding| self.places.of(*finding.spans.first()?));
         let gutter = lines.map(|(_, at)| at.line).max().unwrap_or(0).to_string().len().max(2);
-        for finding in findings {
+        for finding in &findings[..findings.len().min(IN_BLOCK)] {
             let at = finding.spans.first().and_then(|span| self.places.of(*span));
             let (name, line) = at.map_or(("", 0), |(name, at)| (name, at.line));
             if name != path {
@@ -181,6 +184,10 @@ impl<'r> Printer<'r> {
             };
             let what = snippet::cut_end(&what, self.width.saturating_sub(gutter + 3).max(20), false);
             let _ = writeln!(out, "{frame}{line:>gutter$} |{frame:#} {what}");
+        }
+        if findings.len() > IN_BLOCK {
+            let rest = findings.len() - IN_BLOCK;
+            let _ = writeln!(out, "{frame}{:>gutter$} |{frame:#} … and {rest} more; --format concise shows all", "");
         }
         let help = &findings[0].help;
         if !help.is_empty() && findings.iter().all(|finding| finding.help == *help) {
@@ -202,10 +209,11 @@ impl<'r> Printer<'r> {
     }
 }
 
-/// The words that all messages end in, with the space before them; empty for one message or none in common.
+/// The words that all messages end in, with the space before them; empty where they have none in common or are all
+/// the same.
 fn common_ending<'m>(messages: &[&'m str]) -> &'m str {
     let [first, others @ ..] = messages else { return "" };
-    if others.is_empty() {
+    if others.iter().all(|other| other == first) {
         return "";
     }
     let starts = first.char_indices().filter(|(_, letter)| *letter == ' ').map(|(at, _)| at);
