@@ -172,5 +172,7 @@ fn a_flood_of_one_kind_is_kept_short() {
     let text = terminal::render(&report, &View { color: false, width: 80, explain: false });
     assert_eq!(text.matches("= help").count(), 13);
     let title = text.lines().rfind(|line| line.starts_with("error")).unwrap();
-    assert_eq!(title, "error[missing-reference]: … is not in the reference list, 488 more places");
+    assert_eq!(title, "error[missing-reference]: 488 more places");
+    assert_eq!(text.matches(" 2 | Adeyemi, 2001 is not in the reference list\n").count(), 40);
+    assert!(text.contains("   | … and 448 more; --format concise shows all\n"), "{text}");
 }

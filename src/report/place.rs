@@ -18,6 +18,9 @@ pub(super) struct Marked<'r> {
     pub(super) cut: (bool, bool),
 }
 
+/// A line and a column, both from 1, the column in bytes.
+type InBytes = (usize, usize);
+
 /// More of a line than any terminal shows, in bytes.
 const NEIGHBOURHOOD: usize = 1_024;
 
@@ -39,8 +42,8 @@ impl<'r> Places<'r> {
         Some((path, start, end))
     }
 
-    /// The same with columns in bytes: line and column of start and end.
-    pub(super) fn bytes(&self, span: Span) -> Option<(&'r str, (usize, usize), (usize, usize))> {
+    /// The same with columns in bytes.
+    pub(super) fn bytes(&self, span: Span) -> Option<(&'r str, InBytes, InBytes)> {
         let (path, start, end) = self.range(span)?;
         let (text, index) = (&self.report.documents[span.document].text, &self.indexes[span.document]);
         let column = |line, offset: usize| offset - index.line(text, line).map_or(0, |range| range.start) + 1;

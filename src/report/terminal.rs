@@ -26,10 +26,13 @@ pub struct View {
 /// So many findings of one rule are shown in full; the rest take a line each.
 const IN_FULL: usize = 12;
 
+/// A block has at most so many lines.
+const IN_BLOCK: usize = 40;
+
 /// Renders the findings with their lines, and a summary.
 ///
-/// Findings stand in order of place. What would flood, notes and remarks on entries of the list, follows in one block
-/// a rule.
+/// Findings stand in order of place, notes after them. What would flood, notes and remarks on entries of the list,
+/// follows in one block a rule.
 pub fn render(report: &Report, view: &View) -> String {
     let printer = Printer { report, places: Places::new(report), palette: Palette::new(view.color), width: view.width };
     let mut out = String::new();
@@ -81,6 +84,7 @@ impl<'r> Printer<'r> {
                 }
             }
         }
+        full.sort_by_key(|finding| finding.severity == Severity::Info);
         blocks.sort_by_key(|(block, _)| std::cmp::Reverse(block[0].severity));
         (full, blocks)
     }
@@ -101,12 +105,15 @@ impl<'r> Printer<'r> {
         let place = self.places.words(finding.spans.first());
         let _ = writeln!(out, "{frame}{:>gutter$}-->{frame:#} {place}", "");
         let mark = self.palette.severity(finding.severity);
-        self.lines(out, &finding.spans, gutter, mark);
+        match (self.entry(finding), finding.spans.as_slice()) {
+            (Some(_), &[entry]) => self.opening(out, entry, gutter, mark),
+            (_, spans) => self.lines(out, spans, gutter, mark),
+        }
         for related in &finding.related {
             let place = self.places.words(Some(&related.span));
             let what = message(&related.message);
             let _ = writeln!(out, "{frame}{:>gutter$}:::{frame:#} {place}: {what}", "");
-            self.opening(out, related.span, gutter);
+            self.opening(out, related.span, gutter, self.palette.other);
         }
         for reason in &finding.reasons {
             self.remark(out, gutter, "because", reason);
@@ -134,13 +141,13 @@ impl<'r> Printer<'r> {
     }
 
     /// The start of an entry, without carets: all of it is meant.
-    fn opening(&self, out: &mut String, span: Span, gutter: usize) {
+    fn opening(&self, out: &mut String, span: Span, gutter: usize, style: Style) {
         let Some(line) = self.places.marked(span) else { return };
-        let (frame, other) = (self.palette.frame, self.palette.other);
+        let frame = self.palette.frame;
         let room = self.width.saturating_sub(gutter + 3).max(20);
         let text = snippet::cut_end(&message(line.mark), room, false);
         if !text.is_empty() {
-            let _ = writeln!(out, "{frame}{:>gutter$} |{frame:#} {other}{text}{other:#}", line.line);
+            let _ = writeln!(out, "{frame}{:>gutter$} |{frame:#} {style}{text}{style:#}", line.line);
         }
     }
 
@@ -160,7 +167,7 @@ impl<'r> Printer<'r> {
         let mut path = "";
         let lines = findings.iter().filter_map(|finding| self.places.of(*finding.spans.first()?));
         let gutter = lines.map(|(_, at)| at.line).max().unwrap_or(0).to_string().len().max(2);
-        for finding in findings {
+        for finding in &findings[..findings.len().min(IN_BLOCK)] {
             let at = finding.spans.first().and_then(|span| self.places.of(*span));
             let (name, line) = at.map_or(("", 0), |(name, at)| (name, at.line));
             if name != path {
@@ -177,6 +184,10 @@ impl<'r> Printer<'r> {
             };
             let what = snippet::cut_end(&what, self.width.saturating_sub(gutter + 3).max(20), false);
             let _ = writeln!(out, "{frame}{line:>gutter$} |{frame:#} {what}");
+        }
+        if findings.len() > IN_BLOCK {
+            let rest = findings.len() - IN_BLOCK;
+            let _ = writeln!(out, "{frame}{:>gutter$} |{frame:#} … and {rest} more; --format concise shows all", "");
         }
         let help = &findings[0].help;
         if !help.is_empty() && findings.iter().all(|finding| finding.help == *help) {
@@ -198,10 +209,11 @@ impl<'r> Printer<'r> {
     }
 }
 
-/// The words that all messages end in, with the space before them; empty for one message or none in common.
+/// The words that all messages end in, with the space before them; empty where they have none in common or are all
+/// the same.
 fn common_ending<'m>(messages: &[&'m str]) -> &'m str {
     let [first, others @ ..] = messages else { return "" };
-    if others.is_empty() {
+    if others.iter().all(|other| other == first) {
         return "";
     }
     let starts = first.char_indices().filter(|(_, letter)| *letter == ' ').map(|(at, _)| at);

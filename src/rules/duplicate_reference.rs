@@ -59,7 +59,7 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
         let same_doi = twin.is_some();
         for phrase in work.title.windows(PHRASE) {
             let bucket = phrases.entry(phrase).or_default();
-            twin = twin.or_else(|| bucket.iter().copied().find(|&other| works[other].is_same(work)));
+            twin = twin.or_else(|| bucket.iter().copied().find(|&other| other != index && works[other].is_same(work)));
             if bucket.len() < BUCKET && bucket.last() != Some(&index) {
                 bucket.push(index);
             }
@@ -89,9 +89,14 @@ fn duplicate(report: &Report, index: usize, twin: usize, same_doi: bool) -> Find
     draft
 }
 
+/// The same between works of different authors, of the title: chapters of one book have much in common.
+const ALIKE_OF_OTHERS: f64 = 0.9;
+
 /// What two entries are compared by.
 struct Work {
     doi: String,
+    /// The first author's surname, folded.
+    author: String,
     year: Option<i32>,
     title: Vec<String>,
     /// All words but those of the authors and the year.
@@ -114,6 +119,7 @@ impl Work {
         let (numbers, words) = all.partition(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
         Self {
             doi: item.doi.to_lowercase(),
+            author: item.author.first().map(|name| fold(&name.surname())).unwrap_or_default(),
             year: entry.years.first().map(|year| year.value),
             title: split(&item.title),
             words,
@@ -131,7 +137,8 @@ impl Work {
         }
         let title: FxHashSet<&String> = self.title.iter().collect();
         let other_title: FxHashSet<&String> = other.title.iter().collect();
-        overlap(&title, &other_title) >= ALIKE
+        let enough = if self.author == other.author { ALIKE } else { ALIKE_OF_OTHERS };
+        overlap(&title, &other_title) >= enough
             && overlap(&self.words.iter().collect(), &other.words.iter().collect()) >= ALIKE
     }
 }
@@ -191,6 +198,12 @@ mod tests {
     }
 
     #[test]
+    fn an_entry_that_repeats_its_title_is_not_its_own_twin() {
+        let title = "Water, land and law: report on water, land and law";
+        assert!(messages(&[("Ndiaye", 2018, title, "Policy Report 12")]).is_empty());
+    }
+
+    #[test]
     fn one_doi_for_two_entries() {
         let doi = |name, title| {
             let mut entry = entry(&[name], 2018, title);
@@ -208,6 +221,10 @@ mod tests {
             [("Bank", 2018, "The annual report", "Lagos"), ("Bank", 2019, "The annual report", "Lagos")],
             [("Lee", 2018, "On the dry season", "In Ito, Water and law of the Sahel. Dakar: Sahel Press"),
              ("Kim", 2018, "On the wet season", "In Ito, Water and law of the Sahel. Dakar: Sahel Press")],
+            [
+                ("Lee", 2018, "Form and growth of the grey mosses", "In Ito, Plants of the Sahel. Dakar: Sahel Press"),
+                ("Kim", 2018, "Form and growth of the worts", "In Ito, Plants of the Sahel. Dakar: Sahel Press"),
+            ],
             [("Lee", 2018, "Introduction", "Water 1, 1-2"), ("Kim", 2018, "Introduction", "Water 2, 3-4")],
         ];
         for entries in fine {

@@ -73,3 +73,68 @@ fn formats_for_other_programs_are_whole_also_without_findings() {
         "",
     );
 }
+
+const PAPER: &str = "\
+Harbours of the north
+
+The port grew quickly (Rossi, 2004). Others doubt it (Duarte, 2019), and some blame the rain (Adeyemi, 2001).
+
+References
+
+Duarte, L. (2021). Coastal towns and their people. Lisbon: Mar Press.
+
+Okafor, N. (2007). Roads of the delta. Journal of Roads, 3(2), 44-61.
+
+Rossi, P. (2004). Harbours and their decline. Sea Studies, 8(1), 12-29.
+";
+
+#[test]
+fn a_paper_with_faults_gets_a_report_that_says_what_where_and_why() {
+    let expected = "\
+error[year-mismatch]: Duarte: cited as 2019, listed as 2021
+  --> paper.txt:3:55
+ 3 | …(Rossi, 2004). Others doubt it (Duarte, 2019), and some blame the rain (Adeyemi, 2001).
+   |                                  ^^^^^^^^^^^^
+  ::: paper.txt:7:1: listed as 2021
+ 7 | Duarte, L. (2021). Coastal towns and their people. Lisbon: Mar Press.
+   = because: surname exact; year off by 2
+   = help: correct the year that is wrong, or add the entry if another work is meant
+
+error[missing-reference]: Adeyemi, 2001 is not in the reference list
+  --> paper.txt:3:95
+ 3 | …(Rossi, 2004). Others doubt it (Duarte, 2019), and some blame the rain (Adeyemi, 2001).
+   |                                                                          ^^^^^^^^^^^^^
+   = help: add the entry to the list, or correct the citation
+
+warning[uncited-reference]: Okafor, 2007 is never cited
+  --> paper.txt:9:1
+ 9 | Okafor, N. (2007). Roads of the delta. Journal of Roads, 3(2), 44-61.
+   = help: cite it, or take it out of the list
+
+paper.txt: 3 citations, 3 references: 2 errors, 1 warning
+";
+    Folder::new().file("paper.txt", PAPER).run(&["check", "paper.txt"]).is(1, expected, "");
+}
+
+#[test]
+fn the_exit_status_is_what_the_user_asked_for() {
+    let folder = Folder::new().file("paper.txt", PAPER);
+    let line = "paper.txt:9:1: warning[uncited-reference]: Okafor, 2007 is never cited\n";
+    for (fail_on, status) in [("error", 0), ("warning", 1), ("info", 1), ("never", 0)] {
+        let arguments = ["check", "paper.txt", "--format", "concise", "--select", "uncited-reference"];
+        folder.run(&[&arguments[..], &["--fail-on", fail_on]].concat()).is(status, line, "");
+    }
+    folder.run(&["check", "paper.txt", "missing.txt", "--format", "concise", "--select", "uncited-reference"]).is(
+        2,
+        line,
+        "error: missing.txt: no such file; check the spelling of the path\n",
+    );
+}
+
+#[test]
+fn severities_come_from_the_settings() {
+    let settings = "ignore = [\"missing-reference\", \"year-mismatch\"]\n[severity]\nuncited-reference = \"info\"\n";
+    let folder = Folder::new().file("paper.txt", PAPER).file("reconcite.toml", settings);
+    let line = "paper.txt:9:1: info[uncited-reference]: Okafor, 2007 is never cited\n";
+    folder.run(&["check", "paper.txt", "--format", "concise"]).is(0, line, "");
+}

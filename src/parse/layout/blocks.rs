@@ -12,7 +12,7 @@ const HEADING_WIDTH: usize = 90;
 pub(super) fn build(document: &Document, lines: &[Line]) -> Vec<Block> {
     let text = &document.text;
     let width = wrap_width(text, lines);
-    let spaced = spaced_out(lines);
+    let spaced = width.is_some() && spaced_out(text, lines);
     let mut marks = Marks::new(document);
     let mut blocks: Vec<Block> = Vec::new();
     // Furniture may stand in the middle of a paragraph, which goes on below it.
@@ -34,7 +34,8 @@ pub(super) fn build(document: &Document, lines: &[Line]) -> Vec<Block> {
             grown.lines.push(line.range.clone());
             open = Some((index, at));
         } else {
-            let kind = marked.as_ref().map_or_else(|| kind_of(text, lines, at, width), |(_, kind)| kind.clone());
+            let kind =
+                marked.as_ref().map_or_else(|| kind_of(text, lines, at, width, spaced), |(_, kind)| kind.clone());
             blocks.push(block(kind, line));
             open = Some((blocks.len() - 1, at));
         }
@@ -91,10 +92,15 @@ fn block_kind(mark: &MarkKind) -> Option<BlockKind> {
     }
 }
 
-/// Whether an empty line stands between all the lines of wrapped text, so that it means nothing.
-fn spaced_out(lines: &[Line]) -> bool {
-    let spaced = lines.iter().skip(1).filter(|line| line.blanks_before > 0).count();
-    lines.len() > 20 && spaced * 10 >= lines.len() * 9
+/// Whether empty lines stand between the lines of wrapped text, so that they mean nothing: most of them stand in the
+/// middle of a sentence.
+fn spaced_out(text: &str, lines: &[Line]) -> bool {
+    let (mut spaced, mut inside) = (0, 0);
+    for pair in lines.windows(2).filter(|pair| pair[1].blanks_before > 0) {
+        spaced += 1;
+        inside += usize::from(!ends_sentence(&text[pair[0].range.clone()]));
+    }
+    lines.len() > 20 && spaced * 10 >= lines.len() * 6 && inside * 2 > spaced
 }
 
 /// Whether the block of the line `before` goes on in `line`.
@@ -114,14 +120,15 @@ fn continues(text: &str, before: &Line, line: &Line, width: Option<usize>, space
         return goes_on && !indented && !headed;
     }
     if spaced {
-        return full
-            && (line.blanks_before < 2 || !ended)
-            && !(ended && (before.indent + before.width) * 10 < width * 9);
+        // Parts of such a text may be narrower than the rest; only a short line after a full stop ends a paragraph.
+        let reach = (before.indent + before.width) * 10;
+        let goes_on = if ended { line.blanks_before < 2 && reach >= width * 9 } else { reach >= width * 5 };
+        return goes_on && !is_heading(above) && !is_heading(below);
     }
     full && !ended && !is_heading(above) && !is_heading(below)
 }
 
-fn kind_of(text: &str, lines: &[Line], at: usize, width: Option<usize>) -> BlockKind {
+fn kind_of(text: &str, lines: &[Line], at: usize, width: Option<usize>, spaced: bool) -> BlockKind {
     let line = &lines[at];
     let content = &text[line.range.clone()];
     if is_heading(content) {
@@ -129,7 +136,9 @@ fn kind_of(text: &str, lines: &[Line], at: usize, width: Option<usize>) -> Block
     }
     let apart_above = at == 0 || line.blanks_before > 0;
     let apart_below = lines.get(at + 1).is_none_or(|next| next.blanks_before > 0);
-    let short = line.width <= HEADING_WIDTH && width.is_none_or(|width| line.width * 10 < width * 9);
+    // Where all lines stand apart, only a short one can be a heading.
+    let most = if spaced { 5 } else { 9 };
+    let short = line.width <= HEADING_WIDTH && width.is_none_or(|width| line.width * 10 < width * most);
     if short && apart_above && apart_below && !ends_sentence(content) && !content.contains([',', '،', ';', '(']) {
         let letters = content.chars().any(char::is_alphabetic);
         if letters && note_label(content).is_none() {
@@ -168,5 +177,7 @@ fn note_label(line: &str) -> Option<String> {
     let text = after.trim_start();
     // `2.1 Methods` is a heading, `2. See Smith` may be a note.
     let words = text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '«' | '“' | '"' | '‘'));
-    words.then(|| bare[..bare.len() - rest.len()].to_owned())
+    // A number that touches its text is a note's only where a sentence starts: `1Pragmatic approach`.
+    let apart = text.len() < after.len() || open || text.starts_with(char::is_uppercase);
+    (words && apart).then(|| bare[..bare.len() - rest.len()].to_owned())
 }

@@ -105,6 +105,13 @@ fn repeated_lines(text: &str, lines: &[Line], numbers: &[Option<u32>]) -> Vec<bo
             repeated[at] = true;
         }
     }
+    // The line above may be a running head that was too rare to tell; it returns word for word.
+    for group in places.values().filter(|group| group.len() >= 2) {
+        let above = |at: usize| repeated.get(at + 1) == Some(&true) && lines[at + 1].blanks_before == 0;
+        if group.iter().all(|&at| above(at) && lines[at].blanks_before > 0) {
+            group.iter().for_each(|&at| repeated[at] = true);
+        }
+    }
     repeated
 }
 

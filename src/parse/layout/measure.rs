@@ -8,6 +8,10 @@ pub(super) fn cells(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
+    // Below U+0300 every character takes one cell.
+    if text.bytes().all(|byte| byte < 0xcc) {
+        return text.chars().count();
+    }
     text.chars().map(char_cells).sum()
 }
 

@@ -382,8 +382,13 @@ impl<'a> Finder<'a> {
         let named = list.entries.iter().filter(|entry| shape::surely_starts(&entry.text)).count();
         let again = list.entries.iter().filter(|entry| says_again(&entry.text)).count();
         let count = list.entries.len();
-        let sure =
-            count >= LEAST_BY_SHAPE && good * 20 >= count * 17 && named * 20 >= count * 17 && again * 10 <= count;
+        // Many entries cannot all be chance; of a few each must be one.
+        let percent = match count {
+            0..8 => 85,
+            8..20 => 72,
+            _ => 55,
+        };
+        let sure = count >= LEAST_BY_SHAPE && good.min(named) * 100 >= count * percent && again * 10 <= count;
         let late = list.range.start * 3 >= self.text.len() || count >= 8;
         (sure && late).then_some(list)
     }

@@ -1,0 +1,110 @@
+//! Whether a text looks like a source: years, pages, identifiers; and whether it reads like prose.
+
+use super::{is_address, start, year_place, years};
+use crate::locale::lexicon;
+use crate::parse::layout::digit;
+
+/// How much a whole entry, or a line that may hold one, looks like a source: above 0 it does.
+pub(in crate::parse::references::list) fn source(text: &str) -> f32 {
+    let length = text.chars().take(2_001).count();
+    if length < 12 {
+        return -1.0;
+    }
+    let years = years(text).take(6).count();
+    let mut score = match years {
+        0 => -0.6,
+        1..=3 => 1.0,
+        4..=5 => 0.6,
+        _ => 0.2,
+    };
+    score += locators(text);
+    let lower_doi = memchr::memmem::find(text.as_bytes(), b"doi").is_some()
+        || memchr::memmem::find(text.as_bytes(), b"DOI").is_some();
+    if lower_doi
+        || memchr::memmem::find(text.as_bytes(), b"http").is_some()
+        || memchr::memmem::find(text.as_bytes(), b"www.").is_some()
+    {
+        score += 0.8;
+    }
+    score += start(text).clamp(-2.0, 2.5) * 0.4;
+    if text.contains("[J]")
+        || text.contains("[M]")
+        || text.contains("[D]")
+        || text.contains(" // ")
+        || text.contains('『')
+    {
+        score += 0.6;
+    }
+    score - prose(text, length)
+}
+
+/// Pages, volume and issue: `12–34`, `14(3)`, `: 45`, `No. 3`.
+fn locators(text: &str) -> f32 {
+    let mut score: f32 = 0.0;
+    let mut chars = text.chars().peekable();
+    let mut last_digit = false;
+    let (mut range, mut issue) = (false, false);
+    while let Some(c) = chars.next() {
+        let number = digit(c).is_some();
+        if last_digit && !number {
+            let next = chars.peek().copied().unwrap_or(' ');
+            range |= matches!(c, '-' | '–' | '‐' | '−' | '—') && (digit(next).is_some() || next == ' ');
+            issue |= matches!(c, '(' | '（') && (digit(next).is_some());
+        }
+        last_digit = number;
+    }
+    score += if range { 0.6 } else { 0.0 };
+    score += if issue { 0.5 } else { 0.0 };
+    score
+}
+
+/// Whether a line holds a year, a range of pages, an issue or an address.
+pub(in crate::parse::references::list) fn has_locator(line: &str) -> bool {
+    year_place(line).is_some()
+        || locators(line) > 0.0
+        || is_address(line)
+        || line.contains("http")
+        || line.contains("doi")
+}
+
+/// The share of small words among a line's words.
+pub(in crate::parse::references::list) fn small_words(line: &str) -> f32 {
+    let (mut words, mut small) = (0, 0);
+    for word in line.split_whitespace().take(40) {
+        words += 1;
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        small += usize::from(bare.chars().next().is_some_and(|c| !c.is_uppercase()) && lexicon().is_stopword(bare));
+    }
+    if words == 0 { 0.0 } else { small as f32 / words as f32 }
+}
+
+/// How much a text reads like running prose: stopwords in a row of long sentences, citations in brackets.
+fn prose(text: &str, length: usize) -> f32 {
+    let (mut words, mut small, mut cites) = (0_u32, 0_u32, 0_u32);
+    for word in text.split_whitespace().take(150) {
+        words += 1;
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        if !bare.is_empty() && bare.len() <= 12 && bare.chars().all(char::is_lowercase) && lexicon().is_stopword(bare) {
+            small += 1;
+        }
+        cites += u32::from(word.ends_with(")") && !word.contains('(') && year_place(word).is_some());
+    }
+    if words < 12 {
+        return 0.0;
+    }
+    let share = small as f32 / words as f32;
+    let mut score = if share > 0.3 {
+        1.5
+    } else if share > 0.22 {
+        0.6
+    } else {
+        0.0
+    };
+    if length > 700 {
+        score += 0.6;
+    }
+    if cites >= 2 {
+        score += 0.8;
+    }
+    score
+}
