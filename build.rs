@@ -21,6 +21,8 @@ struct LocaleFile {
     #[serde(default)]
     particles: Vec<String>,
     #[serde(default)]
+    articles: Vec<String>,
+    #[serde(default)]
     stopwords: Vec<String>,
 }
 
@@ -40,7 +42,8 @@ fn main() {
         let _ = writeln!(
             out,
             "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, headings: &[{}], terms: &[{}], months: &[{}], \
-             year_letters: &{:?}, particles: &{:?}, stopwords: &{:?} }},",
+             year_letters: &{:?}, particles: &{:?}, \
+             articles: &{:?}, stopwords: &{:?} }},",
             file.name,
             file.scripts,
             table("Heading", &file.headings),
@@ -48,6 +51,7 @@ fn main() {
             file.months.iter().map(|month| format!("&{month:?}, ")).collect::<String>(),
             file.year_letters,
             file.particles,
+            file.articles,
             file.stopwords,
         );
     }

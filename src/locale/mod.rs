@@ -33,8 +33,15 @@ pub struct Locale {
     pub year_letters: &'static [&'static str],
     /// Particles of surnames: `von`, `van der`.
     pub particles: &'static [&'static str],
+    /// Articles, alone or joined with a preposition: a single word behind one is a noun, no surname.
+    pub articles: &'static [&'static str],
     /// Words that begin a sentence and are no surname: `In`, `The`, `However`.
     pub stopwords: &'static [&'static str],
+}
+
+/// The locale of this tag.
+pub fn locale(tag: &str) -> Option<&'static Locale> {
+    LOCALES.iter().find(|locale| locale.tag == tag)
 }
 
 /// Every language that the program knows, in order of its tag.

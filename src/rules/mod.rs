@@ -41,7 +41,7 @@ impl Rule {
 /// Makes a rule of its doc comment, so that the manual and the code cannot part.
 macro_rules! rule {
     ($(#[doc = $line:literal])+ $name:literal, $severity:ident) => {
-        $(#[doc = $line])+
+        /// The rule; its manual is [`Rule::docs`]. The manual's examples are no Rust, so rustdoc does not see them.
         pub(super) const RULE: crate::rules::Rule = crate::rules::Rule {
             name: $name,
             severity: crate::model::Severity::$severity,

@@ -340,7 +340,8 @@ fn join(ctx: &Context, first: &Range<usize>, second: &Range<usize>) -> Option<(N
     let cut = !continues && joined.names.len() == 1 && tail.names.len() == 1;
     // `Khadim` / `Shirazi`: two halves of one name, where the list has that name.
     let parts: Vec<Range<usize>> = joined.names.iter().chain(&tail.names).cloned().collect();
-    if !continues && !(cut && ctx.hints.knows_first(&self::joined(ctx, &parts))) {
+    let one_name = cut && ctx.hints.knows_first(&self::joined(ctx, &parts));
+    if !(continues || one_name) {
         return None;
     }
     joined.names = parts;

@@ -69,66 +69,15 @@ fn cased(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool) 
         joined = true;
     }
     let found = trim_to_known(ctx, names(ctx, start, end)?);
-    // `die Kosten (2019)`: an article before a single word makes it a noun, in languages that capitalise nouns or not.
+    // `die Kosten (2019)`: an article before a single word makes it a noun.
     let lead = found.first_token;
     let single = found.names.len() == 1 && !found.et_al && lead + 1 == name_end;
     let article = single
         && lead > floor
         && matches!(ctx.kind(lead - 1), Kind::Word(Case::Lower))
-        && is_article(ctx.word(lead - 1));
+        && crate::locale::locale(ctx.language).is_some_and(|locale| locale.articles.contains(&ctx.word(lead - 1)));
     let known = found.names.first().is_some_and(|name| ctx.hints.may_know(&ctx.text[name.clone()]));
     (known || !article).then_some(found)
-}
-
-/// Articles and their contractions in the languages that have them before nouns.
-fn is_article(word: &str) -> bool {
-    matches!(
-        word,
-        "the"
-            | "a"
-            | "an"
-            | "der"
-            | "die"
-            | "das"
-            | "den"
-            | "dem"
-            | "des"
-            | "ein"
-            | "eine"
-            | "einer"
-            | "einem"
-            | "einen"
-            | "im"
-            | "am"
-            | "zum"
-            | "zur"
-            | "vom"
-            | "le"
-            | "la"
-            | "les"
-            | "el"
-            | "los"
-            | "las"
-            | "un"
-            | "une"
-            | "una"
-            | "o"
-            | "os"
-            | "as"
-            | "do"
-            | "da"
-            | "dos"
-            | "no"
-            | "na"
-            | "nos"
-            | "nas"
-            | "ao"
-            | "il"
-            | "lo"
-            | "gli"
-            | "het"
-            | "een"
-    )
 }
 
 /// The first token of the name that ends right before `end`.
