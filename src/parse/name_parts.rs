@@ -28,10 +28,13 @@ pub struct Piece<'t> {
     pub words: Vec<&'t str>,
     /// What it looks like.
     pub shape: Shape,
+    /// Whether brackets stand around it.
+    pub bracketed: bool,
 }
 
 impl<'t> Piece<'t> {
     fn new(text: &'t str) -> Self {
+        let bracketed = text.trim_start().starts_with('(') && text.trim_end().ends_with(')');
         let text =
             text.trim().trim_matches([',', ';', ':', '(', '[', '“', '"', '…']).trim_start_matches(['.', ' ']).trim();
         let text = if text.ends_with(')') && !text.contains('(') { text.trim_end_matches([')', ' ']) } else { text };
@@ -47,6 +50,7 @@ impl<'t> Piece<'t> {
             _ if text.chars().next().is_some_and(is_cjk) => Shape::Cjk,
             [word] if is_initials(word) => Shape::Initials,
             [_] => Shape::Single,
+            all if is_capitals(text) && is_particle(all[0]) && letters(all[all.len() - 1]) > 2 => Shape::Single,
             all if all.iter().all(|word| is_initials(word)) => {
                 if all[0].chars().filter(|c| c.is_alphabetic()).count() >= 2 && !all[0].contains('.') {
                     Shape::Inverted
@@ -57,13 +61,13 @@ impl<'t> Piece<'t> {
             all if is_initials(all[0]) && (all[0].contains('.') || letters(all[0]) == 1) => Shape::Natural,
             all if trailing_initials(all) < all.len() => Shape::Inverted,
             all if is_initials(all[0]) && letters(all[0]) <= 3 && !is_capitals(all[1]) => Shape::Natural,
-            all if all[1..all.len() - 1].iter().any(|word| is_initials(word)) => Shape::Natural,
+            all if all[1..all.len() - 1].iter().any(|word| is_initials(word) && !is_particle(word)) => Shape::Natural,
             _ => Shape::Several,
         };
         if words.is_empty() {
             words = Vec::new();
         }
-        Self { text, words, shape }
+        Self { text, words, shape, bracketed }
     }
 
     /// `Jr`, `III`.
@@ -310,7 +314,24 @@ fn begins_name(before: &str, after: &str, word: &str) -> bool {
 
 /// Cuts a segment at its commas.
 pub fn pieces(segment: &str) -> Vec<Piece<'_>> {
-    segment.split([',', '،', '，']).map(Piece::new).filter(|piece| !piece.text.is_empty()).collect()
+    segment
+        .split([',', '،', '，'])
+        .flat_map(|piece| {
+            // `Brown.Thomas`: a full stop for the comma.
+            let stop = piece.find('.').filter(|&at| {
+                let long =
+                    |part: &str| part.trim().chars().count() > 2 && part.trim().chars().skip(1).all(char::is_lowercase);
+                long(&piece[..at]) && long(piece[at + 1..].trim_end_matches(['.', ' ']))
+            });
+            match stop {
+                Some(at) => [Some(&piece[..at]), Some(&piece[at + 1..])],
+                None => [Some(piece), None],
+            }
+        })
+        .flatten()
+        .map(Piece::new)
+        .filter(|piece| !piece.text.is_empty())
+        .collect()
 }
 
 /// Whether the word is one to three initials: `J.`, `JK`, `J.-P.`, `A.B.C.`, `Yu.`.
@@ -360,16 +381,25 @@ pub fn is_generation(word: &str) -> bool {
 pub fn trailing_initials(words: &[&str]) -> usize {
     let generation = usize::from(words.len() > 2 && is_generation(words[words.len() - 1]));
     let body = words.len() - generation;
+    let capitals = is_capitals(words[0]) && letters(words[0]) > 1;
     let mut at = body;
-    while at > 1 && is_initials(words[at - 1]) {
+    while at > 1 && (is_initials(words[at - 1]) || !capitals && at == body && is_long_initials(words[at - 1])) {
         at -= 1;
     }
     if at == body { words.len() } else { at }
 }
 
+/// `PMJH`: four or five initials, after a surname that is not in capitals.
+fn is_long_initials(word: &str) -> bool {
+    (4..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// The index after the last initial of `Mary K. Smith`; 0 if there is none before the last word.
 pub fn leading_initials(words: &[&str]) -> usize {
-    (0..words.len() - 1).rev().find(|&at| is_initials(words[at])).map_or(0, |at| at + 1)
+    (0..words.len() - 1)
+        .rev()
+        .find(|&at| is_initials(words[at]) && (at == 0 || !is_particle(words[at])))
+        .map_or(0, |at| at + 1)
 }
 
 /// Moves the border between given names and surname left over particles.
@@ -596,6 +626,14 @@ pub fn cjk(text: &str, names: &mut Vec<Name>) {
         return;
     }
     let count = text.chars().count();
+    const JAPANESE: &[&str] = &[
+        "佐藤", "鈴木", "高橋", "田中", "伊藤", "渡辺", "渡邊", "山本", "中村", "小林", "加藤", "吉田", "山田", "佐々",
+        "山口", "松本", "井上", "木村", "清水", "山崎", "池田", "橋本", "阿部", "石川", "山下", "中島", "石井", "小川",
+        "前田", "岡田", "藤田", "後藤", "長谷", "村上", "近藤", "石田", "遠藤", "青木", "坂本", "斎藤", "福田", "太田",
+        "西村", "藤井", "金子", "岡本", "中野", "三浦", "原田", "中川", "松田", "竹内", "小野", "田村", "中山", "和田",
+        "上野", "宮崎", "内田", "高木", "土屋", "江口", "江藤", "安藤", "安田", "武田", "馬場", "石原", "高田", "高野",
+        "白石", "白井", "金井", "金田", "熊谷",
+    ];
     let kana = text.chars().any(|c| matches!(c, '\u{3040}'..='\u{30FF}' | '々'));
     if !(2..=5).contains(&count)
         || (count > 3
@@ -607,6 +645,8 @@ pub fn cjk(text: &str, names: &mut Vec<Name>) {
     }
     let hangul = text.chars().next().is_some_and(|c| matches!(c, '\u{AC00}'..='\u{D7AF}'));
     let length = if DOUBLE.iter().any(|double| text.starts_with(double)) && count > 2 {
+        2
+    } else if !hangul && count > 2 && JAPANESE.iter().any(|surname| text.starts_with(surname)) {
         2
     } else if hangul
         || (count == 2 && !kana)
