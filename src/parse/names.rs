@@ -4,6 +4,7 @@
 use crate::locale::{Term, lexicon};
 use crate::model::Name;
 use crate::parse::name_parts::{self, Piece, Shape};
+use crate::parse::names_cjk;
 use crate::text::fold;
 
 /// A list of names.
@@ -68,7 +69,7 @@ fn read_segment(pieces: &[Piece<'_>], names: &mut Vec<Name>) {
             }
         }
         match piece.shape {
-            Shape::Cjk => name_parts::cjk(piece.text, names),
+            Shape::Cjk => names_cjk::read(piece.text, names),
             Shape::Inverted | Shape::Natural => names.push(complete(piece)),
             Shape::Initials | Shape::Single | Shape::Several => match next {
                 Some(given) if takes(piece, given, at, pieces) => {
