@@ -182,7 +182,7 @@ impl Work {
     #[allow(clippy::too_many_arguments)]
     fn step(
         &mut self,
-        gold: &[u8],
+        truth: &[u8],
         width: usize,
         rows: &mut [Learner],
         pairs: &mut [Learner],
@@ -190,7 +190,7 @@ impl Work {
         rate: f32,
         options: &Options,
     ) {
-        let count = gold.len();
+        let count = truth.len();
         self.emit.clear();
         for at in 0..count {
             let mut sum = [0.0f32; LABELS];
@@ -264,7 +264,7 @@ impl Work {
                     edges[from][to] += before * weight[from][to] * next[to];
                 }
             }
-            edges[gold[at] as usize][gold[at + 1] as usize] -= 1.0;
+            edges[truth[at] as usize][truth[at + 1] as usize] -= 1.0;
             normalise(&mut row);
             self.backward[at] = row;
         }
@@ -274,7 +274,7 @@ impl Work {
                 *to = forward * backward;
             }
             normalise(&mut gradient);
-            gradient[gold[at] as usize] -= 1.0;
+            gradient[truth[at] as usize] -= 1.0;
             for &id in self.ids[at * width..(at + 1) * width].iter().filter(|&&id| id != u32::MAX) {
                 rows[id as usize].learn(&gradient, rate);
             }
