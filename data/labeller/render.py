@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Prints references with known fields, as JSON lines for `reconcite train`.
+"""Prints references with known fields, as JSON lines for the trainer (docs/LABELLER.md).
 
   render.py COUNT [RECORDS...]
 
