@@ -113,12 +113,33 @@ fn run(text: &str, head: usize, is_doi: bool) -> usize {
     end
 }
 
+/// Bytes up to a character that no address has. Old DOIs have `<` and `>`: `2:1<10::AID-X3>3.0`.
 fn chunk(text: &str, at: usize) -> usize {
+    // Two addresses in a row.
+    let second = text[at..].match_indices("http").map(|(offset, _)| at + offset);
+    let text = match second.take(3).find(|&next| next > at + 4 && matches!(text.as_bytes()[next - 1], b';' | b',')) {
+        Some(next) => &text[..next],
+        None => text,
+    };
+    let mut angle = false;
+    let bytes = text.as_bytes();
     text[at..]
-        .find(|c: char| {
-            c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»' | '،' | '؛' | '。' | '，' | '）')
+        .char_indices()
+        .find(|&(offset, c)| {
+            let next = bytes.get(at + offset + 1).copied().unwrap_or(b' ');
+            match c {
+                '<' if next.is_ascii_digit() => {
+                    angle = true;
+                    false
+                }
+                '>' if angle && next.is_ascii_alphanumeric() => false,
+                _ => {
+                    c.is_whitespace()
+                        || matches!(c, '<' | '>' | '"' | '“' | '”' | '«' | '»' | '،' | '؛' | '。' | '，' | '）')
+                }
+            }
         })
-        .unwrap_or(text.len() - at)
+        .map_or(text.len() - at, |(offset, _)| offset)
 }
 
 fn continues(before: &str, next: &str, is_doi: bool) -> bool {
@@ -204,10 +225,12 @@ pub fn clean_url(text: &str) -> String {
 
 /// The DOI inside a resolver's address: `https://doi.org/10.1234/x`.
 pub fn doi_of_url(url: &str) -> Option<&str> {
-    let at = url.find("doi.org/").map(|at| at + 8).or_else(|| url.find("/doi/").map(|at| at + 5))?;
-    let rest = url[at..].trim_start_matches(' ');
-    let from = rest.find("10.")?;
-    (from <= 6 && doi_prefix(&rest[from..]).is_some()).then(|| &rest[from..])
+    let from = memchr::memmem::find_iter(url.as_bytes(), b"/10.")
+        .map(|at| at + 1)
+        .find(|at| doi_prefix(&url[*at..]).is_some())?;
+    let doi = url[from..].split(['?', '#']).next()?;
+    let ends = [".pdf", "/full", "/abstract", "/pdf", "/epdf", "/html", "/meta"];
+    Some(ends.iter().find_map(|end| doi.strip_suffix(end)).unwrap_or(doi))
 }
 
 /// `2105.12345` or `hep-th/9901001` after the word `arXiv`.
@@ -280,6 +303,10 @@ mod tests {
             ("|https://example.org/fa,p1-4).", Some("https://example.org/fa")),
             ("|10.1000/123456.p12-20", Some("10.1000/123456")),
             ("|10.1000/abc(12)3.", Some("10.1000/abc(12)3")),
+            (
+                "|10.1000/(SICI)7(19)20:1<12::AID-AB12>3.0.CO;2-Z.",
+                Some("10.1000/(SICI)7(19)20:1<12::AID-AB12>3.0.CO;2-Z"),
+            ),
             ("|10.1 pages", None),
             ("|http is a word", None),
         ] {
@@ -308,5 +335,7 @@ mod tests {
         assert_eq!(isbn("ISBN 978-3-16-148410-0."), Some("978-3-16-148410-0"));
         assert_eq!(issn("ISSN 1867-4119 No. 60"), Some("1867-4119"));
         assert_eq!(doi_of_url("https://doi.org/10.1234/x"), Some("10.1234/x"));
+        assert_eq!(doi_of_url("https://link.example.com/article/10.1234/x-1.pdf"), Some("10.1234/x-1"));
+        assert_eq!(doi_of_url("https://example.com/10.1/x"), None);
     }
 }

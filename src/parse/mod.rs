@@ -6,4 +6,5 @@ pub mod identifiers;
 pub mod layout;
 mod name_parts;
 pub mod names;
+mod names_cjk;
 pub mod references;

@@ -1,7 +1,5 @@
 //! The parts of a list of names: what separates them, and what a piece between two commas can be.
 
-use crate::model::Name;
-
 /// What a piece between two commas looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
@@ -28,10 +26,13 @@ pub struct Piece<'t> {
     pub words: Vec<&'t str>,
     /// What it looks like.
     pub shape: Shape,
+    /// Whether brackets stand around it.
+    pub bracketed: bool,
 }
 
 impl<'t> Piece<'t> {
     fn new(text: &'t str) -> Self {
+        let bracketed = text.trim_start().starts_with('(') && text.trim_end().ends_with(')');
         let text =
             text.trim().trim_matches([',', ';', ':', '(', '[', '“', '"', '…']).trim_start_matches(['.', ' ']).trim();
         let text = if text.ends_with(')') && !text.contains('(') { text.trim_end_matches([')', ' ']) } else { text };
@@ -47,6 +48,7 @@ impl<'t> Piece<'t> {
             _ if text.chars().next().is_some_and(is_cjk) => Shape::Cjk,
             [word] if is_initials(word) => Shape::Initials,
             [_] => Shape::Single,
+            all if is_capitals(text) && is_particle(all[0]) && letters(all[all.len() - 1]) > 2 => Shape::Single,
             all if all.iter().all(|word| is_initials(word)) => {
                 if all[0].chars().filter(|c| c.is_alphabetic()).count() >= 2 && !all[0].contains('.') {
                     Shape::Inverted
@@ -57,13 +59,13 @@ impl<'t> Piece<'t> {
             all if is_initials(all[0]) && (all[0].contains('.') || letters(all[0]) == 1) => Shape::Natural,
             all if trailing_initials(all) < all.len() => Shape::Inverted,
             all if is_initials(all[0]) && letters(all[0]) <= 3 && !is_capitals(all[1]) => Shape::Natural,
-            all if all[1..all.len() - 1].iter().any(|word| is_initials(word)) => Shape::Natural,
+            all if all[1..all.len() - 1].iter().any(|word| is_initials(word) && !is_particle(word)) => Shape::Natural,
             _ => Shape::Several,
         };
         if words.is_empty() {
             words = Vec::new();
         }
-        Self { text, words, shape }
+        Self { text, words, shape, bracketed }
     }
 
     /// `Jr`, `III`.
@@ -310,7 +312,24 @@ fn begins_name(before: &str, after: &str, word: &str) -> bool {
 
 /// Cuts a segment at its commas.
 pub fn pieces(segment: &str) -> Vec<Piece<'_>> {
-    segment.split([',', '،', '，']).map(Piece::new).filter(|piece| !piece.text.is_empty()).collect()
+    segment
+        .split([',', '،', '，'])
+        .flat_map(|piece| {
+            // `Brown.Thomas`: a full stop for the comma.
+            let stop = piece.find('.').filter(|&at| {
+                let long =
+                    |part: &str| part.trim().chars().count() > 2 && part.trim().chars().skip(1).all(char::is_lowercase);
+                long(&piece[..at]) && long(piece[at + 1..].trim_end_matches(['.', ' ']))
+            });
+            match stop {
+                Some(at) => [Some(&piece[..at]), Some(&piece[at + 1..])],
+                None => [Some(piece), None],
+            }
+        })
+        .flatten()
+        .map(Piece::new)
+        .filter(|piece| !piece.text.is_empty())
+        .collect()
 }
 
 /// Whether the word is one to three initials: `J.`, `JK`, `J.-P.`, `A.B.C.`, `Yu.`.
@@ -360,16 +379,25 @@ pub fn is_generation(word: &str) -> bool {
 pub fn trailing_initials(words: &[&str]) -> usize {
     let generation = usize::from(words.len() > 2 && is_generation(words[words.len() - 1]));
     let body = words.len() - generation;
+    let capitals = is_capitals(words[0]) && letters(words[0]) > 1;
     let mut at = body;
-    while at > 1 && is_initials(words[at - 1]) {
+    while at > 1 && (is_initials(words[at - 1]) || !capitals && at == body && is_long_initials(words[at - 1])) {
         at -= 1;
     }
     if at == body { words.len() } else { at }
 }
 
+/// `PMJH`: four or five initials, after a surname that is not in capitals.
+fn is_long_initials(word: &str) -> bool {
+    (4..=5).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// The index after the last initial of `Mary K. Smith`; 0 if there is none before the last word.
 pub fn leading_initials(words: &[&str]) -> usize {
-    (0..words.len() - 1).rev().find(|&at| is_initials(words[at])).map_or(0, |at| at + 1)
+    (0..words.len() - 1)
+        .rev()
+        .find(|&at| is_initials(words[at]) && (at == 0 || !is_particle(words[at])))
+        .map_or(0, |at| at + 1)
 }
 
 /// Moves the border between given names and surname left over particles.
@@ -546,96 +574,4 @@ pub fn is_group_word(folded: &str) -> bool {
             | "unesco"
             | "oecd"
     )
-}
-
-/// Splits the Chinese, Japanese or Korean names of a piece, which are written without spaces.
-pub fn cjk(text: &str, names: &mut Vec<Name>) {
-    const DOUBLE: &[&str] = &[
-        "欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒",
-        "东方", "南宮", "남궁", "황보", "제갈", "선우", "사공", "독고",
-    ];
-    const SHORT: &str = "林森原東南北西関堀辻岡島星角谷泉菅堺峰柳滝畑桂浜港秦平今沖奥乾榊";
-    const ORGANISATION: &[&str] = &[
-        "大学",
-        "大學",
-        "学院",
-        "研究",
-        "中心",
-        "协会",
-        "協會",
-        "委员会",
-        "委員会",
-        "委員會",
-        "公司",
-        "银行",
-        "政府",
-        "部",
-        "局",
-        "院",
-        "省",
-        "庁",
-        "会",
-        "社",
-        "기구",
-        "대학교",
-        "연구원",
-        "평가원",
-        "위원회",
-        "협회",
-        "부",
-        "청",
-        "원",
-    ];
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
-    let spaced: Vec<&str> = text.split_whitespace().collect();
-    if let [family, given] = spaced[..]
-        && family.chars().count() <= 3
-        && given.chars().count() <= 3
-    {
-        names.push(Name::person(family, given));
-        return;
-    }
-    let count = text.chars().count();
-    let kana = text.chars().any(|c| matches!(c, '\u{3040}'..='\u{30FF}' | '々'));
-    if !(2..=5).contains(&count)
-        || (count > 3
-            && ORGANISATION.iter().any(|end| text.ends_with(end))
-            && !DOUBLE.iter().any(|double| text.starts_with(double)))
-    {
-        names.push(Name::literal(text));
-        return;
-    }
-    let hangul = text.chars().next().is_some_and(|c| matches!(c, '\u{AC00}'..='\u{D7AF}'));
-    let length = if DOUBLE.iter().any(|double| text.starts_with(double)) && count > 2 {
-        2
-    } else if hangul
-        || (count == 2 && !kana)
-        || text.chars().next().is_some_and(|c| SHORT.contains(c)) && count <= 3 && is_japanese(text)
-    {
-        1
-    } else if is_japanese(text) {
-        if count == 5 { 3 } else { 2 }
-    } else if text.chars().next().is_some_and(is_chinese_surname) || count < 4 {
-        1
-    } else {
-        2
-    };
-    let at = text.char_indices().nth(length).map_or(text.len(), |(at, _)| at);
-    names.push(Name::person(&text[..at], &text[at..]));
-}
-
-/// Whether a name in Chinese characters is Japanese: kana, or four characters, or no common Chinese surname.
-fn is_japanese(text: &str) -> bool {
-    let count = text.chars().count();
-    text.chars().any(|c| matches!(c, '\u{3040}'..='\u{30FF}' | '々'))
-        || count >= 4
-        || (count == 3
-            && text.chars().next().is_some_and(|c| !is_chinese_surname(c))
-            && text.chars().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')))
-        || text.chars().next().is_some_and(|c| "林森".contains(c))
-            && text.ends_with(['美', '子', '郎', '夫', '雄', '恵', '太', '介', '樹', '香', '奈', '彦', '男'])
-}
-
-fn is_chinese_surname(c: char) -> bool {
-    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩韓唐冯馮于董萧蕭程曹袁邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜范方石姚谭譚廖邹鄒熊金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀赖賴龚龔文章".contains(c)
 }

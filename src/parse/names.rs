@@ -4,6 +4,7 @@
 use crate::locale::{Term, lexicon};
 use crate::model::Name;
 use crate::parse::name_parts::{self, Piece, Shape};
+use crate::parse::names_cjk;
 use crate::text::fold;
 
 /// A list of names.
@@ -44,6 +45,18 @@ fn read_segment(pieces: &[Piece<'_>], names: &mut Vec<Name>) {
         if piece.words.is_empty() {
             continue;
         }
+        // `Brown, (Grey), Thomas`: another form of the surname.
+        if let Some(other) = next
+            && other.bracketed
+            && piece.shape == Shape::Single
+        {
+            let given = pieces.get(at + 1);
+            let mut name = person(piece.text, given.map_or("", |given| given.text));
+            name.family = format!("{} ({})", name.family, other.text);
+            names.push(name);
+            at += 1 + usize::from(given.is_some());
+            continue;
+        }
         if let Some(last) = names.last_mut() {
             if piece.is_suffix() && !(last.given.is_empty() && piece.is_capitals()) {
                 last.suffix = piece.text.trim_end_matches('.').to_owned();
@@ -56,7 +69,7 @@ fn read_segment(pieces: &[Piece<'_>], names: &mut Vec<Name>) {
             }
         }
         match piece.shape {
-            Shape::Cjk => name_parts::cjk(piece.text, names),
+            Shape::Cjk => names_cjk::read(piece.text, names),
             Shape::Inverted | Shape::Natural => names.push(complete(piece)),
             Shape::Initials | Shape::Single | Shape::Several => match next {
                 Some(given) if takes(piece, given, at, pieces) => {
@@ -111,7 +124,8 @@ fn complete(piece: &Piece<'_>) -> Name {
             Name { family: word.to_owned(), ..Name::default() }
         };
     }
-    if piece.shape == Shape::Several && names_a_group(piece.text) {
+    let group_last = words.last().is_some_and(|word| word.len() > 3 && names_a_group(word));
+    if piece.shape == Shape::Several && names_a_group(piece.text) || piece.shape == Shape::Natural && group_last {
         return Name::literal(piece.text);
     }
     let (family, given) = match piece.shape {
@@ -135,6 +149,8 @@ fn complete(piece: &Piece<'_>) -> Name {
 fn person(family: &str, given: &str) -> Name {
     let family = name_parts::trim(family);
     let mut given = given.trim().trim_end_matches([',', ';', ':']);
+    // A full stop that stands alone ends no initial.
+    given = given.strip_suffix(" .").unwrap_or(given);
     let mut name = Name::default();
     if let Some((rest, suffix)) = given.rsplit_once([' ', ','])
         && name_parts::is_generation(suffix)
@@ -143,6 +159,16 @@ fn person(family: &str, given: &str) -> Name {
         name.suffix = suffix.trim_end_matches('.').to_owned();
         given = rest.trim().trim_end_matches(',');
     }
+    let mut family = family;
+    if let Some((rest, suffix)) = family.rsplit_once(' ')
+        && name_parts::is_generation(suffix)
+        && name.suffix.is_empty()
+    {
+        name.suffix = suffix.trim_end_matches('.').to_owned();
+        family = name_parts::trim(rest);
+    }
+    // `Brown's, T.`: a slip of a reference manager.
+    let family = family.strip_suffix("'s").or_else(|| family.strip_suffix("’s")).unwrap_or(family);
     let particles = name_parts::particles(family);
     name.non_dropping_particle = family[..particles].trim().to_owned();
     name.family = family[particles..].trim().to_owned();
@@ -227,6 +253,10 @@ mod tests {
             ("T. K. BROWN, A. GREY et S. LEE", "BROWN|T. K.; GREY|A.; LEE|S."),
             ("Brown ED, Grey JR, Lee SR", "Brown|ED; Grey|JR; Lee|SR"),
             ("Brown TK Jr, Grey A", "Brown|TK|Jr; Grey|A"),
+            ("Brown.Thomas .", "Brown|Thomas"),
+            ("Brown's, T., Grey, (Gray), Anna", "Brown|T.; Grey (Gray)|Anna"),
+            ("Brown Jr TK, Verhagen FWSM", "Brown|TK|Jr; Verhagen|FWSM"),
+            ("VAN DEN BERG, P., PEREIRA DE LIMA, P.J.", "VAN DEN BERG|P.; PEREIRA DE LIMA|P.J."),
             ("Brown, T. K., Jr., & Grey, A.", "Brown|T. K.|Jr; Grey|A."),
             ("García Moreno, Pilar", "García Moreno|Pilar"),
             ("DA COSTA, Rita; NETO, Ana", "DA COSTA|Rita; NETO|Ana"),
@@ -259,6 +289,7 @@ mod tests {
             ("Çelik, B., Uysal, İ. ve Demir, Z.", "Çelik|B.; Uysal|İ.; Demir|Z."),
             ("王小明，欧阳志远", "王|小明; 欧阳|志远"),
             ("김철수, 박지은", "김|철수; 박|지은"),
+            ("田中治", "田中|治"),
             ("山田太郎・林由美", "山田|太郎; 林|由美"),
         ] {
             assert_eq!(read(text), want, "{text}");

@@ -49,7 +49,13 @@ fn is_medium(mark: &str) -> bool {
 pub fn container(text: &str) -> String {
     let text = strip(text, false);
     let lead = lead_in(text);
-    strip(&text[lead..], false).to_owned()
+    let text = strip(&text[lead..], false);
+    match text.rfind('[') {
+        Some(open) if open > 0 && text.ends_with(']') && is_medium(&text[open + 1..text.len() - 1]) => {
+            strip(&text[..open], false).to_owned()
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// How many bytes of "In", "in:", "//" and the like stand before a container.
@@ -76,6 +82,15 @@ pub fn lead_in(text: &str) -> usize {
     } else {
         0
     }
+}
+
+/// `arXiv preprint arXiv:2101.00001` where it stands in `text`; empty where the identifier stands alone.
+pub fn preprint_server<'t>(text: &'t str, id: &str) -> &'t str {
+    let Some(end) = text.find(id).map(|at| at + id.len()) else { return "" };
+    let Some(start) = text[..end].find("arXiv preprint").or_else(|| text[..end].find("ArXiv preprint")) else {
+        return "";
+    };
+    &text[start..end]
 }
 
 /// The names of editors without the words that mark them: `(Eds.)`, `edited by`, `Hrsg.`.

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::label::token::class;
+use super::label::token::{class, is_number};
 use super::label::{Bench, Field, Model, Part, builtin};
 use super::{clean, kind, numbers};
 use crate::locale::{Term, lexicon};
@@ -73,13 +73,31 @@ impl<'t> Reader<'t> {
         best
     }
 
+    /// The title, and a second one after an editor or "In", which is that of the book it stands in.
+    fn titles(&self) -> (Option<&'t Part>, Option<&'t Part>) {
+        let longest = self.longest(Field::Title);
+        let Some(first) = self.parts(Field::Title).next() else { return (None, None) };
+        let host = self.parts(Field::Title).skip(1).find(|part| {
+            clean::lead_in(self.span(part)) > 0
+                || self.bench.parts.iter().any(|between| {
+                    between.first >= first.end
+                        && between.end <= part.first
+                        && (between.field == Field::Editor
+                            || matches!(between.field, Field::Author | Field::Other)
+                                && clean::lead_in(self.span(between)) > 0)
+                })
+        });
+        let second = host.is_some_and(|host| longest == Some(host));
+        (if second { Some(first) } else { longest }, host)
+    }
+
     fn read(&self) -> Fields {
         let mut fields = Fields::default();
         let item = &mut fields.item;
-        let title = self.longest(Field::Title);
+        let (title, host) = self.titles();
         item.title = title.map_or(String::new(), |part| clean::title(self.span(part)));
         item.container_title =
-            self.longest(Field::Container).map_or(String::new(), |part| clean::container(self.span(part)));
+            self.longest(Field::Container).or(host).map_or(String::new(), |part| clean::container(self.span(part)));
         item.publisher = self.longest(Field::Publisher).map_or(String::new(), |part| clean::plain(self.span(part)));
         item.publisher_place = self.longest(Field::Place).map_or(String::new(), |part| clean::plain(self.span(part)));
         item.edition = self.parts(Field::Edition).next().map_or(String::new(), |part| clean::plain(self.span(part)));
@@ -96,6 +114,16 @@ impl<'t> Reader<'t> {
             .find(|found| !found.is_empty())
             .unwrap_or_default();
         self.people(&mut fields, title);
+        // `Title / A. B. Surname, C. D. Surname`: the authors again, as GOST prints them.
+        if let Some(family) = fields.item.author.first().map(|name| name.family.as_str())
+            && let Some(slash) = fields
+                .item
+                .title
+                .find(" / ")
+                .filter(|&at| at > 0 && !family.is_empty() && fields.item.title[at..].contains(family))
+        {
+            fields.item.title = clean::title(&fields.item.title[..slash]);
+        }
         self.identifiers(&mut fields.item);
         self.date(&mut fields);
         fields.item.kind = kind::guess(&fields.item, self.text, self.has_lead_in());
@@ -148,6 +176,9 @@ impl<'t> Reader<'t> {
         {
             item.archive = "arXiv".to_owned();
             item.archive_location = id.to_owned();
+            if item.container_title.is_empty() {
+                item.container_title = clean::preprint_server(self.text, id).to_owned();
+            }
         }
         if self.text.contains("SBN") || self.text.contains("SSN") || self.text.contains("isbn") {
             item.isbn = identifiers::isbn(self.text).unwrap_or_default().to_owned();
@@ -166,8 +197,10 @@ impl<'t> Reader<'t> {
         let tokens = &self.bench.tokens;
         let year_of = |at: usize| {
             let token = &tokens[at];
-            (class::DIGIT1..=class::DIGITS)
-                .contains(&token.class)
+            if self.is_access_date(at) {
+                return None;
+            }
+            is_number(token.class)
                 .then(|| dates::year_at(self.text, token.start as usize, token.end as usize, token.value, ""))?
         };
         let mut main = None;
@@ -202,13 +235,53 @@ impl<'t> Reader<'t> {
         fields.item.issued = Some(date);
     }
 
+    /// Whether the number is in the date of a look at a web page: `accessed 5 May 2019`, `[cited 2020 Jan 3]`.
+    fn is_access_date(&self, at: usize) -> bool {
+        const WORDS: &[&str] = &[
+            "accessed",
+            "access",
+            "acesso",
+            "acessado",
+            "acceso",
+            "accedido",
+            "consultado",
+            "consulté",
+            "consulta",
+            "retrieved",
+            "cited",
+            "citado",
+            "viewed",
+            "visited",
+            "abgerufen",
+            "abruf",
+            "zugriff",
+            "обращения",
+            "erişim",
+            "geraadpleegd",
+            "consultato",
+        ];
+        let tokens = &self.bench.tokens;
+        (at.saturating_sub(7)..at)
+            .rev()
+            .take_while(|&index| !matches!(tokens[index].class, class::YEAR | class::WEB))
+            .any(|index| {
+                let token = &tokens[index];
+                if !(class::CAPITAL..=class::LOWER).contains(&token.class) || token.value < 5 {
+                    return false;
+                }
+                let word = &self.text[token.start as usize..token.end as usize];
+                WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
+            })
+    }
+
     /// A number that can be the year where none is labelled so: bracketed first, then the last outside title and pages.
     fn fallback_year(&self) -> Option<usize> {
         let tokens = &self.bench.tokens;
-        let mut last = None;
+        let mut last =
+            tokens.windows(2).position(|pair| pair[0].class == b'(' && pair[1].class == class::RANGE).map(|at| at + 1);
         for part in &self.bench.parts {
             for at in part.first..part.end {
-                if tokens[at].class != class::YEAR {
+                if tokens[at].class != class::YEAR || self.is_access_date(at) {
                     continue;
                 }
                 if at > 0 && tokens[at - 1].class == b'(' && tokens.get(at + 1).is_some_and(|next| next.class == b')') {

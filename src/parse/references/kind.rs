@@ -9,14 +9,17 @@ pub fn guess(item: &Item, text: &str, led_in: bool) -> ItemType {
     if let Some(kind) = code(text) {
         return kind;
     }
-    let folded = fold(text);
+    // Lower case alone: folding every entry whole would cost more than labelling it.
+    let folded = text.to_lowercase();
     let has = |words: &[&str]| words.iter().any(|word| holds(&folded, word));
     if has(&[
         "thesis",
         "dissertation",
         "dissertacao",
+        "dissertação",
         "tese",
         "these de doctorat",
+        "thèse de doctorat",
         "tesis",
         "tesi",
         "diss",
@@ -60,7 +63,8 @@ pub fn guess(item: &Item, text: &str, led_in: bool) -> ItemType {
             return ItemType::Software;
         }
         if !item.publisher.is_empty() || !item.edition.is_empty() || !item.publisher_place.is_empty() {
-            return if has(&["report", "rapport", "bericht", "relatorio", "informe", "گزارش", "تقرير"]) {
+            return if has(&["report", "rapport", "bericht", "relatorio", "relatório", "informe", "گزارش", "تقرير"])
+            {
                 ItemType::Report
             } else {
                 ItemType::Book

@@ -1,7 +1,7 @@
 //! What the labeller sees of a token: its own form, its neighbours', the word lists, and where in the entry it stands.
 
 use super::lexis::{Kind, Lexis};
-use super::token::{Token, class, mix};
+use super::token::{Token, class, is_number, mix};
 
 /// What is known of a token from the whole entry.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,6 +29,10 @@ pub struct Context {
     names: u8,
     /// Place in the entry, in tenths.
     tenth: u8,
+    /// Classes of the tokens between the white space around it.
+    chunk: u32,
+    /// Place among these tokens, at most 5.
+    within: u8,
 }
 
 /// Fills `context` for all tokens. `own` is the source whose phrases do not count.
@@ -37,6 +41,7 @@ pub fn contexts(tokens: &[Token], lexis: &Lexis, own: Option<u32>, context: &mut
     context.resize(tokens.len(), Context::default());
     forward(tokens, context);
     backward(tokens, context);
+    chunks(tokens, context);
     phrases(tokens, lexis, own, context);
 }
 
@@ -83,7 +88,7 @@ fn forward(tokens: &[Token], context: &mut [Context]) {
             class::LOWER if token.value > 3 => names = (names + 1).min(2),
             _ => {}
         }
-        if token.class < class::EDGE || (class::OPEN_QUOTE..=class::DOT).contains(&token.class) {
+        if token.class < class::EDGE || (class::OPEN_QUOTE..=class::SLASHES).contains(&token.class) {
             last_mark = token.class;
         }
     }
@@ -110,13 +115,33 @@ fn backward(tokens: &[Token], context: &mut [Context]) {
         entry.distance = distance.min(4);
         entry.next_number = number;
         distance = distance.saturating_add(1);
-        if token.class < class::EDGE || (class::OPEN_QUOTE..=class::DOT).contains(&token.class) {
+        if token.class < class::EDGE || (class::OPEN_QUOTE..=class::SLASHES).contains(&token.class) {
             mark = token.class;
             distance = 0;
         }
-        if (class::DIGIT1..=class::DIGITS).contains(&token.class) {
+        if is_number(token.class) {
             number = token.class;
         }
+    }
+}
+
+/// `15(11),` is one chunk: its pattern tells volume and issue where single tokens can't.
+fn chunks(tokens: &[Token], context: &mut [Context]) {
+    let mut first = 0;
+    while first < tokens.len() {
+        let mut end = first + 1;
+        let mut pattern = mix(7, u32::from(tokens[first].class));
+        while end < tokens.len() && !tokens[end].space {
+            if end < first + 8 {
+                pattern = mix(pattern, u32::from(tokens[end].class));
+            }
+            end += 1;
+        }
+        for (at, entry) in context[first..end].iter_mut().enumerate() {
+            entry.chunk = pattern;
+            entry.within = at.min(5) as u8;
+        }
+        first = end;
     }
 }
 
@@ -212,6 +237,13 @@ pub fn features(tokens: &[Token], context: &[Context], at: usize, out: &mut Vec<
     add(&[u32::from(here.names), u32::from(here.sentence), c0, class(1)]);
     add(&[here.style, at.min(6) as u32]);
     add(&[here.style, u32::from(here.sentence), u32::from(here.years)]);
+    let within = u32::from(here.within);
+    let chunk = |index: usize| context.get(index).map_or(0, |entry| entry.chunk);
+    let after = (at..tokens.len().min(at + 8)).find(|&index| index > at && tokens[index].space).map_or(0, chunk);
+    let before = at.checked_sub(usize::from(here.within) + 1).map_or(0, chunk);
+    add(&[here.chunk, within]);
+    add(&[here.chunk, within, before]);
+    add(&[here.chunk, within, after]);
     add(&[lists(0), c0]);
     add(&[lists(-1), lists(0)]);
     add(&[lists(0), lists(1)]);

@@ -65,6 +65,10 @@ pub mod class {
     pub const MARK: u8 = 155;
     /// A middle dot, between Japanese names.
     pub const DOT: u8 = 156;
+    /// A number that may be a year, joined to another number by a dash: years or pages.
+    pub const RANGE: u8 = 157;
+    /// Two slashes, before the container in Russian style.
+    pub const SLASHES: u8 = 158;
 }
 
 /// A piece of an entry.
@@ -110,9 +114,14 @@ fn is_word(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_alphabetic();
     }
-    matches!(c, '\u{200C}' | '\u{200D}' | '\u{0300}'..='\u{036F}' | '\u{0640}' | '\u{064B}'..='\u{0670}')
+    matches!(c, '\u{200C}' | '\u{200D}' | '\u{0300}'..='\u{036F}' | '\u{0640}' | '\u{064B}'..='\u{065F}' | '\u{0670}')
         || (c.is_alphabetic() && digit(c).is_none())
         || matches!(c as u32, 0x0900..=0x0DFF | 0x0E31..=0x0E4E | 0x0F00..=0x0FFF | 0x1000..=0x103F | 0x302A..=0x302F | 0x0591..=0x05C7)
+}
+
+/// Whether the class is that of a number.
+pub fn is_number(found: Class) -> bool {
+    (class::DIGIT1..=class::DIGITS).contains(&found) || found == class::RANGE
 }
 
 /// Whether the number can be a year, in one of the calendars that papers use.
@@ -145,11 +154,25 @@ pub fn tokenise(text: &str, tokens: &mut Vec<Token>) {
             number(text, &mut at)
         } else {
             at += c.len_utf8();
-            let class = mark(c);
+            let mut class = mark(c);
+            if c == '/' && bytes.get(at) == Some(&b'/') {
+                at += 1;
+                class = class::SLASHES;
+            }
             Token { word: c as u32, prefix: c as u32, class, ..Token::default() }
         };
         tokens.push(Token { start: start as u32, end: at as u32, space, ..token });
         space = false;
+    }
+    for at in 2..tokens.len() {
+        let dashed = matches!(tokens[at - 1].class, b'-' | class::DASH);
+        if dashed && is_number(tokens[at - 2].class) && is_number(tokens[at].class) {
+            for end in [at - 2, at] {
+                if tokens[end].class == class::YEAR {
+                    tokens[end].class = class::RANGE;
+                }
+            }
+        }
     }
 }
 
@@ -159,7 +182,7 @@ fn word(text: &str, at: &mut usize) -> Token {
     let mut last = [0u32; 3];
     let mut script = 0u8;
     for c in text[*at..].chars() {
-        if !is_word(c) {
+        if !is_word(c) || count > 0 && matches!(c, 'h' | 'w') && identifiers::at(text, *at).is_some() {
             break;
         }
         *at += c.len_utf8();
@@ -306,6 +329,8 @@ mod tests {
     #[test]
     fn keeps_an_address_whole() {
         assert_eq!(cut("See https://example.org/a-b_c. Done"), ["See", "https://example.org/a-b_c", ".", "Done"]);
+        assert_eq!(cut("Availableathttps://example.org/x"), ["Availableat", "https://example.org/x"]);
+        assert_eq!(cut("(٢٠١٣) Сад // Вестник"), ["(", "٢٠١٣", ")", "Сад", "//", "Вестник"]);
         assert_eq!(cut("doi:10.1234/ab.56, 7"), ["doi", ":", "10.1234/ab.56", ",", "7"]);
     }
 

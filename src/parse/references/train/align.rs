@@ -6,7 +6,7 @@ use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::parse::references::label::field::labels_of;
-use crate::parse::references::label::token::{class, digit};
+use crate::parse::references::label::token::{class, digit, is_number};
 use crate::parse::references::label::{Field, Token};
 
 /// A text's letters and digits alone, folded, each with the byte where it stands.
@@ -255,11 +255,7 @@ impl Aligner<'_> {
             return;
         };
         let places: Vec<usize> = (0..self.tokens.len())
-            .filter(|&at| {
-                self.tokens[at].value == wanted
-                    && (class::DIGIT1..=class::DIGITS).contains(&self.tokens[at].class)
-                    && !self.taken[at]
-            })
+            .filter(|&at| self.tokens[at].value == wanted && is_number(self.tokens[at].class) && !self.taken[at])
             .collect();
         // Bracketed first, then one that is not in a page range.
         let bracketed = places.iter().copied().find(|&at| at > 0 && self.tokens[at - 1].class == b'(');
@@ -304,8 +300,7 @@ impl Aligner<'_> {
         if let Some((first, mut end)) = hit {
             // 123-9 printed for 123-129.
             let dash = self.tokens.get(end).is_some_and(|token| matches!(token.class, b'-' | class::DASH));
-            let number =
-                self.tokens.get(end + 1).is_some_and(|token| (class::DIGIT1..=class::DIGITS).contains(&token.class));
+            let number = self.tokens.get(end + 1).is_some_and(|token| is_number(token.class));
             if dash && number {
                 end += 2;
             }
@@ -360,7 +355,7 @@ impl Aligner<'_> {
                 continue;
             }
             let word = text[token.start as usize..token.end as usize].to_lowercase();
-            let opening = matches!(token.class, b'(' | b'[' | class::OPEN_QUOTE | b'"' | b'#');
+            let opening = matches!(token.class, b'(' | b'[' | class::OPEN_QUOTE | class::SLASHES | b'"' | b'#');
             if opening || lead_in(&word, field) {
                 self.labels[at] = begin;
                 self.labels[at + 1] = inside;

@@ -22,13 +22,15 @@ pub struct Options {
     pub penalty: f32,
     /// Share of features left out at random while learning, so that no one of them is relied upon.
     pub dropout: f32,
+    /// The mean of the weights after this many last epochs is what counts, at least 1.
+    pub averaged: usize,
     /// Seed of the random numbers.
     pub seed: u64,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { epochs: 12, least: 2, rate: 0.15, penalty: 2e-5, dropout: 0.1, seed: 7 }
+        Self { epochs: 20, least: 2, rate: 0.08, penalty: 2e-5, dropout: 0.4, averaged: 8, seed: 7 }
     }
 }
 
@@ -120,6 +122,8 @@ pub fn learn(examples: &[&Labelled], mut lexis: Lexis, options: &Options) -> Mod
     let mut random = Random(options.seed);
     let mut now = 0u32;
     let mut work = Work::default();
+    let mut mean: Vec<Weights> = Vec::new();
+    let mut summed = 0;
     for epoch in 0..options.epochs {
         for at in (1..order.len()).rev() {
             order.swap(at, random.next() as usize % (at + 1));
@@ -136,24 +140,33 @@ pub fn learn(examples: &[&Labelled], mut lexis: Lexis, options: &Options) -> Mod
             work.ids.extend(ids.iter().map(|&id| if id == u32::MAX || random.next() < bar { u32::MAX } else { id }));
             work.step(&examples[example].labels, *width, &mut rows, &mut pairs, now, rate, options);
         }
+        // The mean of the last epochs is steadier than the last one.
+        if epoch + options.averaged >= options.epochs {
+            mean.resize(rows.len() + pairs.len(), [0.0; LABELS]);
+            summed += 1;
+            for (row, sum) in rows.iter_mut().chain(&mut pairs).zip(&mut mean) {
+                row.settle(now, options);
+                for (to, weight) in sum.iter_mut().zip(&row.weights) {
+                    *to += weight;
+                }
+            }
+        }
     }
-    let scale = 1.0 - options.dropout;
-    for row in &mut rows {
-        row.settle(now, options);
-    }
+    let scale = (1.0 - options.dropout) / summed.max(1) as f32;
     let mut trained: Vec<(u32, Weights)> = Vec::with_capacity(rows.len());
     for (hash, id) in &index {
         let at = place[*id as usize];
         if at != u32::MAX {
-            trained.push((*hash, rows[at as usize].weights.map(|weight| weight * scale)));
+            trained.push((*hash, mean[at as usize].map(|weight| weight * scale)));
         }
     }
     let mut transitions = [[0.0; LABELS]; LABELS];
+    let pairs: Vec<Weights> = mean[rows.len()..].iter().map(|row| row.map(|weight| weight / summed as f32)).collect();
     for (row, pair) in transitions.iter_mut().zip(&pairs) {
-        *row = pair.weights;
+        *row = *pair;
     }
     lexis.settle();
-    Model::new(&transitions, &pairs[LABELS].weights, &pairs[LABELS + 1].weights, &trained, lexis)
+    Model::new(&transitions, &pairs[LABELS], &pairs[LABELS + 1], &trained, lexis)
 }
 
 #[derive(Default)]
@@ -169,7 +182,7 @@ impl Work {
     #[allow(clippy::too_many_arguments)]
     fn step(
         &mut self,
-        gold: &[u8],
+        truth: &[u8],
         width: usize,
         rows: &mut [Learner],
         pairs: &mut [Learner],
@@ -177,7 +190,7 @@ impl Work {
         rate: f32,
         options: &Options,
     ) {
-        let count = gold.len();
+        let count = truth.len();
         self.emit.clear();
         for at in 0..count {
             let mut sum = [0.0f32; LABELS];
@@ -251,7 +264,7 @@ impl Work {
                     edges[from][to] += before * weight[from][to] * next[to];
                 }
             }
-            edges[gold[at] as usize][gold[at + 1] as usize] -= 1.0;
+            edges[truth[at] as usize][truth[at + 1] as usize] -= 1.0;
             normalise(&mut row);
             self.backward[at] = row;
         }
@@ -261,7 +274,7 @@ impl Work {
                 *to = forward * backward;
             }
             normalise(&mut gradient);
-            gradient[gold[at] as usize] -= 1.0;
+            gradient[truth[at] as usize] -= 1.0;
             for &id in self.ids[at * width..(at + 1) * width].iter().filter(|&&id| id != u32::MAX) {
                 rows[id as usize].learn(&gradient, rate);
             }

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::label::field::meaning;
+use super::label::field::{labels_of, meaning};
 use super::label::lexis::{Kind, Lexis};
+use super::label::token::{class, is_number};
 use super::label::{Field, Model, Token, tokenise};
 
 /// A reference with known fields: one JSON line of training data.
@@ -22,6 +23,7 @@ pub struct Example {
     /// `{"literal"}`, or `authors_raw` and `editors_raw` as printed.
     pub fields: BTreeMap<String, serde_json::Value>,
     /// Where it comes from: examples of one source share their journals and habits, so they are held out together.
+    /// A source that begins with `invented` teaches no words.
     pub source: String,
 }
 
@@ -34,6 +36,9 @@ pub struct Labelled {
     pub labels: Vec<u8>,
     /// Number of its source.
     pub source: u32,
+    /// Whether its journals and words go into the word lists: those of invented works, which are the same again and
+    /// again, would teach the labeller to trust the lists more than they deserve.
+    pub teaches: bool,
 }
 
 /// Aligns fields with the printed text. `None` where a field that must be there cannot be found.
@@ -42,13 +47,26 @@ pub fn label(example: &Example, source: u32) -> Option<Labelled> {
     let text = example.text.split_whitespace().collect::<Vec<_>>().join(" ");
     tokenise(&text, &mut tokens);
     let labels = align::align(&text, &tokens, &example.fields)?;
-    Some(Labelled { tokens, labels, source })
+    if lacks_pages(&tokens, &labels) {
+        return None;
+    }
+    let teaches = !example.source.starts_with("invented");
+    Some(Labelled { tokens, labels, source, teaches })
+}
+
+/// Whether a number stands unlabelled right after the volume: an issue or a page that the fields are silent about.
+/// Such an example would teach that these are nothing.
+fn lacks_pages(tokens: &[Token], labels: &[u8]) -> bool {
+    let (volume, _) = labels_of(Field::Volume);
+    let Some(at) = labels.iter().rposition(|label| *label == volume) else { return false };
+    let number = |index: usize| is_number(tokens[index].class) && tokens[index].class != class::YEAR;
+    (at + 1..tokens.len().min(at + 7)).any(|index| labels[index] == 0 && number(index))
 }
 
 /// The word lists that the examples teach.
 pub fn lexis<'e>(examples: impl Iterator<Item = &'e Labelled>) -> Lexis {
     let mut lexis = Lexis::default();
-    for example in examples {
+    for example in examples.filter(|example| example.teaches) {
         let mut first = 0;
         while first < example.tokens.len() {
             let (field, _) = meaning(example.labels[first]);
