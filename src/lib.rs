@@ -13,7 +13,7 @@ pub mod text;
 
 use config::Config;
 use model::{Document, Item, Reference, Report, Span};
-use parse::citations::{self, Hints, Source};
+use parse::citations::{self, Hints, Note, Source};
 use parse::layout::{BlockKind, Layout};
 use parse::references::list::{self, ReferenceList};
 use text::reading::Reading;
@@ -41,8 +41,9 @@ pub fn check(paper: Document, references: Option<Document>, config: &Config) -> 
     export::keys::assign_keys(&mut report.references);
 
     let paper = &report.documents[0];
-    let reading = running_text(paper, &layouts[0], &own_lists);
-    let source = Source { document: 0, text: &paper.text, reading: &reading, language: report.languages[0] };
+    let (reading, notes) = running_text(paper, &layouts[0], &own_lists);
+    let language = report.languages[0];
+    let source = Source { document: 0, text: &paper.text, reading: &reading, language, notes: &notes };
     let found = citations::find(&source, &Hints::new(&report.references));
     report.citations = found.citations;
     report.repairs = found.repairs;
@@ -83,18 +84,41 @@ fn read_lists(document: usize, lists: &[ReferenceList]) -> Vec<Reference> {
         .collect()
 }
 
-/// The text that citations stand in, in reading order: without the reference lists, furniture and notes.
-fn running_text(document: &Document, layout: &Layout, lists: &[ReferenceList]) -> Reading {
+/// The text that citations stand in, in reading order: without the reference lists and furniture, the notes last.
+fn running_text(document: &Document, layout: &Layout, lists: &[ReferenceList]) -> (Reading, Vec<Note>) {
     let mut reading = Reading::default();
     let listed = |block: &std::ops::Range<usize>| {
         lists.iter().any(|list| list.range.start <= block.start && block.start < list.range.end)
     };
-    for block in &layout.blocks {
-        if block.kind == BlockKind::Furniture || listed(&block.range) {
-            continue;
+    let blocks = layout.blocks.iter().filter(|block| block.kind != BlockKind::Furniture && !listed(&block.range));
+    // A line that begins with a number is a note only where the numbers count: `182 Valeriano` is not.
+    let mut last = 0;
+    let (noted, running): (Vec<_>, Vec<_>) = blocks.partition(|block| {
+        let BlockKind::Note { label } = &block.kind else { return false };
+        match text::digits::parse_number(label) {
+            Some(number) if number != 1 && !(last..=last + 2).contains(&number) => false,
+            Some(number) => {
+                last = number;
+                true
+            }
+            None => true,
         }
+    });
+    for block in running {
         reading.push_lines(&document.text, block.lines.iter().cloned());
         reading.push_joint('\n');
     }
-    reading
+    let mut notes = Vec::new();
+    for block in noted {
+        let start = reading.text().len();
+        reading.push_lines(&document.text, block.lines.iter().cloned());
+        if let BlockKind::Note { label } = &block.kind {
+            let text = &reading.text()[start..];
+            let behind = text.find(label.as_str()).map_or(0, |at| at + label.len());
+            let gap = text[behind..].find(|c: char| c.is_alphabetic()).unwrap_or(0);
+            notes.push(Note { label: label.clone(), range: start + behind + gap..reading.text().len() });
+        }
+        reading.push_joint('\n');
+    }
+    (reading, notes)
 }

@@ -44,6 +44,8 @@ pub struct Cite {
     pub years: Vec<Year>,
     /// The words that stand in for a year: `in press`, `n.d.`, as printed.
     pub undated: Option<String>,
+    /// Words of the work's title, where a note gives them.
+    pub title: Option<String>,
     /// Page or other place in the work, as printed.
     pub locator: Option<String>,
     /// The number or label of a numeric or keyed citation.

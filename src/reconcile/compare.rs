@@ -25,8 +25,13 @@ pub fn compare(cite: &Cite, reference: &Reference, at: usize) -> Link {
         _ => (surname, likeness),
     };
     let comparison = Comparison { surname, year, suffix, authors, locator };
-    let score = likeness * year_weight(year) * suffix_weight(suffix) * authors_weight(authors);
-    let evidence = evidence(&comparison, likeness, shared);
+    let title = title(cite, reference);
+    let score = likeness * year_weight(year) * suffix_weight(suffix) * authors_weight(authors) * title.unwrap_or(1.0);
+    let mut evidence = evidence(&comparison, likeness, shared);
+    if let Some(title) = title {
+        let how = if title >= 0.9 { "agrees" } else { "differs" };
+        evidence.push(Evidence { of: "title".to_owned(), how: how.to_owned(), score: (title * 100.0).round() / 100.0 });
+    }
     Link { reference: at, score: (score * 1000.0).round() / 1000.0, comparison, evidence }
 }
 
@@ -133,7 +138,7 @@ fn one_year(cited: &Year, listed: &Year) -> YearFit {
     if cited.value == listed.value {
         return YearFit::Equal;
     }
-    if cited.calendar == listed.calendar && cited.calendar == Calendar::Gregorian {
+    if cited.calendar == listed.calendar {
         return YearFit::Off(listed.value - cited.value);
     }
     let overlap = |one: (i32, i32), other: (i32, i32)| one.0 <= other.1 && other.0 <= one.1;
@@ -186,8 +191,13 @@ fn authors(cite: &Cite, reference: &Reference) -> (AuthorsFit, usize) {
     if organisation {
         return (AuthorsFit::Agree, 0);
     }
+    // A note names the first author of a work and its title.
+    if cite.title.is_some() {
+        return (AuthorsFit::Agree, 0);
+    }
     let later = &cite.names[1..];
     let mut shared = 0;
+    let mut differing = 0;
     for (offset, name) in later.iter().enumerate() {
         let fits = |author: &Name| name_fit(name, author).0 >= SurnameFit::Near;
         match listed.get(offset + 1) {
@@ -196,8 +206,11 @@ fn authors(cite: &Cite, reference: &Reference) -> (AuthorsFit, usize) {
             // What the list leaves out behind its own et al. cannot be told.
             None if reference.et_al => {}
             None => return (AuthorsFit::Count { cited: cite.names.len(), listed: listed.len() }, shared),
-            Some(_) => return (AuthorsFit::CoauthorDiffers, shared),
+            Some(_) => differing += 1,
         }
+    }
+    if differing > shared {
+        return (AuthorsFit::CoauthorDiffers, shared);
     }
     if cite.et_al {
         let fit = if listed.len() == 1 && !reference.et_al { AuthorsFit::EtAlOfOne } else { AuthorsFit::Agree };
@@ -207,6 +220,19 @@ fn authors(cite: &Cite, reference: &Reference) -> (AuthorsFit, usize) {
         return (AuthorsFit::Count { cited: cite.names.len(), listed: listed.len() }, shared);
     }
     (AuthorsFit::Agree, shared)
+}
+
+/// How well the title words of a note agree with the entry; `None` where the cite has none.
+fn title(cite: &Cite, reference: &Reference) -> Option<f64> {
+    let cited = compact(cite.title.as_deref()?);
+    let listed = compact(&reference.item.title);
+    if cited.is_empty() || listed.is_empty() {
+        return None;
+    }
+    if listed.contains(&cited) || cited.contains(&listed) || compact(&reference.text).contains(&cited) {
+        return Some(1.0);
+    }
+    Some(0.4 + 0.6 * strsim::normalized_levenshtein(&cited, &listed))
 }
 
 fn locator(cite: &Cite, reference: &Reference) -> LocatorFit {

@@ -87,9 +87,15 @@ fn sort(links: &mut [Link]) {
 /// Whether the name, the year and the letter speak for the entry, and no co-author against it.
 fn fits(link: &Link) -> bool {
     link.comparison.surname >= SurnameFit::Romanised
-        && matches!(link.comparison.year, YearFit::Equal | YearFit::Converted | YearFit::Undated)
+        && (matches!(link.comparison.year, YearFit::Equal | YearFit::Converted | YearFit::Undated)
+            || link.comparison.year == YearFit::Unknown && title_agrees(link))
         && link.comparison.suffix != SuffixFit::Different
         && link.comparison.authors != AuthorsFit::CoauthorDiffers
+}
+
+/// Whether a note's words are those of the entry's title.
+fn title_agrees(link: &Link) -> bool {
+    link.evidence.iter().any(|evidence| evidence.of == "title" && evidence.score >= 0.9)
 }
 
 /// Takes the entries that fit fully; false where there are none.
@@ -99,6 +105,7 @@ fn full(references: &[Reference], cite: &mut Cite, candidates: &[Link]) -> bool 
         return false;
     }
     // What tells homonyms apart, most telling first.
+    keep(&mut best, title_agrees);
     keep(&mut best, |link| link.comparison.suffix == SuffixFit::Equal);
     keep(&mut best, |link| link.comparison.surname >= SurnameFit::Folded);
     keep(&mut best, |link| link.comparison.year == YearFit::Equal);
@@ -224,7 +231,7 @@ fn misspelt(candidates: &[Link], claimed: &FxHashSet<usize>) -> Option<Link> {
         .iter()
         .filter(dated)
         .filter(|link| {
-            let needed = if coauthor_agrees(link) {
+            let needed = if coauthor_agrees(link) || title_agrees(link) {
                 NEAR_CONFIRMED
             } else if claimed.contains(&link.reference) {
                 NEAR
@@ -251,6 +258,7 @@ fn misdated(candidates: &[Link], claimed: &FxHashSet<usize>) -> Option<Link> {
         .iter()
         .filter(|link| link.comparison.surname >= SurnameFit::Romanised && likeness(link) >= 0.8)
         .filter(|link| matches!(link.comparison.authors, AuthorsFit::Agree))
+        .filter(|link| link.evidence.iter().all(|evidence| evidence.of != "title" || evidence.score >= 0.9))
         .filter(|link| !claimed.contains(&link.reference) || is_sole_and_close(link, candidates))
         .filter_map(|link| match link.comparison.year {
             YearFit::Off(distance) if distance.unsigned_abs() <= 6 || is_slip(distance) => {

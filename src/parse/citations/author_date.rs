@@ -98,6 +98,15 @@ fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) {
 fn is_narrative(ctx: &Context, cites: &[RawCite], names: &super::names::Names, open: usize, close: usize) -> bool {
     let Some(first) = names.names.first() else { return false };
     let name = &ctx.text[first.clone()];
+    let dated = || {
+        cites.iter().filter_map(|cite| cite.stamp.as_ref()).any(|stamp| {
+            let (earliest, latest) = ctx.window(stamp);
+            ctx.hints.dated(name, earliest, latest, 0) || ctx.hints.sounds_dated(name, earliest, latest, 0)
+        })
+    };
+    if ctx.rtl && ctx.tokens[open + 1].spaced && !dated() {
+        return false;
+    }
     if ctx.hints.may_know(name) {
         return true;
     }
@@ -138,7 +147,7 @@ fn bare(ctx: &Context, found: &mut AuthorDate) {
         if found.used[at] || ctx.kind(at) != Kind::Number || ctx.tokens[at].end - ctx.tokens[at].start < 4 {
             continue;
         }
-        if !matches!(ctx.kind(at - 1), Kind::Comma | Kind::Word(_) | Kind::Stop | Kind::Close(_)) {
+        if !matches!(ctx.kind(at - 1), Kind::Comma | Kind::Word(_) | Kind::Stop | Kind::Close(_) | Kind::Open(_)) {
             continue;
         }
         let floor = floor(ctx, found, at);
@@ -146,7 +155,9 @@ fn bare(ctx: &Context, found: &mut AuthorDate) {
             .find(|&k| k > at && matches!(ctx.kind(k), Kind::Break | Kind::Open(_) | Kind::Close(_)))
             .unwrap_or(ctx.tokens.len().min(at + 12));
         let Some(year) = year_at(ctx, at, to) else { continue };
-        let Some(names) = names_before(ctx, floor, at) else { continue };
+        // A bracket that is never closed: `Smith (2010: 5`.
+        let end = if matches!(ctx.kind(at - 1), Kind::Open(_)) { at - 1 } else { at };
+        let Some(names) = names_before(ctx, floor, end) else { continue };
         let Some(first) = names.names.first().cloned() else { continue };
         let name = &ctx.text[first.clone()];
         let dated = year.stamps.first().is_some_and(|stamp| {

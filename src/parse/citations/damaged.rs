@@ -216,6 +216,18 @@ fn guesses(
             }
             add(Some(both), tokens, RepairKind::TornLines, false, cut_name);
         }
+        // Names at the end of the line above, whose year stands at the edge of this one.
+        if near < at {
+            let above = rows[near].clone();
+            for end in (above.end.saturating_sub(5).max(above.start + 1)..=above.end).rev() {
+                if let Some(before) = names_before(ctx, above.start, end) {
+                    let first = ctx
+                        .tokens
+                        .partition_point(|token| token.start < before.names.first().map_or(0, |name| name.start));
+                    add(Some(before), vec![first.min(end - 1)..end], RepairKind::TornLines, false, false);
+                }
+            }
+        }
     }
     if let Some(run) = own_run {
         add(own, vec![run], RepairKind::DetachedBracket, false, false);

@@ -7,6 +7,7 @@ use super::context::Context;
 use super::damaged::damaged;
 use super::group::RawCite;
 use super::hints::Hints;
+use super::notes::{Note, in_notes};
 use super::numeric::numeric;
 use super::tokens::tokenise;
 use super::years::Stamp;
@@ -25,6 +26,8 @@ pub struct Source<'a> {
     pub reading: &'a Reading,
     /// BCP 47 tag of its main language, or an empty string.
     pub language: &'a str,
+    /// Its footnotes and endnotes, which stand in the reading too.
+    pub notes: &'a [Note],
 }
 
 /// What a search found.
@@ -44,9 +47,11 @@ pub fn find(source: &Source, hints: &Hints) -> Found {
     let tokens = tokenise(text);
     let ctx = Context { language: source.language, ..Context::new(text, &tokens, hints) };
     let mut dated = author_date(&ctx);
+    let noted = in_notes(&ctx, source.notes, &mut dated.used);
     let mended = damaged(&ctx, source.reading.lines(), &mut dated);
     let counted: usize = dated.citations.iter().map(|citation| citation.cites.len()).sum();
-    let numbered = numeric(&ctx, &dated.used, counted);
+    // Where notes cite, the numbers in the text call the notes.
+    let numbered = if noted.is_empty() { numeric(&ctx, &dated.used, counted) } else { Vec::new() };
     let rtl = ctx.rtl;
     let repairs = mended
         .into_iter()
@@ -54,7 +59,7 @@ pub fn find(source: &Source, hints: &Hints) -> Found {
     let mut found = Found { abbreviations: dated.abbreviations, repairs: repairs.collect(), ..Found::default() };
     // A paper that cites by number names authors and years in passing: `Hamilton et al. (2004) [23]`.
     let by_number = numbered.len() > dated.citations.len() && hints.is_numbered();
-    for raw in dated.citations.into_iter().filter(|_| !by_number) {
+    for raw in dated.citations.into_iter().filter(|_| !by_number).chain(noted) {
         found.citations.push(citation(source, &ctx, raw, rtl));
     }
     for (raw, labels) in numbered {
@@ -86,6 +91,7 @@ fn cite(source: &Source, ctx: &Context, raw: RawCite, rtl: bool) -> Cite {
         et_al: raw.et_al,
         years: raw.stamp.as_ref().map_or(Vec::new(), |stamp| years(stamp, source.language, rtl)),
         undated: raw.undated.map(|range| printed(&ctx.text[range])),
+        title: raw.title.map(|range| printed(&ctx.text[range])),
         locator: raw.locator.map(|range| printed(&ctx.text[range])),
         optional: raw.optional,
         ..Cite::default()

@@ -32,6 +32,8 @@ pub struct RawCite {
     pub cut_name: bool,
     /// An abbreviation that it introduces.
     pub abbreviation: Option<Range<usize>>,
+    /// Words of the work's title, in a note.
+    pub title: Option<Range<usize>>,
 }
 
 /// What stands in a bracket.
@@ -149,6 +151,7 @@ fn segment(ctx: &Context, from: usize, to: usize, group: &mut Group, secondary: 
                 optional,
                 cut_name: false,
                 abbreviation: if stands_alone { source.abbreviation } else { None },
+                title: None,
             });
         }
         first = false;
@@ -364,7 +367,7 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
             }
             Some(YearAt { stamps, undated: false, range: token.start..end, next })
         }
-        Kind::Word(_) => {
+        Kind::Word(_) if ctx.phrase(at, to, Term::EtAl).is_none() => {
             let taken = ctx.phrase(at, to, Term::NoDate).or_else(|| ctx.phrase(at, to, Term::InPress))?;
             let last = at + taken - 1;
             Some(YearAt {

@@ -37,8 +37,21 @@ pub fn names_before(ctx: &Context, floor: usize, end: usize) -> Option<Names> {
         // `World Health Organization [WHO] (2010)`
         Kind::Close(_) | Kind::Word(_) | Kind::Stop => cased(ctx, floor, deciding + 1, at, et_al.is_some()),
         _ => None,
+    };
+    let known = |found: &Names| found.names.first().is_some_and(|name| ctx.hints.may_know(&ctx.text[name.clone()]));
+    let found = match found {
+        Some(found) if known(&found) => Some(found),
+        found => known_organisation(ctx, floor, at).or(found),
     }?;
     (!forbidden(ctx, &found, last)).then_some(found)
+}
+
+/// `ministère de la Santé (s. d.)`: the longest run of words before the bracket that the list has as one name.
+fn known_organisation(ctx: &Context, floor: usize, end: usize) -> Option<Names> {
+    let start = (floor.max(end.saturating_sub(10))..end.saturating_sub(1))
+        .find(|&start| ctx.tokens[start].is_word() && ctx.hints.knows_first(ctx.slice(start..end)))?;
+    let name = ctx.tokens[start].start..ctx.tokens[end - 1].end;
+    Some(Names { names: vec![name], first_token: start, clear: true, organisation: true, ..Names::default() })
 }
 
 /// Names in a script with capitals.

@@ -99,10 +99,13 @@ fn letter(input: &str) -> IResult<&str, String> {
     map(terminated(alt((attached, spaced)), not(peek(satisfy(char::is_alphanumeric)))), str::to_owned).parse(input)
 }
 
-/// `,b` or `, b` after `2010a`.
+/// `,b` or `, b` after `2010a`, and not the `p` of `, p. 5`.
 fn further_letter(input: &str) -> IResult<&str, String> {
-    preceded((alt((tag(","), tag("،"), tag("/"), tag("&"), tag(" &"), tag(" and"), tag("-"))), space0), letter)
-        .parse(input)
+    preceded(
+        (alt((tag(","), tag("،"), tag("/"), tag("&"), tag(" &"), tag(" and"), tag("-"))), space0),
+        terminated(letter, not(peek(alt((tag("."), tag(" ")))))),
+    )
+    .parse(input)
 }
 
 fn era_before(input: &str) -> IResult<&str, Calendar> {
@@ -143,6 +146,7 @@ mod tests {
     fn years_are_read() {
         assert_eq!(read("2010, 5"), [(2010, None, None)]);
         assert_eq!(read("2010a,b)"), [(2010, Some("a".into()), None), (2010, Some("b".into()), None)]);
+        assert_eq!(read("2010b, p. 31)"), [(2010, Some("b".into()), None)]);
         assert_eq!(read("1998/2004)"), [(1998, None, Some(2004))]);
         assert_eq!(read("1989＝2013："), [(1989, None, Some(2013))]);
         assert_eq!(read("2019 [1928]"), [(2019, None, Some(1928))]);
