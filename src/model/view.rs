@@ -89,13 +89,13 @@ fn read(text: &str, changes: &[&Mark]) -> View {
         while changes.get(frame.next).is_some_and(|change| change.range.start < frame.at) {
             frame.next += 1;
         }
-        let Some(change) =
-            changes.get(frame.next).filter(|change| change.range.start < frame.end || change.range.start == frame.at)
-        else {
+        let end = frame.end;
+        let belongs = |range: &Range<usize>| range.start < end || (range.is_empty() && range.start == end);
+        let Some(change) = changes.get(frame.next).filter(|change| belongs(&change.range)) else {
             view.copy(text, frame.at..frame.end);
             frames.pop();
             if !frames.is_empty() {
-                view.put(0..0, "\n\n");
+                part(&mut view);
             }
             continue;
         };
@@ -105,7 +105,7 @@ fn read(text: &str, changes: &[&Mark]) -> View {
         match &change.kind {
             MarkKind::Replaced(characters) => view.put(change.range.clone(), characters),
             MarkKind::Elsewhere(ranges) => {
-                view.put(0..0, "\n\n");
+                part(&mut view);
                 if frames.len() < DEEPEST && budget >= ranges.len() {
                     budget -= ranges.len();
                     frames.extend(ranges.iter().rev().filter(|range| inside(text, range)).map(|range| {
@@ -119,6 +119,13 @@ fn read(text: &str, changes: &[&Mark]) -> View {
     }
     view.finish();
     view
+}
+
+/// Ends a paragraph.
+fn part(view: &mut View) {
+    if !view.text().ends_with("\n\n") {
+        view.put(0..0, "\n\n");
+    }
 }
 
 fn inside(text: &str, range: &Range<usize>) -> bool {

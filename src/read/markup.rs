@@ -138,8 +138,8 @@ pub(super) fn raised(text: &str) -> Option<String> {
             '3' => '³',
             '0' | '4'..='9' => char::from_u32('⁰' as u32 + sign as u32 - '0' as u32)?,
             '-' | '–' | '−' | '‐' => '⁻',
-            // `9)-(11` inside brackets that were not raised.
-            '(' | ')' | '[' | ']' | ' ' | '\n' | '\u{a0}' => continue,
+            // The space of `3,\ 4`; `9)-(11` inside brackets that were not raised.
+            '\\' | '(' | ')' | '[' | ']' | ' ' | '\n' | '\u{a0}' => continue,
             ',' => sign,
             ';' => ',',
             _ => return None,

@@ -46,6 +46,8 @@ struct Scanner<'a> {
     entry: Option<(usize, String)>,
     entries: usize,
     inputs: Vec<(Range<usize>, String)>,
+    /// The marks of the footnotes that are closed.
+    notes: Vec<Mark>,
 }
 
 /// Reads the bytes `range` of a text.
@@ -60,6 +62,7 @@ pub(super) fn scan(text: &str, range: Range<usize>) -> Scanned {
         entry: None,
         entries: 0,
         inputs: Vec::new(),
+        notes: Vec::new(),
     };
     while scanner.at < scanner.end {
         scanner.step();
@@ -69,7 +72,9 @@ pub(super) fn scan(text: &str, range: Range<usize>) -> Scanned {
         scanner.close(group, scanner.end);
     }
     scanner.close_entry(scanner.end);
-    Scanned { marks: scanner.out.finish(range.end), inputs: scanner.inputs }
+    let mut marks = scanner.out.finish(range.end);
+    marks.append(&mut scanner.notes);
+    Scanned { marks, inputs: scanner.inputs }
 }
 
 impl<'a> Scanner<'a> {
@@ -94,7 +99,7 @@ impl<'a> Scanner<'a> {
             self.at += plain;
             return;
         }
-        let run = bytes.iter().take_while(|&&byte| byte == bytes[0]).count();
+        let run = bytes.iter().take(4).take_while(|&&byte| byte == bytes[0]).count();
         match bytes[0] {
             b'\\' => self.command(),
             b'{' => {
@@ -190,7 +195,7 @@ impl<'a> Scanner<'a> {
             }
             Group::Note { start, around } => {
                 let inner = std::mem::replace(&mut self.out, *around);
-                self.out.marks.extend(inner.finish(at));
+                self.notes.extend(inner.finish(at));
                 self.out.mark(start..at, MarkKind::Note(String::new()));
                 self.out.note(start..at);
             }

@@ -87,11 +87,7 @@ impl<'a> Blocks<'a> {
                 "br" => self.bits.push(Bit::literal(range, "\n")),
                 _ => {}
             },
-            Event::Html(_) => {
-                for part in html::texts(&self.text[range.clone()]) {
-                    self.bits.push(Bit::copied(range.start + part.start..range.start + part.end));
-                }
-            }
+            Event::Html(_) => {}
             Event::FootnoteReference(label) => {
                 self.out.mark(range, MarkKind::NoteCall(label.to_string()));
             }
@@ -126,8 +122,8 @@ impl<'a> Blocks<'a> {
                 self.flush(Gap::Paragraph);
                 self.heading = Some(level_of(*level));
             }
-            Tag::Paragraph | Tag::BlockQuote(_) | Tag::HtmlBlock | Tag::Table(_) => self.flush(Gap::Paragraph),
-            Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
+            Tag::Paragraph | Tag::BlockQuote(_) | Tag::Table(_) => self.flush(Gap::Paragraph),
+            Tag::CodeBlock(_) | Tag::MetadataBlock(_) | Tag::HtmlBlock => {
                 self.flush(Gap::Paragraph);
                 self.silent += 1;
             }
@@ -188,6 +184,14 @@ impl<'a> Blocks<'a> {
             TagEnd::CodeBlock | TagEnd::MetadataBlock(_) | TagEnd::Image => {
                 self.silent = self.silent.saturating_sub(1);
             }
+            // A comment may go on over lines that hold tags, so that the block is read as one.
+            TagEnd::HtmlBlock => {
+                self.silent = self.silent.saturating_sub(1);
+                for part in html::texts(&self.text[range.clone()]) {
+                    self.bits.push(Bit::copied(range.start + part.start..range.start + part.end));
+                }
+                self.flush(Gap::Paragraph);
+            }
             TagEnd::List(_) => {
                 self.flush(Gap::Paragraph);
                 self.lists.pop();
@@ -198,7 +202,7 @@ impl<'a> Blocks<'a> {
                     self.out.mark(start..range.end, MarkKind::Note(label));
                 }
             }
-            TagEnd::Paragraph | TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::HtmlBlock => self.flush(Gap::Paragraph),
+            TagEnd::Paragraph | TagEnd::Item | TagEnd::BlockQuote(_) => self.flush(Gap::Paragraph),
             TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow => self.flush(Gap::Paragraph),
             TagEnd::TableCell => self.flush(Gap::Cell),
             TagEnd::Link => {
