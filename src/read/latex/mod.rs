@@ -111,7 +111,7 @@ mod tests {
             ("\\begin{verbatim}\n(A, 2010)\n\\end{verbatim}\nText", "Text"),
             ("\\documentclass{a}\n\\begin{document}\nText\n\\end{document}\nmore", "Text"),
             ("\\begin{enumerate}\n\\item Abel\n\\item Bor\n\\end{enumerate}", "1. Abel\n\n2. Bor"),
-            ("\\begin{tabular}{l@{}r}\nA & B \\\\[2mm]\nC & D\n\\end{tabular}", "A  | B\n\nC  | D"),
+            ("\\begin{tabular}{l@{}r}\nA & B \\\\[2mm]\nC & D\n\\end{tabular}", "A  |  B\nC  |  D"),
             ("\\href{http://a.b}{here} \\url{http://c.d/%7E} \\verb|[1]| end", "here http://c.d/%7E  end"),
             ("foo%\n  bar 5\\% \\{x\\}", "foobar 5% {x}"),
             ("\\texorpdfstring{A}{B} c", "A c"),

@@ -206,9 +206,8 @@ impl<'a> Blocks<'a> {
             TagEnd::Table | TagEnd::TableHead | TagEnd::TableRow => self.flush(Gap::Paragraph),
             TagEnd::TableCell => self.flush(Gap::Cell),
             TagEnd::Link => {
-                if self.links.pop() == Some(true) {
-                    self.bits.push(Bit::literal(range.end - 1..range.end, "]"));
-                }
+                let bare = self.links.pop() == Some(true);
+                self.bits.extend(bare.then(|| Bit::literal(range.end - 1..range.end, "]")));
             }
             _ => {}
         }
