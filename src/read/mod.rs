@@ -13,6 +13,7 @@ mod magic;
 mod markdown;
 mod markup;
 mod text;
+mod typst;
 
 use std::fs::File;
 use std::io::Read;
@@ -33,7 +34,7 @@ struct Reader {
 }
 
 /// Every reader; the last takes what no other claims.
-const READERS: &[Reader] = &[bibliography::READER, markdown::READER, latex::READER, text::READER];
+const READERS: &[Reader] = &[bibliography::READER, markdown::READER, latex::READER, typst::READER, text::READER];
 
 /// Reads the file at `path`.
 ///

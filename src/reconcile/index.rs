@@ -136,7 +136,9 @@ impl Index {
         // A slip of the pen is seldom in the first letters: the neighbours in order will do.
         let around = &self.near_keys[place.saturating_sub(8)..(place + 8).min(self.near_keys.len())];
         let alike = around.iter().map(|(other, at)| (*at, strsim::normalized_damerau_levenshtein(&key, other)));
-        alike.filter(|(_, alike)| *alike >= 0.8).max_by(|one, other| one.1.total_cmp(&other.1))
+        alike
+            .filter(|(_, alike)| *alike >= 0.8)
+            .max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)))
     }
 
     /// The reference with this label; in a list without numbers the one that stands at that place.

@@ -43,7 +43,7 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
             let draft = finding(place(citation, cite), format!("the key {name} is not in the file of references"));
             match cite.nearest.first().and_then(|link| Some((link, report.references.get(link.reference)?))) {
                 Some((link, entry)) => {
-                    let help = format!("did you mean `{}`? If not, add the entry", entry.id);
+                    let help = format!("did you mean `{}`? If not, add the entry", entry.item.id);
                     draft.entry(link.reference, entry, "the nearest key").help(help)
                 }
                 None => draft.help("add the entry, or correct the key"),

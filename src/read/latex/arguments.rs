@@ -40,7 +40,7 @@ pub(super) fn braced(text: &str, at: usize) -> Option<Range<usize>> {
 }
 
 /// What stands in the brackets that open at `at`; braces inside hide brackets.
-pub(super) fn bracketed(text: &str, at: usize, open: u8, close: u8) -> Option<Range<usize>> {
+pub(in crate::read) fn bracketed(text: &str, at: usize, open: u8, close: u8) -> Option<Range<usize>> {
     let bytes = window(text, at);
     if bytes.first() != Some(&open) {
         return None;

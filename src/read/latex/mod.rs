@@ -2,7 +2,7 @@
 //!
 //! Source: <https://latexref.xyz>, <https://ctan.org/pkg/natbib>, <https://ctan.org/pkg/biblatex>.
 
-mod arguments;
+pub(super) mod arguments;
 mod cite;
 mod commands;
 mod input;
