@@ -12,7 +12,7 @@ pub mod rules;
 pub mod text;
 
 use config::Config;
-use model::{Document, Item, Reference, Report, Span};
+use model::{Document, Form, Format, Item, MarkKind, Reference, Report, Span, Views};
 use parse::citations::{self, Hints, Note, Source};
 use parse::layout::{BlockKind, Layout};
 use parse::references::list::{self, ReferenceList};
@@ -23,30 +23,45 @@ use text::reading::Reading;
 /// Never fails and never prints: what cannot be found is a finding, or an empty list.
 pub fn check(paper: Document, references: Option<Document>, config: &Config) -> Report {
     let mut report = Report { documents: std::iter::once(paper).chain(references).collect(), ..Report::default() };
-    report.languages = report.documents.iter().map(|document| locale::detect(&document.text)).collect();
-    let layouts: Vec<Layout> = report.documents.iter().map(Layout::new).collect();
+    let views = Views::new(&report.documents);
+    let parsed: Vec<&Document> =
+        report.documents.iter().enumerate().map(|(number, document)| views.of(number, document)).collect();
+    report.languages = parsed.iter().map(|document| locale::detect(&document.text)).collect();
+    let layouts: Vec<Layout> = parsed.iter().map(|document| layout(document)).collect();
 
     let mut own_lists = Vec::new();
-    for (number, document) in report.documents.iter().enumerate() {
+    for (number, &document) in parsed.iter().enumerate() {
+        if document.format == Format::Bibliography {
+            report.references = read::bibliography::references(number, document);
+            continue;
+        }
         let lists = list::find(document, &layouts[number]);
         // With a list of its own beside it, what the paper lists is left out of the running text but not read.
         if number + 1 == report.documents.len() {
-            report.references = read_lists(number, &lists);
+            report.references = read_lists(number, document, &lists);
         }
         report.lists.extend(lists.iter().map(|list| Span::new(number, list.range.start, list.range.end)));
         if number == 0 {
             own_lists = lists;
         }
     }
-    export::keys::assign_keys(&mut report.references);
+    export::keys::assign_missing_keys(&mut report.references);
 
-    let paper = &report.documents[0];
+    let paper = parsed[0];
     let (reading, notes) = running_text(paper, &layouts[0], &own_lists);
     let language = report.languages[0];
     let source = Source { document: 0, text: &paper.text, reading: &reading, language, notes: &notes };
     let found = citations::find(&source, &Hints::new(&report.references));
     report.citations = found.citations;
     report.repairs = found.repairs;
+    map_back(&mut report, &views);
+    let keyed = citations::keyed(0, &report.documents[0]);
+    if !keyed.is_empty() {
+        // Where keys stand for the citations, a number in brackets is none.
+        report.citations.retain(|citation| citation.form != Form::Numeric);
+        report.citations.extend(keyed);
+        report.citations.sort_by_key(|citation| citation.spans.first().map_or(usize::MAX, |span| span.start));
+    }
     reconcile::reconcile(&report.references, &mut report.citations, &found.abbreviations);
     report.findings = rules::run(&report, config);
     report
@@ -54,9 +69,17 @@ pub fn check(paper: Document, references: Option<Document>, config: &Config) -> 
 
 /// Finds and reads the reference list of a document without looking at its citations.
 pub fn references(document: &Document) -> Vec<Reference> {
-    let lists = list::find(document, &Layout::new(document));
-    let mut references = read_lists(0, &lists);
-    export::keys::assign_keys(&mut references);
+    if document.format == Format::Bibliography {
+        let mut references = read::bibliography::references(0, document);
+        export::keys::assign_missing_keys(&mut references);
+        return references;
+    }
+    let views = Views::new(std::slice::from_ref(document));
+    let parsed = views.of(0, document);
+    let lists = list::find(parsed, &Layout::new(parsed));
+    let mut references = read_lists(0, parsed, &lists);
+    references.iter_mut().for_each(|reference| reference.span = views.whole(reference.span));
+    export::keys::assign_missing_keys(&mut references);
     references
 }
 
@@ -66,13 +89,18 @@ pub fn parse_reference(line: &str) -> Item {
 }
 
 /// Reads the entries of a document's lists into fields. Their keys are still empty.
-fn read_lists(document: usize, lists: &[ReferenceList]) -> Vec<Reference> {
+fn read_lists(document: usize, text: &Document, lists: &[ReferenceList]) -> Vec<Reference> {
     let entries = lists.iter().flat_map(|list| &list.entries);
+    let keys = entry_keys(text);
     entries
         .map(|entry| {
-            let fields = parse::references::read_entry(&entry.printed());
+            let mut fields = parse::references::read_entry(&entry.printed());
+            // Keys of `\bibitem` and of their like: what citations by key name.
+            let key = keys.partition_point(|(range, _)| range.end <= entry.range.start);
+            let key = keys.get(key).filter(|(range, _)| range.start <= entry.range.start).map(|(_, key)| *key);
+            fields.item.id = key.unwrap_or_default().to_owned();
             Reference {
-                id: String::new(),
+                id: fields.item.id.clone(),
                 span: Span::new(document, entry.range.start, entry.range.end),
                 label: entry.label.clone(),
                 text: entry.text.clone(),
@@ -82,6 +110,32 @@ fn read_lists(document: usize, lists: &[ReferenceList]) -> Vec<Reference> {
             }
         })
         .collect()
+}
+
+/// The places of the entries whose keys the format tells, in order.
+fn entry_keys(document: &Document) -> Vec<(std::ops::Range<usize>, &str)> {
+    let keys = document.marks.iter().filter_map(|mark| match &mark.kind {
+        MarkKind::Entry(key) if !key.is_empty() => Some((mark.range.clone(), key.as_str())),
+        _ => None,
+    });
+    keys.collect()
+}
+
+/// The layout of a document; a file of records has none.
+fn layout(document: &Document) -> Layout {
+    if document.format == Format::Bibliography { Layout::default() } else { Layout::new(document) }
+}
+
+/// Lets all spans that were found in views point into the documents themselves.
+fn map_back(report: &mut Report, views: &Views) {
+    let back = |spans: &mut Vec<Span>| *spans = spans.iter().flat_map(|span| views.back(*span)).collect();
+    for citation in &mut report.citations {
+        back(&mut citation.spans);
+        citation.cites.iter_mut().for_each(|cite| back(&mut cite.spans));
+    }
+    report.references.iter_mut().for_each(|reference| reference.span = views.whole(reference.span));
+    report.lists.iter_mut().for_each(|list| *list = views.whole(*list));
+    report.repairs.iter_mut().for_each(|repair| repair.span = views.whole(repair.span));
 }
 
 /// The text that citations stand in, in reading order: without the reference lists and furniture, the notes last.

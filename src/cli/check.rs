@@ -11,6 +11,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use reconcite::config::{self, Config, FailOn};
 use reconcite::model::{Document, Report, Severity};
+use reconcite::read;
 use reconcite::report::sarif::RuleText;
 use reconcite::report::{Frame, concise, github, json, junit, rdjson, sarif, statistics, terminal};
 use reconcite::rules;
@@ -200,13 +201,16 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
 }
 
 fn check(paper: &Path, references: Option<&Document>, config: &Config, args: &Args, view: &terminal::View) -> Outcome {
-    let document = match input::open(paper, &args.input.limits(config.max_size)) {
+    let limits = args.input.limits(config.max_size);
+    let mut document = match input::open(paper, &limits) {
         Ok(document) => document,
         Err(error) => return Outcome::Failed(error.to_string()),
     };
-    let notes = input::notes(&document);
+    let beside = if references.is_none() { read::references_beside(&mut document, &limits) } else { None };
+    let mut notes = input::notes(&document);
+    notes.extend(beside.as_ref().map(input::notes).unwrap_or_default());
     let work = || {
-        let report = reconcite::check(document, references.cloned(), config);
+        let report = reconcite::check(document, beside.or_else(|| references.cloned()), config);
         let printed = print(&report, args, view);
         let fails = |severity: Severity| report.findings.iter().any(|finding| finding.severity >= severity);
         (printed, statistics::Counts::of(&report), config.fail_on.is_some_and(fails))

@@ -27,6 +27,22 @@ pub fn assign_keys_by(references: &mut [Reference], pattern: &KeyPattern) {
     }
 }
 
+/// Gives a key to every reference that has none, by the default pattern. Those that are there stay as they are, but for
+/// a second of the same name, which gets a letter.
+pub fn assign_missing_keys(references: &mut [Reference]) {
+    let pattern = KeyPattern::default();
+    let made = make(references.iter().map(|reference| {
+        if reference.id.is_empty() {
+            (Cow::Owned(base(reference, &pattern)), false)
+        } else {
+            (Cow::Owned(reference.id.clone()), true)
+        }
+    }));
+    for (reference, key) in references.iter_mut().zip(made) {
+        reference.id = key;
+    }
+}
+
 /// The keys to write: a reference's own, as far as a file can hold it, else one by the pattern.
 pub(super) fn keys(references: &[Reference], pattern: &KeyPattern) -> Vec<String> {
     make(references.iter().map(|reference| {

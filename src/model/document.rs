@@ -1,5 +1,6 @@
 //! What a reader makes of a file.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The input formats.
@@ -84,4 +85,18 @@ pub enum MarkKind {
     Aside,
     /// Running heads, page numbers, line numbers.
     Furniture,
+    /// Markup: what stands here is read as these characters, most often as none. See [`Document::view`].
+    Replaced(Cow<'static, str>),
+    /// Here the text of these ranges is read, each as paragraphs of its own: footnotes, included files. Where it stands,
+    /// it must be marked as [`MarkKind::Replaced`].
+    Elsewhere(Vec<Range<usize>>),
+    /// One cite of the citation by key that a [`MarkKind::CitationLink`] marks.
+    Key {
+        /// The key.
+        key: String,
+        /// Page or other place in the work, as written.
+        locator: Option<String>,
+    },
+    /// Files of references that the paper names, as written.
+    Bibliography(Vec<String>),
 }

@@ -10,6 +10,7 @@ mod name;
 mod reference;
 mod report;
 mod span;
+mod view;
 
 pub use citation::{Citation, Cite, Form};
 pub use date::{Calendar, Date, Year};
@@ -21,3 +22,4 @@ pub use name::Name;
 pub use reference::Reference;
 pub use report::{Repair, RepairKind, Report};
 pub use span::{LineIndex, Position, Span};
+pub use view::Views;

@@ -2,18 +2,24 @@
 //!
 //! A new format is a new file with a [`Reader`] and a line in [`READERS`].
 
+mod beside;
 pub mod bibliography;
 pub mod bibtex;
 mod decode;
 mod error;
+mod latex;
 mod limits;
 mod magic;
+mod markdown;
+mod markup;
 mod text;
+mod typst;
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
+pub use beside::references_beside;
 pub use error::{ReadError, Reason};
 pub use limits::Limits;
 
@@ -28,7 +34,7 @@ struct Reader {
 }
 
 /// Every reader; the last takes what no other claims.
-const READERS: &[Reader] = &[text::READER];
+const READERS: &[Reader] = &[bibliography::READER, markdown::READER, latex::READER, typst::READER, text::READER];
 
 /// Reads the file at `path`.
 ///

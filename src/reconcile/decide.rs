@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::compare::compare;
 use super::index::{Index, compact};
 use crate::model::{
-    AuthorsFit, Citation, Cite, Comparison, Evidence, Link, Reference, Status, SuffixFit, SurnameFit, YearFit,
+    AuthorsFit, Citation, Cite, Comparison, Evidence, Form, Link, Reference, Status, SuffixFit, SurnameFit, YearFit,
 };
 
 /// Most candidates that are kept for an explanation.
@@ -32,7 +32,9 @@ pub fn reconcile(references: &[Reference], citations: &mut [Citation], abbreviat
     let mut waiting = Vec::new();
     for (at, citation) in citations.iter_mut().enumerate() {
         for (place, cite) in citation.cites.iter_mut().enumerate() {
-            if let Some(label) = &cite.label {
+            if citation.form == Form::Key {
+                by_key(&index, references, cite);
+            } else if let Some(label) = &cite.label {
                 by_label(&index, &label.clone(), cite);
             } else {
                 let candidates = candidates(&index, references, cite);
@@ -48,6 +50,27 @@ pub fn reconcile(references: &[Reference], citations: &mut [Citation], abbreviat
         let cite = &mut citations[at].cites[place];
         near(&index, references, cite, candidates, &claimed);
         second.extend(cite.links.iter().map(|link| link.reference));
+    }
+}
+
+/// A key is an entry's own, or it is wrong; one that is nearly the same is named to the user.
+fn by_key(index: &Index, references: &[Reference], cite: &mut Cite) {
+    let Some(key) = &cite.label else { return };
+    let link = |reference: usize, how: &str, score: f64| Link {
+        reference,
+        score,
+        comparison: Comparison::default(),
+        evidence: vec![Evidence { of: "key".into(), how: how.into(), score }],
+    };
+    if key == "*" {
+        // `\\nocite{*}` asks for the whole list.
+        cite.status = Status::Possible;
+        cite.links = (0..references.len()).map(|at| link(at, "all", 1.0)).collect();
+    } else if let Some(reference) = index.by_key(key) {
+        cite.status = Status::Match;
+        cite.links = vec![link(reference, "equal", 1.0)];
+    } else if let Some((reference, score)) = index.near_key(key) {
+        cite.nearest = vec![link(reference, "near", score)];
     }
 }
 

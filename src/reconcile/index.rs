@@ -14,6 +14,10 @@ pub struct Index {
     years: FxHashMap<i32, Vec<usize>>,
     labels: FxHashMap<String, usize>,
     undated: Vec<usize>,
+    /// The keys that the entries have in their file; the first of two counts.
+    keys: FxHashMap<String, usize>,
+    /// The same without case and signs, in order.
+    near_keys: Vec<(String, usize)>,
     /// Compact titles of entries without an author, sorted.
     titles: Vec<(String, usize)>,
     numbered: bool,
@@ -48,6 +52,10 @@ impl Index {
                     add_year(&mut index.years, year.value, at);
                 }
             }
+            if !reference.item.id.is_empty() {
+                index.keys.entry(reference.item.id.clone()).or_insert(at);
+                index.near_keys.push((compact(&reference.item.id), at));
+            }
             if let Some(label) = &reference.label {
                 let label = fold(label);
                 numbers += usize::from(label.parse::<u32>().is_ok());
@@ -61,6 +69,7 @@ impl Index {
         }
         index.numbered = numbers * 2 > references.len();
         index.titles.sort();
+        index.near_keys.sort();
         index
     }
 
@@ -113,6 +122,23 @@ impl Index {
     /// References without a year.
     pub fn undated(&self) -> &[usize] {
         &self.undated
+    }
+
+    /// The reference whose key this is.
+    pub fn by_key(&self, key: &str) -> Option<usize> {
+        self.keys.get(key).copied()
+    }
+
+    /// The reference whose key differs from this one in case, signs or a few letters, and how much alike the two are.
+    pub fn near_key(&self, key: &str) -> Option<(usize, f64)> {
+        let key = compact(key);
+        let place = self.near_keys.partition_point(|(other, _)| *other < key);
+        // A slip of the pen is seldom in the first letters: the neighbours in order will do.
+        let around = &self.near_keys[place.saturating_sub(8)..(place + 8).min(self.near_keys.len())];
+        let alike = around.iter().map(|(other, at)| (*at, strsim::normalized_damerau_levenshtein(&key, other)));
+        alike
+            .filter(|(_, alike)| *alike >= 0.8)
+            .max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)))
     }
 
     /// The reference with this label; in a list without numbers the one that stands at that place.

@@ -38,7 +38,11 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
     }
     cites(report)
         .filter(|(citation, cite)| {
-            cite.status == Status::None && !cite.optional && !citation_incomplete::is_incomplete(citation, cite)
+            // A key that is not there is a fault of its own kind.
+            citation.form != Form::Key
+                && cite.status == Status::None
+                && !cite.optional
+                && !citation_incomplete::is_incomplete(citation, cite)
         })
         .map(|(citation, cite)| missing(report, citation, cite))
         .collect()

@@ -1,6 +1,6 @@
 //! What the rules may speak of: where the list or the citations are lost, findings would be guesses.
 
-use crate::model::{Citation, Cite, Link, Reference, Report, Status};
+use crate::model::{Citation, Cite, Form, Format, Link, Reference, Report, Status};
 
 /// Fewer cites than this say nothing about whether the list is the right one.
 const TELLING: usize = 6;
@@ -12,7 +12,9 @@ pub(super) fn is_reconciled(report: &Report) -> bool {
 
 /// Whether not one of many cites fits the list: it is another paper's, or was misread.
 pub(super) fn is_foreign_list(report: &Report) -> bool {
-    let mut cites = cites(report).map(|(_, cite)| cite).filter(|cite| !cite.optional);
+    // Keys are right or wrong one by one.
+    let printed = cites(report).filter(|(citation, _)| citation.form != Form::Key);
+    let mut cites = printed.map(|(_, cite)| cite).filter(|cite| !cite.optional);
     !report.references.is_empty()
         && cites.clone().take(TELLING).count() == TELLING
         && cites.all(|cite| cite.status == Status::None)
@@ -21,6 +23,22 @@ pub(super) fn is_foreign_list(report: &Report) -> bool {
 /// Every cite with the citation that it is part of.
 pub(super) fn cites(report: &Report) -> impl Iterator<Item = (&Citation, &Cite)> + Clone {
     report.citations.iter().flat_map(|citation| citation.cites.iter().map(move |cite| (citation, cite)))
+}
+
+/// Every entry that no cite may mean, with its place in the list.
+pub(super) fn uncited(report: &Report) -> impl Iterator<Item = (usize, &Reference)> {
+    let mut cited = vec![false; report.references.len()];
+    for link in cites(report).flat_map(|(_, cite)| &cite.links) {
+        if let Some(cited) = cited.get_mut(link.reference) {
+            *cited = true;
+        }
+    }
+    report.references.iter().enumerate().filter(move |(index, _)| !cited[*index])
+}
+
+/// Whether the entry stands in a file of records rather than in a printed list: such a file may serve many papers.
+pub(super) fn in_library(report: &Report, entry: &Reference) -> bool {
+    report.documents.get(entry.span.document).is_some_and(|document| document.format == Format::Bibliography)
 }
 
 /// A cite that is taken to mean one entry.

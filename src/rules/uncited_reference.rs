@@ -1,5 +1,5 @@
 use super::draft::{Draft, finding};
-use super::scope::is_reconciled;
+use super::scope::{in_library, is_reconciled, uncited};
 use super::words;
 use crate::config::Config;
 use crate::model::{Finding, Report};
@@ -36,13 +36,7 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
     if !is_reconciled(report) {
         return Vec::new();
     }
-    let mut cited = vec![false; report.references.len()];
-    for link in report.citations.iter().flat_map(|citation| &citation.cites).flat_map(|cite| &cite.links) {
-        if let Some(cited) = cited.get_mut(link.reference) {
-            *cited = true;
-        }
-    }
-    let uncited = report.references.iter().enumerate().filter(|(index, _)| !cited[*index]);
+    let uncited = uncited(report).filter(|(_, entry)| !in_library(report, entry));
     uncited
         .map(|(index, entry)| {
             let mut draft = finding(&[entry.span], format!("{} is never cited", words::entry_name(entry)))

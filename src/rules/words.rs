@@ -1,6 +1,6 @@
 //! How messages name cites, entries, years and reasons.
 
-use crate::model::{Calendar, Citation, Cite, Link, Name, Reference, Year};
+use crate::model::{Calendar, Citation, Cite, Form, Link, Name, Reference, Year};
 
 /// More than this much of a text in a message is noise, in characters.
 const LONGEST: usize = 60;
@@ -9,6 +9,9 @@ const LONGEST: usize = 60;
 pub(super) fn cite_name(citation: &Citation, cite: &Cite) -> String {
     let year = cite.years.iter().map(year_as_printed).collect::<Vec<_>>().join("/");
     let year = if year.is_empty() { cite.undated.clone().unwrap_or_default() } else { year };
+    if citation.form == Form::Key {
+        return format!("`{}`", cite.label.as_deref().unwrap_or_default());
+    }
     match (&cite.label, cite.names.is_empty(), year.is_empty()) {
         (Some(label), true, _) => format!("[{label}]"),
         (_, true, true) => shorten(&citation.text),

@@ -10,6 +10,7 @@ mod romanise;
 pub mod script;
 mod skeleton;
 mod sound;
+pub mod view;
 
 pub use fold::{fold, fold_into};
 pub use romanise::{is_guessed, romanisations, romanise};

@@ -51,7 +51,10 @@ pub fn find(source: &Source, hints: &Hints) -> Found {
     let mended = damaged(&ctx, source.reading.lines(), &mut dated);
     let counted: usize = dated.citations.iter().map(|citation| citation.cites.len()).sum();
     // Where notes cite, the numbers in the text call the notes.
-    let numbered = if noted.is_empty() { numeric(&ctx, &dated.used, counted) } else { Vec::new() };
+    // In a numbered list a number counts also where a name and a year stand around it: `Martins et al.¹⁵ (2008)`.
+    let unused = vec![false; tokens.len()];
+    let used = if hints.is_numbered() { &unused } else { &dated.used };
+    let numbered = if noted.is_empty() { numeric(&ctx, used, counted) } else { Vec::new() };
     let rtl = ctx.rtl;
     let repairs = mended
         .into_iter()
@@ -123,7 +126,7 @@ fn spans(source: &Source, pieces: &[Range<usize>]) -> Vec<Span> {
 /// A stretch of text on one line, without controls, with presentation forms as plain letters.
 fn printed(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
-    let plain = |c: char| !matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{ad}');
+    let plain = |c: char| !matches!(c, '\u{fffc}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{ad}');
     let formed = text.chars().any(|c| ('\u{fb50}'..='\u{feff}').contains(&c));
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let clean: String = joined.chars().filter(|&c| plain(c)).collect();

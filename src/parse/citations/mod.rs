@@ -7,6 +7,7 @@ mod damaged;
 mod find;
 mod group;
 mod hints;
+mod keyed;
 mod locator;
 mod names;
 mod narrative;
@@ -18,5 +19,6 @@ mod years;
 
 pub use find::{Found, Source, find};
 pub use hints::{Hints, compact};
+pub use keyed::keyed;
 pub use locator::pages;
 pub use notes::Note;

@@ -7,6 +7,7 @@ mod dates;
 mod endnote;
 mod hayagriva;
 mod nbib;
+mod reader;
 mod ris;
 mod tagged;
 mod yaml;
@@ -18,6 +19,8 @@ use super::bibtex;
 use crate::model::Item;
 
 pub(super) use dates::date;
+pub(super) use reader::READER;
+pub use reader::references;
 
 /// The formats of files of references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
