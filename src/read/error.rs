@@ -37,6 +37,13 @@ pub enum Reason {
         /// What to do instead.
         remedy: &'static str,
     },
+    /// Of a format that we read, but not to be read.
+    Unreadable {
+        /// What is wrong: `this PDF file is locked with a password`.
+        what: &'static str,
+        /// What to do about it.
+        remedy: &'static str,
+    },
     /// Not text, and of no format that we know by sight.
     Binary,
     /// The system's own words.
@@ -81,6 +88,7 @@ impl fmt::Display for Reason {
                 write!(out, "more than the limit of {}; raise the limit with --max-size", Size(*limit))
             }
             Self::Format { name, remedy } => write!(out, "this looks like {name}, which cannot be read yet; {remedy}"),
+            Self::Unreadable { what, remedy } => write!(out, "{what}; {remedy}"),
             Self::Binary => out.write_str("this is not text; give a plain text file"),
             Self::Io(words) => write!(out, "cannot be read: {words}"),
         }
