@@ -170,10 +170,9 @@ impl Sheet {
         let [along_x, along_y, up_x, up_y, x, y] = placed.as_coeffs().map(|part| part as f32);
         let size = up_x.hypot(up_y) * 1000.0;
         let length = if scaled { along_x.hypot(along_y) } else { size / 1000.0 };
-        if !(size.is_finite() && length.is_finite() && x.is_finite() && y.is_finite()) || size < 0.5 || size > 2_000.0 {
-            return true;
-        }
-        if x.abs() > 1e5 || y.abs() > 1e5 {
+        // Not a number is in no range either.
+        let placed = (-1e5..1e5).contains(&x) && (-1e5..1e5).contains(&y);
+        if !placed || !(0.5..2_000.0).contains(&size) || !length.is_finite() {
             return true;
         }
         let width = advance * length;
