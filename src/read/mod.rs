@@ -6,15 +6,23 @@ mod beside;
 pub mod bibliography;
 pub mod bibtex;
 mod decode;
+mod docx;
 mod error;
+mod html;
+mod jats;
 mod latex;
 mod limits;
 mod magic;
 mod markdown;
 mod markup;
+mod numerals;
+mod package;
 mod pdf;
+mod printed;
+mod prose;
 mod text;
 mod typst;
+mod xml;
 
 use std::fs::File;
 use std::io::Read;
@@ -35,14 +43,28 @@ struct Reader {
 }
 
 /// Every reader; the last takes what no other claims.
-const READERS: &[Reader] =
-    &[bibliography::READER, markdown::READER, latex::READER, typst::READER, pdf::READER, text::READER];
+const READERS: &[Reader] = &[
+    bibliography::READER,
+    markdown::READER,
+    latex::READER,
+    typst::READER,
+    pdf::READER,
+    docx::READER,
+    html::READER,
+    jats::READER,
+    text::READER,
+];
 
 /// Tells whether bytes are of a format.
 type Claims = fn(&[u8]) -> bool;
 
 /// Readers whose formats are told by their content, whatever the file is called.
-const BY_CONTENT: &[(Claims, &Reader)] = &[(pdf::claims, &pdf::READER)];
+const BY_CONTENT: &[(Claims, &Reader)] = &[
+    (pdf::claims, &pdf::READER),
+    (docx::is_docx, &docx::READER),
+    (html::is_page, &html::READER),
+    (jats::is_article, &jats::READER),
+];
 
 /// Reads the file at `path`.
 ///
