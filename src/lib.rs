@@ -11,10 +11,12 @@ pub mod report;
 pub mod rules;
 pub mod text;
 
+use std::ops::Range;
+
 use config::Config;
 use model::{Document, Form, Format, Item, MarkKind, Reference, Report, Span, Views};
 use parse::citations::{self, Hints, Note, Source};
-use parse::layout::{BlockKind, Layout};
+use parse::layout::{Block, BlockKind, Layout};
 use parse::references::list::{self, ReferenceList};
 use text::reading::Reading;
 
@@ -39,6 +41,7 @@ pub fn check(paper: Document, references: Option<Document>, config: &Config) -> 
         // With a list of its own beside it, what the paper lists is left out of the running text but not read.
         if number + 1 == report.documents.len() {
             report.references = read_lists(number, document, &lists);
+            take_known_fields(document, &mut report.references);
         }
         report.lists.extend(lists.iter().map(|list| Span::new(number, list.range.start, list.range.end)));
         if number == 0 {
@@ -63,6 +66,7 @@ pub fn check(paper: Document, references: Option<Document>, config: &Config) -> 
         report.citations.sort_by_key(|citation| citation.spans.first().map_or(usize::MAX, |span| span.start));
     }
     reconcile::reconcile(&report.references, &mut report.citations, &found.abbreviations);
+    reconcile::settle_linked(&report.documents[0], &report.lists, &report.references, &mut report.citations);
     report.findings = rules::run(&report, config);
     report
 }
@@ -112,8 +116,11 @@ fn read_lists(document: usize, text: &Document, lists: &[ReferenceList]) -> Vec<
         .collect()
 }
 
-/// The places of the entries whose keys the format tells, in order.
-fn entry_keys(document: &Document) -> Vec<(std::ops::Range<usize>, &str)> {
+/// The places of the entries whose keys the format tells, in order. Elsewhere an entry's identifier is no key: `B12`.
+fn entry_keys(document: &Document) -> Vec<(Range<usize>, &str)> {
+    if !matches!(document.format, Format::Latex | Format::Markdown | Format::Typst) {
+        return Vec::new();
+    }
     let keys = document.marks.iter().filter_map(|mark| match &mark.kind {
         MarkKind::Entry(key) if !key.is_empty() => Some((mark.range.clone(), key.as_str())),
         _ => None,
@@ -138,9 +145,29 @@ fn map_back(report: &mut Report, views: &Views) {
     report.repairs.iter_mut().for_each(|repair| repair.span = views.whole(repair.span));
 }
 
+/// Fields that the format knows are better than any that are read from print.
+fn take_known_fields(document: &Document, references: &mut [Reference]) {
+    for mark in &document.marks {
+        let MarkKind::Cited(items) = &mark.kind else { continue };
+        let next = references.partition_point(|reference| reference.span.end <= mark.range.start);
+        if let (Some(reference), [item]) = (references.get_mut(next), items.as_slice())
+            && mark.range.start <= reference.span.start
+            && reference.span.end <= mark.range.end
+        {
+            reference.item = item.clone();
+        }
+    }
+}
+
 /// The text that citations stand in, in reading order: without the reference lists and furniture, the notes last.
 fn running_text(document: &Document, layout: &Layout, lists: &[ReferenceList]) -> (Reading, Vec<Note>) {
     let mut reading = Reading::default();
+    let calls: Vec<Range<usize>> = document
+        .marks
+        .iter()
+        .filter(|mark| matches!(mark.kind, MarkKind::NoteCall(_)))
+        .map(|mark| mark.range.clone())
+        .collect();
     let listed = |block: &std::ops::Range<usize>| {
         lists.iter().any(|list| list.range.start <= block.start && block.start < list.range.end)
     };
@@ -159,7 +186,7 @@ fn running_text(document: &Document, layout: &Layout, lists: &[ReferenceList]) -
         }
     });
     for block in running {
-        reading.push_lines(&document.text, block.lines.iter().cloned());
+        push_block(&mut reading, document, &calls, block);
         reading.push_joint('\n');
     }
     let mut notes = Vec::new();
@@ -175,4 +202,26 @@ fn running_text(document: &Document, layout: &Layout, lists: &[ReferenceList]) -
         reading.push_joint('\n');
     }
     (reading, notes)
+}
+
+/// Adds a block without the calls of notes, which look like citations by number.
+fn push_block(reading: &mut Reading, document: &Document, calls: &[Range<usize>], block: &Block) {
+    let inside = |line: &Range<usize>| {
+        let first = calls.partition_point(|call| call.start < line.start);
+        let count = calls[first..].iter().take_while(|call| call.end <= line.end).count();
+        &calls[first..first + count]
+    };
+    if block.lines.iter().all(|line| inside(line).is_empty()) {
+        reading.push_lines(&document.text, block.lines.iter().cloned());
+        return;
+    }
+    for line in &block.lines {
+        let mut from = line.start;
+        for call in inside(line) {
+            reading.push(&document.text, from..call.start);
+            from = call.end;
+        }
+        reading.push(&document.text, from..line.end);
+        reading.push_joint(' ');
+    }
 }

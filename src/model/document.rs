@@ -81,6 +81,8 @@ pub enum MarkKind {
     Entry(String),
     /// A citation that the format ties to the entries with these identifiers.
     CitationLink(Vec<String>),
+    /// A citation of works whose fields the format holds, as reference managers leave them in a document.
+    Cited(Vec<super::Item>),
     /// A heading, caption, table or other part that is not running text.
     Aside,
     /// Running heads, page numbers, line numbers.

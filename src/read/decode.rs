@@ -35,6 +35,25 @@ pub(super) fn decode(bytes: Vec<u8>) -> Result<Decoded, Reason> {
     utf8(bytes)
 }
 
+/// Makes text of bytes whose format may name their encoding. What is UTF-8 is taken as that all the same: a wrong
+/// name is more common than text that only looks like UTF-8.
+///
+/// # Errors
+/// As [`decode`].
+pub(super) fn decode_declared(bytes: Vec<u8>, declared: Option<&'static Encoding>) -> Result<Decoded, Reason> {
+    match declared {
+        Some(encoding)
+            if encoding != UTF_8
+                && Encoding::for_bom(&bytes).is_none()
+                && !is_binary(&bytes)
+                && std::str::from_utf8(&bytes).is_err() =>
+        {
+            Ok(with(encoding, &bytes))
+        }
+        _ => decode(bytes),
+    }
+}
+
 fn utf8(bytes: Vec<u8>) -> Result<Decoded, Reason> {
     if is_binary(&bytes) {
         return Err(Reason::Binary);

@@ -37,8 +37,25 @@ pub enum Reason {
         /// What to do instead.
         remedy: &'static str,
     },
+    /// Of a format that we read, but not to be read.
+    Unreadable {
+        /// What is wrong: `this PDF file is locked with a password`.
+        what: &'static str,
+        /// What to do about it.
+        remedy: &'static str,
+    },
     /// Not text, and of no format that we know by sight.
     Binary,
+    /// A package or a part of it that cannot be unpacked, as of a file that was cut off.
+    Damaged {
+        /// What is wrong.
+        words: String,
+    },
+    /// A part of a package that unpacks to more than a paper can be.
+    Bomb {
+        /// Bytes allowed.
+        limit: u64,
+    },
     /// The system's own words.
     Io(String),
 }
@@ -81,7 +98,18 @@ impl fmt::Display for Reason {
                 write!(out, "more than the limit of {}; raise the limit with --max-size", Size(*limit))
             }
             Self::Format { name, remedy } => write!(out, "this looks like {name}, which cannot be read yet; {remedy}"),
+            Self::Unreadable { what, remedy } => write!(out, "{what}; {remedy}"),
             Self::Binary => out.write_str("this is not text; give a plain text file"),
+            Self::Damaged { words } => {
+                write!(out, "the file is damaged ({words}); open it in the program that made it and save it again")
+            }
+            Self::Bomb { limit } => {
+                write!(
+                    out,
+                    "what the file packs is larger than {}, far more than a paper; it is not read",
+                    Size(*limit)
+                )
+            }
             Self::Io(words) => write!(out, "cannot be read: {words}"),
         }
     }

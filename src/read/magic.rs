@@ -2,14 +2,12 @@
 
 use super::Reason;
 
-const CONVERT_PDF: &str = "convert it to plain text first (for example with `pdftotext a.pdf`)";
 const CONVERT_OFFICE: &str = "save it as plain text (UTF-8) first";
 const UNPACK: &str = "unpack it first";
 const NO_TEXT: &str = "give a plain text file";
 
 /// First bytes, the name with its article, and the remedy.
 const SIGNATURES: &[(&[u8], &str, &str)] = &[
-    (b"%PDF-", "a PDF file", CONVERT_PDF),
     (b"PK\x03\x04", "an office document or a ZIP archive", CONVERT_OFFICE),
     (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old office document", CONVERT_OFFICE),
     (b"{\\rtf", "a Rich Text file", CONVERT_OFFICE),

@@ -6,14 +6,23 @@ mod beside;
 pub mod bibliography;
 pub mod bibtex;
 mod decode;
+mod docx;
 mod error;
+mod html;
+mod jats;
 mod latex;
 mod limits;
 mod magic;
 mod markdown;
 mod markup;
+mod numerals;
+mod package;
+mod pdf;
+mod printed;
+mod prose;
 mod text;
 mod typst;
+mod xml;
 
 use std::fs::File;
 use std::io::Read;
@@ -34,7 +43,28 @@ struct Reader {
 }
 
 /// Every reader; the last takes what no other claims.
-const READERS: &[Reader] = &[bibliography::READER, markdown::READER, latex::READER, typst::READER, text::READER];
+const READERS: &[Reader] = &[
+    bibliography::READER,
+    markdown::READER,
+    latex::READER,
+    typst::READER,
+    pdf::READER,
+    docx::READER,
+    html::READER,
+    jats::READER,
+    text::READER,
+];
+
+/// Tells whether bytes are of a format.
+type Claims = fn(&[u8]) -> bool;
+
+/// Readers whose formats are told by their content, whatever the file is called.
+const BY_CONTENT: &[(Claims, &Reader)] = &[
+    (pdf::claims, &pdf::READER),
+    (docx::is_docx, &docx::READER),
+    (html::is_page, &html::READER),
+    (jats::is_article, &jats::READER),
+];
 
 /// Reads the file at `path`.
 ///
@@ -94,6 +124,9 @@ fn document(name: &str, bytes: Vec<u8>) -> Result<Document, Reason> {
     if bytes.is_empty() {
         return Err(Reason::Empty);
     }
+    if let Some((_, reader)) = BY_CONTENT.iter().find(|(claims, _)| claims(&bytes)) {
+        return (reader.read)(name, bytes);
+    }
     let extension = Path::new(name).extension().map(|ending| ending.to_string_lossy().to_lowercase());
     let extension = extension.as_deref().unwrap_or_default();
     let reader = READERS.iter().find(|reader| reader.extensions.contains(&extension)).unwrap_or(&text::READER);
@@ -113,8 +146,7 @@ mod tests {
         assert_eq!(message("a.txt", b""), "a.txt: the file is empty");
         assert_eq!(
             message("a.txt", b"%PDF-1.7\n\x00\x01"),
-            "a.txt: this looks like a PDF file, which cannot be read yet; convert it to plain text first \
-             (for example with `pdftotext a.pdf`)"
+            "a.txt: this PDF file is damaged; open it in a PDF viewer and print it to a new file, or give a plain text file"
         );
         assert_eq!(
             message("a.txt", &[b'x'; 1_001]),

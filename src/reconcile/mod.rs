@@ -3,5 +3,7 @@
 mod compare;
 mod decide;
 mod index;
+mod linked;
 
 pub use decide::reconcile;
+pub use linked::settle_linked;

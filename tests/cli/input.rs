@@ -19,8 +19,7 @@ fn each_kind_of_bad_file_has_its_own_message() {
         ("empty.txt", "the file is empty"),
         (
             "paper.pdf",
-            "this looks like a PDF file, which cannot be read yet; convert it to plain text first \
-             (for example with `pdftotext a.pdf`)",
+            "this PDF file is damaged; open it in a PDF viewer and print it to a new file, or give a plain text file",
         ),
         (
             "paper.docx",

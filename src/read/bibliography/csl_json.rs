@@ -19,7 +19,7 @@ pub(super) fn read(text: &str) -> Result<(Vec<Record>, Vec<Note>), Note> {
 }
 
 /// The items of a value; what is no item is a note with its number in the list.
-pub(super) fn of_value(value: &Value) -> (Vec<Record>, Vec<Note>) {
+pub(in crate::read) fn of_value(value: &Value) -> (Vec<Record>, Vec<Note>) {
     let single = std::slice::from_ref(value);
     let list = match value {
         Value::Array(list) => list.as_slice(),

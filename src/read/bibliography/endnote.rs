@@ -10,7 +10,7 @@ use super::{Note, Record, date, ris};
 use crate::model::{Item, ItemType, LineIndex, Name};
 
 /// Reads a file of EndNote's XML. Where it is torn, what stands before is kept.
-pub(super) fn read(text: &str) -> (Vec<Record>, Vec<Note>) {
+pub(in crate::read) fn read(text: &str) -> (Vec<Record>, Vec<Note>) {
     let mut reader = Reader::from_str(text);
     let mut builder = Builder::default();
     let mut notes = Vec::new();

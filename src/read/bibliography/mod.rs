@@ -2,9 +2,9 @@
 //!
 //! One format a file. A record that cannot be read is a note with its line; the rest is read.
 
-mod csl_json;
+pub(in crate::read) mod csl_json;
 mod dates;
-mod endnote;
+pub(in crate::read) mod endnote;
 mod hayagriva;
 mod nbib;
 mod reader;
