@@ -94,6 +94,11 @@ impl Lexicon {
             .map_or(&[], |phrase| phrase.terms.as_slice())
     }
 
+    /// Whether some phrase begins with this folded word.
+    pub fn opens(&self, word: &str) -> bool {
+        self.phrases.contains_key(word)
+    }
+
     /// The longest phrase that does `term` and starts these folded words: how many words it has.
     pub fn longest(&self, words: &[&str], term: Term) -> Option<usize> {
         self.phrases

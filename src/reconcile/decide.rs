@@ -13,6 +13,8 @@ use crate::model::{
 
 /// Most candidates that are kept for an explanation.
 const KEPT: usize = 3;
+/// Entries of one year that a name is held against where none fits it: the cost must not grow with the square of a list.
+const MOST_NAMESAKES: usize = 1_000;
 /// A misspelt name must be at least this like the listed one.
 const NEAR: f64 = 0.74;
 /// The same, where no other cite has claimed the entry or a co-author agrees.
@@ -91,6 +93,9 @@ fn candidates(index: &Index, references: &[Reference], cite: &Cite) -> Vec<Link>
     let mut found: Vec<usize> = Vec::new();
     if let Some(first) = cite.names.first() {
         found.extend(index.by_name(first));
+        for year in &cite.years {
+            found.extend(index.by_name_and_year(first, year.earliest));
+        }
         if cite.names.len() > 1 {
             found.extend(index.by_name(&cite.names.join(" ")));
         }
@@ -218,10 +223,11 @@ fn near(
 fn add_namesakes(index: &Index, references: &[Reference], cite: &Cite, candidates: &mut Vec<Link>) {
     let years = cite.years.iter().flat_map(|year| year.earliest..=year.latest);
     let undated = if cite.years.is_empty() { index.undated() } else { &[] };
+    let mut known: FxHashSet<usize> = candidates.iter().map(|link| link.reference).collect();
     for list in years.map(|year| index.by_year(year)).chain([undated]) {
         {
-            for &at in list {
-                if candidates.iter().all(|link| link.reference != at) {
+            for &at in list.iter().take(MOST_NAMESAKES) {
+                if known.insert(at) {
                     let link = compare(cite, &references[at], at);
                     if link.comparison.surname > SurnameFit::Different
                         || coauthor_agrees(&link) && likeness(&link) >= 0.4

@@ -5,6 +5,10 @@ use rustc_hash::FxHashMap;
 use crate::model::{Name, Reference};
 use crate::text::{fold, skeleton};
 
+/// Works of one name that each cite is held against; of more, those of its year as well. Without a limit the cost would
+/// grow with the square of a list by one author.
+const MANY: usize = 200;
+
 /// The references of a list under all that a cite may know of them: cost grows with cites plus references, not with
 /// their product.
 #[derive(Debug, Default)]
@@ -99,8 +103,9 @@ impl Index {
     /// References whose first author may have this name: the same letters, or the same sound in another script.
     pub fn by_name(&self, name: &str) -> Vec<usize> {
         let key = compact(name);
-        let mut found = self.names.get(&key).cloned().unwrap_or_default();
-        found.extend(self.skeletons.get(&skeleton(name)).into_iter().flatten());
+        let few = |list: Option<&Vec<usize>>| list.map_or(&[][..], |list| &list[..list.len().min(MANY)]).to_vec();
+        let mut found = few(self.names.get(&key));
+        found.extend(few(self.skeletons.get(&skeleton(name))));
         if key.len() >= 8 || name.ends_with('…') && !key.is_empty() {
             let from = self.titles.partition_point(|(title, _)| *title < key);
             found
@@ -108,10 +113,17 @@ impl Index {
         }
         // `Khadim Shirazi` may be listed as Shirazi, `Jahangir Karami` as Karami.
         if let Some((_, last)) = name.rsplit_once([' ', '-']) {
-            found.extend(self.names.get(&compact(last)).into_iter().flatten());
-            found.extend(self.skeletons.get(&skeleton(last)).into_iter().flatten());
+            found.extend(few(self.names.get(&compact(last))));
+            found.extend(few(self.skeletons.get(&skeleton(last))));
         }
         found
+    }
+
+    /// Of a first author with more works than [`Index::by_name`] gives: those of this year.
+    pub fn by_name_and_year(&self, name: &str, year: i32) -> Vec<usize> {
+        let Some(works) = self.names.get(&compact(name)).filter(|works| works.len() > MANY) else { return Vec::new() };
+        let of_year = self.by_year(year).iter().take(MANY * MANY);
+        of_year.filter(|at| works.binary_search(at).is_ok()).take(MANY).copied().collect()
     }
 
     /// References that may be of this Gregorian year.

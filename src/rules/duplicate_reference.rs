@@ -1,3 +1,5 @@
+use std::cell::OnceCell;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft::{Draft, finding};
@@ -93,18 +95,24 @@ fn duplicate(report: &Report, index: usize, twin: usize, same_doi: bool) -> Find
 const ALIKE_OF_OTHERS: f64 = 0.9;
 
 /// What two entries are compared by.
-struct Work {
+struct Work<'a> {
     doi: String,
     /// The first author's surname, folded.
     author: String,
     year: Option<i32>,
     title: Vec<String>,
-    /// All words but those of the authors and the year.
+    entry: &'a Reference,
+    /// Gathered only where two titles have something in common, which is rare.
+    text: OnceCell<Text>,
+}
+
+/// What stands in an entry beside the authors and the year.
+struct Text {
     words: FxHashSet<String>,
     numbers: FxHashSet<String>,
 }
 
-impl Work {
+impl Text {
     fn of(entry: &Reference) -> Self {
         let item = &entry.item;
         let people = item.author.iter().chain(&item.editor);
@@ -117,29 +125,44 @@ impl Work {
         known.extend(entry.years.iter().map(|year| year.value.to_string()));
         let all = split(&entry.text).into_iter().filter(|word| !known.contains(word));
         let (numbers, words) = all.partition(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+        Self { words, numbers }
+    }
+}
+
+impl<'a> Work<'a> {
+    fn of(entry: &'a Reference) -> Self {
+        let item = &entry.item;
         Self {
             doi: item.doi.to_lowercase(),
             author: item.author.first().map(|name| fold(&name.surname())).unwrap_or_default(),
             year: entry.years.first().map(|year| year.value),
             title: split(&item.title),
-            words,
-            numbers,
+            entry,
+            text: OnceCell::new(),
         }
+    }
+
+    fn text(&self) -> &Text {
+        self.text.get_or_init(|| Text::of(self.entry))
     }
 
     fn is_same(&self, other: &Self) -> bool {
         let dois_differ = !self.doi.is_empty() && !other.doi.is_empty() && self.doi != other.doi;
+        if dois_differ || self.year != other.year || self.title.len().min(other.title.len()) < SHORTEST_TITLE {
+            return false;
+        }
+        let (here, there) = (self.text(), other.text());
         // Where each has a number that the other lacks they are parts, issues or chapters.
-        let parts = self.numbers.difference(&other.numbers).next().is_some()
-            && other.numbers.difference(&self.numbers).next().is_some();
-        if dois_differ || parts || self.year != other.year || self.title.len().min(other.title.len()) < SHORTEST_TITLE {
+        let parts = here.numbers.difference(&there.numbers).next().is_some()
+            && there.numbers.difference(&here.numbers).next().is_some();
+        if parts {
             return false;
         }
         let title: FxHashSet<&String> = self.title.iter().collect();
         let other_title: FxHashSet<&String> = other.title.iter().collect();
         let enough = if self.author == other.author { ALIKE } else { ALIKE_OF_OTHERS };
         overlap(&title, &other_title) >= enough
-            && overlap(&self.words.iter().collect(), &other.words.iter().collect()) >= ALIKE
+            && overlap(&here.words.iter().collect(), &there.words.iter().collect()) >= ALIKE
     }
 }
 

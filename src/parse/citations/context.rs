@@ -63,7 +63,14 @@ impl<'a> Context<'a> {
         let mut at = from;
         while at < to && words.len() < 5 {
             match self.kind(at) {
-                Kind::Word(_) => words.push(fold(self.word(at))),
+                Kind::Word(_) => {
+                    let word = fold(self.word(at));
+                    // Most words open no phrase; no need to gather those that follow.
+                    if words.is_empty() && !self.lexicon.opens(&word) {
+                        return None;
+                    }
+                    words.push(word);
+                }
                 Kind::Ampersand => words.push("&".into()),
                 Kind::Other('§') => words.push("§".into()),
                 Kind::Stop | Kind::Quote if !words.is_empty() => {

@@ -1,5 +1,6 @@
 //! Two columns side by side, parted by a gutter of spaces that recurs over many lines.
 
+use rustc_hash::FxHashMap;
 use unicode_script::{Script, UnicodeScript};
 
 use super::Line;
@@ -13,6 +14,8 @@ const LEAST_WIDTH: usize = 18;
 const HANG: usize = 12;
 /// How many lines ahead a gutter is looked for.
 const WINDOW: usize = 60;
+/// A gutter that was refused after a look at so many lines is left alone for the next one.
+const PATIENCE: usize = 64;
 
 /// A gap of spaces inside a line: the byte range, and the cell at which the text goes on.
 #[derive(Clone, Debug)]
@@ -31,8 +34,21 @@ pub(super) fn order(text: &str, lines: Vec<Line>) -> Vec<Line> {
     let gaps: Vec<Vec<Gap>> = lines.iter().map(|line| gaps(text, line)).collect();
     let mut ordered = Vec::with_capacity(lines.len() + lines.len() / 4);
     let mut at = 0;
+    // Gutter -> the line from which it is worth another look.
+    let mut refused: FxHashMap<usize, usize> = FxHashMap::default();
     while at < lines.len() {
-        match gutters(&gaps, at).into_iter().find_map(|gutter| region(text, &lines, &gaps, at, gutter)) {
+        let found = gutters(&gaps, at).into_iter().find_map(|gutter| {
+            if refused.get(&gutter).is_some_and(|&until| at < until) {
+                return None;
+            }
+            let (stop, region) = region(text, &lines, &gaps, at, gutter);
+            if region.is_none() {
+                // A long look in vain is not taken again a line further down, or the time grew with the square.
+                refused.insert(gutter, at + 1 + (stop - at) / PATIENCE);
+            }
+            region
+        });
+        match found {
             Some((end, gutter)) => {
                 push_columns(text, &lines[at..end], &gaps[at..end], gutter, &mut ordered);
                 at = end;
@@ -87,14 +103,22 @@ fn at_gutter(gaps: &[Gap], gutter: usize) -> Option<&Gap> {
     gaps.iter().find(|gap| (gutter.saturating_sub(1)..=gutter + HANG).contains(&gap.to_cell))
 }
 
-/// Where the columns that start at line `first` end, if prose stands on both sides of this gutter.
-fn region(text: &str, lines: &[Line], gaps: &[Vec<Gap>], first: usize, gutter: usize) -> Option<(usize, usize)> {
+/// How far it was to be looked, and where the columns that start at line `first` end, if prose stands on both sides of
+/// this gutter.
+fn region(
+    text: &str,
+    lines: &[Line],
+    gaps: &[Vec<Gap>],
+    first: usize,
+    gutter: usize,
+) -> (usize, Option<(usize, usize)>) {
     if gutter < LEAST_WIDTH {
-        return None;
+        return (first, None);
     }
-    let mut end = first;
+    let (mut end, mut stop) = (first, first);
     let (mut both, mut left_cells, mut right_cells, mut narrow) = (0, 0, 0, 0);
     for (at, line) in lines.iter().enumerate().skip(first) {
+        stop = at;
         if line.furniture || (line.page_break_before && at > first) || (at - first == WINDOW && both < LEAST_LINES) {
             break;
         }
@@ -113,7 +137,8 @@ fn region(text: &str, lines: &[Line], gaps: &[Vec<Gap>], first: usize, gutter: u
     let total = end - first;
     let wide = both > 0 && left_cells / both >= LEAST_WIDTH && right_cells / both >= LEAST_WIDTH;
     // Justified text has wide gaps too, but not at one place line after line.
-    (both >= LEAST_LINES && both * 2 >= total && wide && narrow * 2 <= both).then_some((end, gutter))
+    let columns = both >= LEAST_LINES && both * 2 >= total && wide && narrow * 2 <= both;
+    (stop, columns.then_some((end, gutter)))
 }
 
 /// Whether a line of the first column runs over the gutter only because its last word, an address, cannot be broken.

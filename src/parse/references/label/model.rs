@@ -32,7 +32,13 @@ pub struct Model {
     pub lexis: Lexis,
     rows: Vec<Row>,
     slots: Vec<(u32, u32)>,
+    /// One bit for each known feature, by the upper bits of its hash. Most features are unknown, and this small table
+    /// says so without a look into the large one.
+    known: Vec<u64>,
 }
+
+/// Upper bits of a hash that find its place among the known ones: 32 kB in all.
+const KNOWN_BITS: u32 = 18;
 
 impl Default for Model {
     fn default() -> Self {
@@ -56,6 +62,7 @@ impl Model {
             lexis,
             rows: Vec::new(),
             slots: Vec::new(),
+            known: Vec::new(),
         };
         for label in 0..LABELS {
             model.last[label] = (last[label] * SCALE).round();
@@ -88,7 +95,10 @@ impl Model {
         let size = (features.len() * 2).next_power_of_two().max(16);
         self.slots = vec![(0, u32::MAX); size];
         self.rows = features.iter().map(|(_, row)| *row).collect();
+        self.known = vec![0; 1 << (KNOWN_BITS - 6)];
         for (index, (hash, _)) in features.iter().enumerate() {
+            let bit = hash >> (32 - KNOWN_BITS);
+            self.known[(bit >> 6) as usize] |= 1 << (bit & 63);
             let mut slot = *hash as usize & (size - 1);
             while self.slots[slot].1 != u32::MAX {
                 slot = (slot + 1) & (size - 1);
@@ -103,6 +113,10 @@ impl Model {
         let mask = self.slots.len() - 1;
         let mut sum = [0i16; LANES];
         for &feature in features {
+            let bit = feature >> (32 - KNOWN_BITS);
+            if self.known[(bit >> 6) as usize] & 1 << (bit & 63) == 0 {
+                continue;
+            }
             let mut slot = feature as usize & mask;
             loop {
                 let (hash, row) = self.slots[slot];
@@ -159,6 +173,7 @@ impl Model {
             lexis: Lexis::default(),
             rows: Vec::new(),
             slots: Vec::new(),
+            known: Vec::new(),
         };
         let Model { first, last, transitions, .. } = &mut model;
         for row in std::iter::once(first).chain(std::iter::once(last)).chain(transitions) {
