@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::label::token::{class, is_number};
-use super::label::{Bench, Field, Model, Part, current};
+use super::label::{Bench, Field, Model, Part, Token, current};
 use super::{clean, kind, numbers, people};
 use crate::locale::{Term, lexicon};
 use crate::model::{Calendar, Date, Item, Year};
@@ -117,6 +117,10 @@ impl<'t> Reader<'t> {
         let item = &mut fields.item;
         if item.container_title.is_empty() {
             item.container_title = self.named_container().unwrap_or_default();
+            // What has a volume and pages is a journal, not a press.
+            if item.container_title.is_empty() && !item.volume.is_empty() && !item.page.is_empty() {
+                item.container_title = std::mem::take(&mut item.publisher);
+            }
         }
         item.title.truncate(clean::before_repetition(&item.title));
         // `Title / A. B. Surname, C. D. Surname`: the authors again, as GOST prints them.
@@ -135,24 +139,29 @@ impl<'t> Reader<'t> {
         fields
     }
 
-    /// `Article in Park Review, May 2009`: a container in words that the labeller took for a remark.
+    /// A container in words that the labeller took for a remark: `Article in Park Review, May 2009`,
+    /// `in: Park Review 60`, or a series after the title: `Park Institute Special Report No. 31`.
     fn named_container(&self) -> Option<String> {
-        let (at, lead) = self.parts(Field::Other).find_map(|part| {
+        const LEADS: &[&str] = &["Article in ", "Published in ", "Paper in ", "in: ", "In: "];
+        const SERIES: &[&str] = &["Report", "Paper", "Papers", "Brief", "Memo", "Memos", "Notes", "Briefing"];
+        let parts = &self.bench.parts;
+        parts.iter().enumerate().filter(|(_, part)| part.field == Field::Other).find_map(|(at, part)| {
             let span = self.span(part);
-            let start = span.as_ptr() as usize - self.text.as_ptr() as usize;
-            ["Article in ", "Published in ", "Paper in "]
-                .iter()
-                .find(|lead| span.starts_with(**lead))
-                .map(|lead| (start, lead.len()))
-        })?;
-        let first = self.bench.tokens.partition_point(|token| (token.start as usize) < at + lead);
-        let words = self.bench.tokens[first..].iter().take_while(|token| {
-            let word = &self.text[token.start as usize..token.end as usize];
-            (class::INITIAL..=class::CASELESS).contains(&token.class) && dates::month(word).is_none()
-                || matches!(token.class, b'&' | b'-' | b'\'' | class::CLOSE_QUOTE)
-        });
-        let end = words.last()?.end as usize;
-        Some(clean::container(&self.text[at + lead..end])).filter(|found| !found.is_empty())
+            let lead = LEADS.iter().find(|lead| span.starts_with(**lead)).map_or(0, |lead| lead.len());
+            let titled = at > 0 && parts[at - 1].field == Field::Title;
+            let start = self.bench.tokens[part.first].start as usize + lead;
+            let first = self.bench.tokens.partition_point(|token| (token.start as usize) < start);
+            let count = self.bench.tokens[first..part.end].iter().take_while(|token| self.names_a_work(token)).count();
+            let words = &self.text[start..self.bench.tokens[first..first + count].last()?.end as usize];
+            let series = titled && words.split(' ').skip(1).any(|word| SERIES.contains(&word));
+            Some(clean::container(words)).filter(|found| !found.is_empty() && (lead > 0 || series))
+        })
+    }
+
+    fn names_a_work(&self, token: &Token) -> bool {
+        let word = &self.text[token.start as usize..token.end as usize];
+        (class::INITIAL..=class::CASELESS).contains(&token.class) && dates::month(word).is_none()
+            || matches!(token.class, b'&' | b'-' | b'\'' | b'|' | class::CLOSE_QUOTE)
     }
 
     fn identifiers(&self, item: &mut Item) {
