@@ -649,7 +649,7 @@ def sloppy(work):
         day += pick([", ", " "]) + work["year"]
     series = pick(["Special Report", "Policy Brief", "Report", "REPORT", "Working Paper", "Policy Notes", "Issue Brief", "Briefing"])
     acronym = "".join(pick("ABCEIORSU") for _ in range(R.randint(3, 6)))
-    pattern = R.randint(0, 6)
+    pattern = R.choices(range(9), [4, 4, 4, 4, 4, 4, 4, 2, 1])[0]
     if pattern == 0:
         fields["container"] = f"{acronym} {series}" if chance(0.7) else series
         text += fields["container"] + pick([f" No. {number(1, 150)}", f" No{number(1, 150)}", ""])
@@ -664,7 +664,9 @@ def sloppy(work):
     elif pattern in (2, 3):
         fields["container"] = work["container"]
         vol, issue = work["volume"], work["issue"]
-        text += pick(["", "", "Article in ", "in "]) + work["container"]
+        text += pick(["", "", "", "Article in ", "in ", "Published in ", "in the journal ", "Published, "]) + work["container"]
+        if chance(0.1):
+            text += pick([", scientific quarterly of ", ", scientific research quarterly of ", ", quarterly journal of ", ", a journal of ", ", a review of "]) + phrase("en", 1, 2)
         form = R.randint(0, 4)
         if vol and form == 0:
             text += vol
@@ -681,14 +683,19 @@ def sloppy(work):
         else:
             text += pick([f". {pick(ORDINALS)} year, number {pick(NUMBERS)}", f". {pick(ORDINALS)} volume, {number(4, 40)}th issue", ""])
     elif pattern == 4:
-        fields["container"] = pick(["The Garden newspaper", "Lake Times", "Foreign Gardens", "River News", "The Daily Bread", "Lakes & Parks"])
+        fields["container"] = pick(["The Garden newspaper", "Lake Times", "Foreign Gardens", "River News", "The Daily Bread", "Lakes & Parks", coin("en", "F"), acronym.title(), acronym, f"{coin('en', 'F')} News Agency"]).replace("_", " ")
         text += fields["container"]
     elif pattern == 5:
         text += pick(["Published online by ", "Published by ", ""]) + work["publisher"]
         fields["publisher"] = work["publisher"]
+    elif pattern == 7:
+        # A journal of a press, the press named after it.
+        fields["container"], fields["publisher"] = work["container"], work["publisher"]
+        text += pick(["", "Published, ", "in "]) + work["container"] + pick([", ", ". "]) + work["publisher"]
     else:
-        day = day if chance(0.8) else pick(["January", "Expert at " + work["institution"] + ", June"])
-    if chance(0.65) or pattern == 6:
+        rank = pick(["Expert at ", "Top Expert at ", "Senior Fellow at ", "Researcher of ", "Professor at "]) + work["institution"]
+        day = day if chance(0.5) else pick(["January", f"{pick(MONTHS)}, {rank}, {pick(MONTHS)}", f"{rank}, June"])
+    if chance(0.65) or pattern in (6, 8):
         text += pick([", ", ". ", "; "]) + day
     if chance(0.15):
         fields["url"] = work["url"] or "https://river.example.org/fa"

@@ -17,6 +17,7 @@ use reconcite::report::{Frame, concise, github, json, junit, rdjson, sarif, stat
 use reconcite::rules;
 
 use super::input::{self, InputArgs};
+use super::model::ModelArgs;
 use super::output::{self, Failure};
 use super::{CLEAN, FAILED, FINDINGS};
 
@@ -50,6 +51,8 @@ pub(super) struct Args {
     /// The settings to use instead of the nearest reconcite.toml
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
+    #[command(flatten)]
+    model: ModelArgs,
     #[command(flatten)]
     input: InputArgs,
 }
@@ -119,6 +122,7 @@ const BATCH: usize = 64;
 const WORTH_A_BAR: usize = 16;
 
 pub(super) fn run(args: &Args) -> Result<u8, Failure> {
+    args.model.install()?;
     if args.statistics && !matches!(args.format, Format::Full | Format::Concise) {
         return Err(Failure::Words("--statistics is for people; use it without --format".to_owned()));
     }

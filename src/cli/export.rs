@@ -1,13 +1,14 @@
 //! `reconcite export`
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use reconcite::config::Config;
 use reconcite::export::{self, Format, KeyPattern, Options};
 
 use super::input::{self, InputArgs};
+use super::model::ModelArgs;
 use super::{CLEAN, output, output::Failure};
 
 /// Write the reference list of a paper as a bibliography file
@@ -25,10 +26,13 @@ pub(super) struct Args {
     #[arg(long)]
     ascii: bool,
     #[command(flatten)]
+    model: ModelArgs,
+    #[command(flatten)]
     input: InputArgs,
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Failure> {
+    args.model.install()?;
     let document = input::open(&args.paper, &args.input.limits(Config::default().max_size))?;
     input::say_notes(&document);
     let references = reconcite::references(&document);
@@ -38,7 +42,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
     let options = Options { ascii: args.ascii, keys: KeyPattern::default() };
     let text = export::write(args.to, &references, &options);
     match &args.output {
-        Some(path) => write_whole(path, text.as_bytes())?,
+        Some(path) => output::write_whole(path, text.as_bytes())?,
         None => io::stdout().write_all(text.as_bytes())?,
     }
     Ok(CLEAN)
@@ -47,21 +51,4 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
 /// The formats by their names, so that help and errors list them.
 fn format() -> impl clap::builder::TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::name)).try_map(|name| name.parse::<Format>())
-}
-
-/// Writes beside the target and renames, so that no reader ever sees half a file.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let failed = |error: io::Error| Failure::Words(format!("{}: cannot be written: {error}", path.display()));
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
-    // A temporary file is its owner's alone; the result keeps what the old file or the folder allows.
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = std::fs::metadata(path).map_or(0o644, |metadata| metadata.permissions().mode());
-        file.as_file().set_permissions(std::fs::Permissions::from_mode(mode)).map_err(failed)?;
-    }
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
 }

@@ -7,9 +7,11 @@ mod export;
 mod init;
 mod input;
 mod man;
+mod model;
 mod output;
 mod parse;
 mod text;
+mod train;
 
 use std::process::ExitCode;
 
@@ -49,6 +51,7 @@ enum Command {
     Text(text::Args),
     Explain(explain::Args),
     Init(init::Args),
+    Train(train::Args),
     Completions(completions::Args),
     Man(man::Args),
 }
@@ -86,6 +89,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Text(args) => text::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Init(args) => init::run(&args),
+        Command::Train(args) => train::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
     };

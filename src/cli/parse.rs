@@ -10,7 +10,7 @@ use reconcite::model::Item;
 use reconcite::read::{ReadError, Reason};
 use reconcite::report::json;
 
-use super::{CLEAN, output::Failure};
+use super::{CLEAN, model::ModelArgs, output::Failure};
 
 /// Read references, one a line, and print their fields as CSL-JSON, one item a line
 #[derive(clap::Args)]
@@ -21,6 +21,8 @@ pub(super) struct Args {
     /// How to print the items
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
+    #[command(flatten)]
+    model: ModelArgs,
 }
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
@@ -45,6 +47,7 @@ struct Unread {
 }
 
 pub(super) fn run(args: &Args) -> Result<u8, Failure> {
+    args.model.install()?;
     let mut input: Box<dyn Read> = if args.file.as_os_str() == "-" {
         Box::new(io::stdin().lock())
     } else {

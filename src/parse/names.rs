@@ -4,7 +4,7 @@
 use crate::locale::{Term, lexicon};
 use crate::model::Name;
 use crate::parse::name_parts::{self, Piece, Shape};
-use crate::parse::names_cjk;
+use crate::parse::{name_lists, name_words, names_cjk};
 use crate::text::fold;
 
 /// A list of names.
@@ -18,8 +18,8 @@ pub struct Names {
 
 /// Reads a list of names, one that is known to be nothing else.
 pub fn read_names(text: &str) -> Names {
-    let (text, et_al) = name_parts::cut_et_al(text);
-    let text = name_parts::trim(text);
+    let (text, et_al) = name_lists::cut_et_al(text);
+    let text = name_lists::trim(text);
     if text.is_empty() {
         return Names { names: Vec::new(), et_al };
     }
@@ -27,7 +27,7 @@ pub fn read_names(text: &str) -> Names {
         return Names { names: vec![Name::literal(text)], et_al };
     }
     let mut names = Vec::new();
-    for segment in name_parts::segments(text) {
+    for segment in name_lists::segments(text) {
         let pieces = name_parts::pieces(segment);
         read_segment(&pieces, &mut names);
     }
@@ -117,7 +117,7 @@ fn takes(piece: &Piece<'_>, given: &Piece<'_>, at: usize, pieces: &[Piece<'_>]) 
 fn complete(piece: &Piece<'_>) -> Name {
     let words = &piece.words;
     if words.len() == 1 {
-        let word = name_parts::trim(piece.text);
+        let word = name_lists::trim(piece.text);
         return if name_parts::is_acronym(word) {
             Name::literal(word)
         } else {
@@ -147,7 +147,7 @@ fn complete(piece: &Piece<'_>) -> Name {
 
 /// A person, the small particles before the surname apart from it.
 fn person(family: &str, given: &str) -> Name {
-    let family = name_parts::trim(family);
+    let family = name_lists::trim(family);
     let mut given = given.trim().trim_end_matches([',', ';', ':']);
     // A full stop that stands alone ends no initial.
     given = given.strip_suffix(" .").unwrap_or(given);
@@ -165,7 +165,7 @@ fn person(family: &str, given: &str) -> Name {
         && name.suffix.is_empty()
     {
         name.suffix = suffix.trim_end_matches('.').to_owned();
-        family = name_parts::trim(rest);
+        family = name_lists::trim(rest);
     }
     // `Brown's, T.`: a slip of a reference manager.
     let family = family.strip_suffix("'s").or_else(|| family.strip_suffix("’s")).unwrap_or(family);
@@ -212,7 +212,7 @@ fn names_a_group(text: &str) -> bool {
         let folded = fold(word);
         (lexicon().is(&folded, Term::Organisation)
             && !matches!(folded.as_str(), "house" | "bank" | "school" | "project" | "partners"))
-            || name_parts::is_group_word(&folded)
+            || name_words::is_group_word(&folded)
     })
 }
 

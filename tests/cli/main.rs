@@ -8,3 +8,4 @@ mod help;
 mod input;
 mod parse;
 mod text;
+mod train;

@@ -45,6 +45,30 @@ fn is_medium(mark: &str) -> bool {
         )
 }
 
+/// How many bytes of a title stand before it begins again: `Gardens and walls, cited as: “Gardens and walls,”`.
+pub fn before_repetition(title: &str) -> usize {
+    /// A shorter beginning may well come twice.
+    const HEAD: usize = 20;
+    let Some((head, _)) = title.char_indices().nth(HEAD).map(|(at, _)| title.split_at(at)) else {
+        return title.len();
+    };
+    let Some(again) = memchr::memmem::find(&title.as_bytes()[head.len()..], head.as_bytes()) else {
+        return title.len();
+    };
+    let again = head.len() + again;
+    // Whole words between commas or quotation marks: a title's own words may return in a sentence.
+    let before = title[..again].trim_end();
+    if !before.ends_with([',', '.', ':', ';', '“', '"', '«', '„']) {
+        return title.len();
+    }
+    let first = before.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, ')' | '?' | '!'));
+    // A short remark in between goes too: `, Attribution:`.
+    let cut = first.rfind([',', '.', ';']).filter(|&at| {
+        at >= head.len() && title.len() - again >= at && title.as_bytes()[again..].starts_with(&title.as_bytes()[..at])
+    });
+    cut.unwrap_or(first.len())
+}
+
 /// The container without "In" before it.
 pub fn container(text: &str) -> String {
     let text = strip(text, false);
@@ -351,6 +375,21 @@ mod tests {
         assert_eq!(container("In: The big book of gardens,"), "The big book of gardens");
         assert_eq!(container("// Вестник садовода."), "Вестник садовода");
         assert_eq!(container("International Gardens"), "International Gardens");
+    }
+
+    #[test]
+    fn a_title_printed_twice_is_read_once() {
+        for (text, want) in [
+            ("The walls of small gardens, Attribution:, “The walls of small gardens,”", "The walls of small gardens"),
+            ("The walls of small gardens. The walls of small gardens", "The walls of small gardens"),
+            (
+                "The walls of small gardens and The walls of small towns",
+                "The walls of small gardens and The walls of small towns",
+            ),
+            ("Walls, walls", "Walls, walls"),
+        ] {
+            assert_eq!(&text[..before_repetition(text)], want, "{text}");
+        }
     }
 
     #[test]

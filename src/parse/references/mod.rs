@@ -6,6 +6,7 @@ mod kind;
 pub mod label;
 pub mod list;
 mod numbers;
+mod people;
 pub mod train;
 
 pub use entry::{Fields, read_entry};

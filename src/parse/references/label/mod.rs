@@ -11,17 +11,22 @@ pub mod lexis;
 pub mod model;
 pub mod token;
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 pub use field::{Field, LABELS};
 pub use model::Model;
 pub use token::{Token, tokenise};
 
-/// The labeller that is part of the program.
-pub fn builtin() -> &'static Model {
-    static MODEL: LazyLock<Model> =
-        LazyLock::new(|| Model::from_bytes(include_bytes!("../../../../data/model.bin")).unwrap_or_default());
-    &MODEL
+static CURRENT: OnceLock<Model> = OnceLock::new();
+
+/// The labeller that entries are read with: the one that is part of the program, unless another was installed.
+pub fn current() -> &'static Model {
+    CURRENT.get_or_init(|| Model::from_bytes(include_bytes!("../../../../data/model.bin")).unwrap_or_default())
+}
+
+/// Makes `model` the labeller of this process. False if one is in use already, which then stays.
+pub fn install(model: Model) -> bool {
+    CURRENT.set(model).is_ok()
 }
 
 /// A run of tokens with one label.

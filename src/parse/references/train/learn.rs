@@ -77,8 +77,19 @@ impl Random {
     }
 }
 
-/// Trains on `examples`.
-pub fn learn(examples: &[&Labelled], mut lexis: Lexis, options: &Options) -> Model {
+/// How far the learning is, after each time through the data.
+#[derive(Clone, Copy, Debug)]
+pub struct Progress {
+    /// Times through the data so far.
+    pub epoch: usize,
+    /// Times in all.
+    pub epochs: usize,
+    /// How likely the right label of a token was, on average, from 0 to 1.
+    pub likely: f64,
+}
+
+/// Trains on `examples`. The same examples in the same order give the same model.
+pub fn learn(examples: &[&Labelled], mut lexis: Lexis, options: &Options, tell: &mut dyn FnMut(Progress)) -> Model {
     let mut index: FxHashMap<u32, u32> = FxHashMap::default();
     let mut counts: Vec<u32> = Vec::new();
     let mut data: Vec<(Vec<u32>, usize)> = Vec::new();
@@ -128,6 +139,7 @@ pub fn learn(examples: &[&Labelled], mut lexis: Lexis, options: &Options) -> Mod
         for at in (1..order.len()).rev() {
             order.swap(at, random.next() as usize % (at + 1));
         }
+        (work.likely, work.tokens) = (0.0, 0);
         let rate = options.rate * (1.0 - 0.9 * epoch as f32 / options.epochs as f32);
         for &example in &order {
             now += 1;
@@ -140,6 +152,7 @@ pub fn learn(examples: &[&Labelled], mut lexis: Lexis, options: &Options) -> Mod
             work.ids.extend(ids.iter().map(|&id| if id == u32::MAX || random.next() < bar { u32::MAX } else { id }));
             work.step(&examples[example].labels, *width, &mut rows, &mut pairs, now, rate, options);
         }
+        tell(Progress { epoch: epoch + 1, epochs: options.epochs, likely: work.likely / work.tokens.max(1) as f64 });
         // The mean of the last epochs is steadier than the last one.
         if epoch + options.averaged >= options.epochs {
             mean.resize(rows.len() + pairs.len(), [0.0; LABELS]);
@@ -175,6 +188,9 @@ struct Work {
     emit: Vec<Weights>,
     forward: Vec<Weights>,
     backward: Vec<Weights>,
+    /// Sum of the right labels' likelihoods, and of how many tokens.
+    likely: f64,
+    tokens: usize,
 }
 
 impl Work {
@@ -191,6 +207,7 @@ impl Work {
         options: &Options,
     ) {
         let count = truth.len();
+        self.tokens += count;
         self.emit.clear();
         for at in 0..count {
             let mut sum = [0.0f32; LABELS];
@@ -274,6 +291,7 @@ impl Work {
                 *to = forward * backward;
             }
             normalise(&mut gradient);
+            self.likely += f64::from(gradient[truth[at] as usize]);
             gradient[truth[at] as usize] -= 1.0;
             for &id in self.ids[at * width..(at + 1) * width].iter().filter(|&&id| id != u32::MAX) {
                 rows[id as usize].learn(&gradient, rate);

@@ -47,7 +47,7 @@ pub fn label(example: &Example, source: u32) -> Option<Labelled> {
     let text = example.text.split_whitespace().collect::<Vec<_>>().join(" ");
     tokenise(&text, &mut tokens);
     let labels = align::align(&text, &tokens, &example.fields)?;
-    if lacks_pages(&tokens, &labels) {
+    if lacks_pages(&tokens, &labels) || lacks_fields(&tokens, &labels) {
         return None;
     }
     let teaches = !example.source.starts_with("invented");
@@ -61,6 +61,17 @@ fn lacks_pages(tokens: &[Token], labels: &[u8]) -> bool {
     let Some(at) = labels.iter().rposition(|label| *label == volume) else { return false };
     let number = |index: usize| is_number(tokens[index].class) && tokens[index].class != class::YEAR;
     (at + 1..tokens.len().min(at + 7)).any(|index| labels[index] == 0 && number(index))
+}
+
+/// Whether the fields are silent about nearly everything, or about the authors that the entry begins with. Such an
+/// example would teach that names and titles are nothing.
+fn lacks_fields(tokens: &[Token], labels: &[u8]) -> bool {
+    let has = |field: Field| labels.iter().any(|label| meaning(*label).0 == field);
+    let people = has(Field::Author) || has(Field::Editor);
+    let initialled = matches!(tokens, [surname, mark, initial, ..] if surname.class == class::CAPITAL
+        && (matches!(mark.class, class::INITIAL | class::INITIALS)
+            || mark.class == b',' && matches!(initial.class, class::INITIAL | class::INITIALS)));
+    !people && (!has(Field::Title) && !has(Field::Container) || has(Field::Title) && initialled)
 }
 
 /// The word lists that the examples teach.
@@ -93,7 +104,15 @@ pub fn lexis<'e>(examples: impl Iterator<Item = &'e Labelled>) -> Lexis {
 }
 
 /// Trains a labeller.
-pub fn train(examples: &[&Labelled], options: &learn::Options) -> Model {
+pub fn train(examples: &[&Labelled], options: &learn::Options, tell: &mut dyn FnMut(learn::Progress)) -> Model {
     let lexis = lexis(examples.iter().copied());
-    learn::learn(examples, lexis, options)
+    learn::learn(examples, lexis, options, tell)
 }
+
+/// The number of a source's name.
+pub fn source_number(name: &str) -> u32 {
+    name.bytes().fold(7, |hash: u32, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)) >> 1
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,207 @@
+//! A list of names as a whole: what ends it, and what separates its names.
+
+/// Cuts et al. and the like off; what follows it is cut off too.
+pub fn cut_et_al(text: &str) -> (&str, bool) {
+    const MARKS: &[&str] = &[
+        "et al",
+        "et. al",
+        "and others",
+        "and colleagues",
+        "& others",
+        "and co-workers",
+        "и др",
+        "и соавт",
+        "та ін",
+        "ve ark",
+        "ve diğ",
+        "y otros",
+        "y cols",
+        "y col.",
+        "e outros",
+        "e col.",
+        "e cols",
+        "u. a.",
+        "u.a.",
+        "und andere",
+        "i in.",
+        "و همکاران",
+        "و دیگران",
+        "وآخرون",
+        "وآخرين",
+        "و آخرون",
+        "ואחרים",
+        "et coll",
+        "e altri",
+        "และคณะ",
+        "[et",
+    ];
+    let lower_at = |mark: &str| find_folded(text, mark);
+    let mut cut = MARKS.iter().filter_map(|mark| lower_at(mark)).min();
+    for mark in ["等", "ほか", " 외", "他"] {
+        if let Some(at) = text.find(mark)
+            && text[at + mark.len()..].trim_matches([' ', '.', ',', '，', '。', '．']).is_empty()
+        {
+            cut = Some(cut.map_or(at, |cut| cut.min(at)));
+        }
+    }
+    // `…` at the end leaves names out; before a last name it does too, but that name stays.
+    if cut.is_none() && (text.contains('…') || text.contains("...")) {
+        return (text.trim_end_matches(['…', '.', ' ', ',']), true);
+    }
+    match cut {
+        Some(at) if at > 0 || text.len() < 12 => (text[..at].trim_end_matches(['[', '(', ' ', ',', ';']), true),
+        _ => (text, false),
+    }
+}
+
+/// Where `mark` stands as whole words, ASCII case aside.
+fn find_folded(text: &str, mark: &str) -> Option<usize> {
+    let first = mark.as_bytes()[0];
+    memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text.as_bytes()).find(|&at| {
+        text.as_bytes().get(at..at + mark.len()).is_some_and(|part| part.eq_ignore_ascii_case(mark.as_bytes()))
+            && !text[..at].chars().next_back().is_some_and(char::is_alphanumeric)
+            && (!mark.ends_with(char::is_alphabetic)
+                || mark.ends_with("ark")
+                || mark.ends_with("diğ")
+                || !text[at + mark.len()..].starts_with(|c: char| c.is_ascii_alphabetic()))
+    })
+}
+
+/// Takes punctuation, brackets without their other half, and editor marks off both ends.
+pub fn trim(text: &str) -> &str {
+    let mut text = text.trim();
+    loop {
+        let before = text.len();
+        text = text.trim_matches(|c: char| {
+            c.is_whitespace()
+                || matches!(
+                    c,
+                    ',' | ';' | ':' | '،' | '؛' | '，' | '；' | '、' | '：' | '“' | '”' | '"' | '*' | '/' | '|' | '='
+                )
+        });
+        text = text.trim_start_matches(['.', ')', ']', '-', '–', '—', '&']);
+        text = text.trim_end_matches(['(', '[', '-', '–', '—', '&', '。', '．']);
+        if text.ends_with([')', ']']) && !text.contains(['(', '[']) {
+            text = &text[..text.len() - 1];
+        }
+        if text.starts_with(['(', '['])
+            && (!text.contains([')', ']']) || text.ends_with([')', ']']) && text.matches(['(', '[']).count() == 1)
+        {
+            text = text[1..].trim_end_matches([')', ']']);
+        }
+        if text.ends_with('.') && !text[..text.len() - 1].contains('.') {
+            let last = text[..text.len() - 1].rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+            if last.chars().count() > 3 {
+                text = &text[..text.len() - 1];
+            }
+        }
+        if text.len() == before {
+            return text;
+        }
+    }
+}
+
+/// Cuts at the separators that never stand inside a name: semicolons, "and", slashes, middle dots.
+pub fn segments(text: &str) -> Vec<&str> {
+    // Whether the list writes "و" with a space, as Persian does.
+    let spaced_and = text.contains(" و ");
+    let slashes = text.contains(',') && !text.contains(';');
+    let mut out = Vec::new();
+    let mut start = 0;
+    let push = |out: &mut Vec<_>, from: usize, to: usize| {
+        if from < to && text[from..to].chars().any(char::is_alphanumeric) {
+            out.push(&text[from..to]);
+        }
+    };
+    let mut previous = ' ';
+    let mut chars = text.char_indices().peekable();
+    while let Some((at, c)) = chars.next() {
+        let hard = matches!(c, ';' | '؛' | '；' | '、' | '・' | '&' | '＆' | '|')
+            || (c == '·' && !previous.is_ascii())
+            || (c == '/' && slashes);
+        if hard {
+            push(&mut out, start, at);
+            start = at + c.len_utf8();
+        } else if (previous.is_whitespace() || matches!(previous, ',' | '،' | '.')) && c.is_alphabetic() && at > 0 {
+            let end = text[at..]
+                .find(|c: char| !(c.is_alphabetic() || c == '\u{200C}'))
+                .map_or(text.len(), |length| at + length);
+            let word = &text[at..end];
+            let spaced = text[end..].starts_with(|c: char| c.is_whitespace());
+            if spaced && is_and(word) {
+                push(&mut out, start, at);
+                start = end;
+                while chars.peek().is_some_and(|(next, _)| *next < end) {
+                    chars.next();
+                }
+            } else if word.starts_with('و')
+                && !spaced_and
+                && word.chars().count() > 3
+                && begins_name(&text[..at], &text[at + 2..], word)
+            {
+                push(&mut out, start, at);
+                start = at + 'و'.len_utf8();
+            }
+        }
+        previous = c;
+    }
+    push(&mut out, start, text.len());
+    out
+}
+
+fn is_and(word: &str) -> bool {
+    matches!(
+        word,
+        "and"
+            | "And"
+            | "AND"
+            | "und"
+            | "et"
+            | "y"
+            | "e"
+            | "ve"
+            | "и"
+            | "та"
+            | "і"
+            | "й"
+            | "و"
+            | "og"
+            | "och"
+            | "en"
+            | "oraz"
+            | "i"
+            | "és"
+            | "şi"
+            | "și"
+            | "ja"
+            | "da"
+            | "u"
+            | "with"
+            | "dan"
+            | "και"
+            | "ו"
+            | "와"
+            | "과"
+            | "и́"
+            | "və"
+            | "va"
+    ) && !matches!(word, "da" | "u" | "va")
+}
+
+/// Whether "و" before a word is "and": given names stand before it, and it is no name that begins with this letter.
+fn begins_name(before: &str, after: &str, word: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "وليد", "وهبي", "وهبة", "وائل", "وسام", "وفاء", "وداد", "وحيد", "وجدي", "وجيه", "ورد", "وصفي", "وفيق", "وهيب",
+        "وطفة", "وافي",
+    ];
+    if NAMES.contains(&word) || before.trim_end().is_empty() {
+        return false;
+    }
+    let given = before.trim_end();
+    // After a separator, or after `Surname، Given`.
+    given.ends_with(['،', '؛', ',', ';'])
+        && after.contains(['،', ','])
+        && given.matches(['،', ',']).count().is_multiple_of(2)
+        || given.ends_with(['؛', ';'])
+        || !given.ends_with(['،', ',']) && given.contains(['،', ','])
+}

@@ -1,0 +1,68 @@
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+
+use super::*;
+
+fn authors(text: &str) -> Vec<String> {
+    read_entry(text).item.author.iter().map(|name| name.surname().to_owned()).collect()
+}
+
+#[test]
+fn never_panics_on_odd_input() {
+    let long = "(".repeat(50_000);
+    for text in
+        ["", " ", ".", "((((", "10.", "http://", "و", "王", "\u{200F}", "a\u{301}", "…", &long, "1 2 3 4 5 6 7 8 9"]
+    {
+        read_entry(text);
+    }
+}
+
+#[test]
+fn a_list_of_names_is_read_whole() {
+    for (text, want) in [
+        ("Brown TK (2013) Forgotten gardens. Park Review May 5, 2013, accessed June 2, 2013.", &["Brown"][..]),
+        ("Brown TK, Grey A (2006) The making of gardens. Meadow Books.", &["Brown", "Grey"]),
+        (
+            "Brown, (Grey), gardener. (2011). Walls and gates in the eastern towns. Tehran: Meadow Books.",
+            &["Brown (Grey)"],
+        ),
+        (
+            "Brown, G.A., Grey, J.A., Moon, C.; Tolland, C.G. & Osei, M.G.V. 2014. Seeds of four trees from the north. \
+             Park Review 6: 199-202.",
+            &["Brown", "Grey", "Moon", "Tolland", "Osei"],
+        ),
+    ] {
+        assert_eq!(authors(text), want, "{text}");
+    }
+}
+
+#[test]
+fn hostile_lines_take_no_longer_than_others() {
+    for unit in [",", "(", "[", "9", "9 ", "A, ", "A. ", "http://", "10.1/", "\"", "و ", "et al ", "(1999) ", "In: "] {
+        let line = unit.repeat(5_000_000 / unit.len());
+        let start = Instant::now();
+        read_entry(&line);
+        assert!(start.elapsed() < Duration::from_secs(5), "{unit:?} took {:?}", start.elapsed());
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_line_panics(line in "\\PC{0,200}") {
+        read_entry(&line);
+    }
+
+    #[test]
+    fn no_jumble_of_a_reference_panics(
+        parts in proptest::collection::vec(
+            prop::sample::select(vec![
+                "Brown, T.", " & ", "(2001)", "۱۳۹۶", ". ", "“", "”", "[J]", "//", "In: ", "(Eds.)", "et al.", "王小明",
+                "pp. 3–9", "12(3)", "10.1/x", "https://a.org/b", "и др.", "Article in ", "May ", "ü", "'", "/", ", ", "\u{301}",
+            ]),
+            0..24,
+        )
+    ) {
+        read_entry(&parts.concat());
+    }
+}
