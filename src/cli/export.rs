@@ -1,7 +1,7 @@
 //! `reconcite export`
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use reconcite::config::Config;
@@ -38,7 +38,11 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
     let options = Options { ascii: args.ascii, keys: KeyPattern::default() };
     let text = export::write(args.to, &references, &options);
     match &args.output {
-        Some(path) => write_whole(path, text.as_bytes())?,
+        Some(path) => {
+            let mut file = output::WholeFile::create(path)?;
+            file.writer().write_all(text.as_bytes())?;
+            file.finish()?;
+        }
         None => io::stdout().write_all(text.as_bytes())?,
     }
     Ok(CLEAN)
@@ -47,21 +51,4 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
 /// The formats by their names, so that help and errors list them.
 fn format() -> impl clap::builder::TypedValueParser<Value = Format> {
     PossibleValuesParser::new(Format::ALL.map(Format::name)).try_map(|name| name.parse::<Format>())
-}
-
-/// Writes beside the target and renames, so that no reader ever sees half a file.
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let failed = |error: io::Error| Failure::Words(format!("{}: cannot be written: {error}", path.display()));
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
-    file.write_all(bytes).map_err(failed)?;
-    // A temporary file is its owner's alone; the result keeps what the old file or the folder allows.
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt;
-        let mode = std::fs::metadata(path).map_or(0o644, |metadata| metadata.permissions().mode());
-        file.as_file().set_permissions(std::fs::Permissions::from_mode(mode)).map_err(failed)?;
-    }
-    file.persist(path).map_err(|error| failed(error.error))?;
-    Ok(())
 }
