@@ -3,7 +3,9 @@ use super::majority::habit;
 use super::scope::place;
 use super::words;
 use crate::config::Config;
+use crate::locale::{Term, lexicon};
 use crate::model::{Citation, Cite, Finding, Form, Report};
+use crate::text::fold;
 
 rule! {
     /// A citation joins names with "&" where the paper has "and", or the other way round.
@@ -55,6 +57,9 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
 
 /// Whether the last two names are joined by `&`; `None` where there are no two names or it cannot be seen.
 fn has_ampersand(report: &Report, cite: &Cite) -> Option<bool> {
+    if cite.et_al {
+        return None;
+    }
     let [.., before, last] = cite.names.as_slice() else { return None };
     let [span] = cite.spans.as_slice() else { return None };
     let text = report.documents.get(span.document)?.text.get(span.range())?;
@@ -63,7 +68,7 @@ fn has_ampersand(report: &Report, cite: &Cite) -> Option<bool> {
     let joint = between[..between.find(last.as_str())?].trim_matches([' ', ',', ';', '\n', '\u{a0}']);
     match joint {
         "&" => Some(true),
-        joint if !joint.is_empty() && joint.chars().all(char::is_alphabetic) => Some(false),
+        joint if lexicon().is(&fold(joint), Term::And) => Some(false),
         _ => None,
     }
 }

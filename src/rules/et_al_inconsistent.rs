@@ -28,7 +28,7 @@ rule! {
     /// ## How to silence it
     ///
     /// Name both authors, or `ignore = ["et-al-inconsistent"]` in `reconcite.toml`.
-    "et-al-inconsistent", Warning
+    "et-al-inconsistent", Info
 }
 
 fn check(report: &Report, _: &Config) -> Vec<Finding> {

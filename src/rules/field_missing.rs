@@ -28,7 +28,8 @@ rule! {
     ///
     /// ## How to silence it
     ///
-    /// Add the year or the style's words for "no date", or `ignore = ["field-missing"]` in `reconcite.toml`.
+    /// Add the year or the style's words for "no date", or `ignore = ["field-missing"]` in
+    /// `reconcite.toml`.
     "field-missing", Warning
 }
 
