@@ -31,19 +31,22 @@ rule! {
     "group-unsorted", Info
 }
 
+/// Whether works, each a name and a year, stand in an order.
+type Order = fn(&[(String, i32)]) -> bool;
+
 fn check(report: &Report, _: &Config) -> Vec<Finding> {
     let groups = report.citations.iter().filter(|citation| citation.form == Form::Parenthetical);
     let groups: Vec<(&Citation, Vec<(String, i32)>)> = groups.filter_map(|group| Some((group, keys(group)?))).collect();
-    let by_name = |keys: &[(String, i32)]| keys.is_sorted_by_key(|(name, _)| name);
-    let by_year = |keys: &[(String, i32)]| keys.is_sorted_by_key(|(_, year)| year);
-    let is_habit = |order: &dyn Fn(&[(String, i32)]) -> bool| {
+    let by_name: Order = |keys| keys.is_sorted_by_key(|(name, _)| name);
+    let by_year: Order = |keys| keys.is_sorted_by_key(|(_, year)| year);
+    let is_habit = |order: Order| {
         let sorted = groups.iter().filter(|(_, keys)| order(keys)).count();
         habit(sorted, groups.len() - sorted) == Some(true)
     };
-    let (order, what): (&dyn Fn(&[(String, i32)]) -> bool, &str) = if is_habit(&by_name) {
-        (&by_name, "name")
-    } else if is_habit(&by_year) {
-        (&by_year, "year")
+    let (order, what) = if is_habit(by_name) {
+        (by_name, "name")
+    } else if is_habit(by_year) {
+        (by_year, "year")
     } else {
         return Vec::new();
     };
