@@ -62,7 +62,7 @@ fn citations(bencher: Bencher, sections: usize) {
         reading.push_lines(&document.text, block.lines.iter().cloned());
         reading.push_joint('\n');
     }
-    let source = Source { document: 0, text: &document.text, reading: &reading, language: "en" };
+    let source = Source { document: 0, text: &document.text, reading: &reading, language: "en", notes: &[] };
     bencher.counter(BytesCount::of_str(reading.text())).bench(|| find(&source, &Hints::new(&report.references)));
 }
 

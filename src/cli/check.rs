@@ -13,12 +13,12 @@ use reconcite::config::{self, Config, FailOn};
 use reconcite::model::{Document, Report, Severity};
 use reconcite::read;
 use reconcite::report::sarif::RuleText;
-use reconcite::report::{Frame, concise, github, json, junit, rdjson, sarif, statistics, terminal};
+use reconcite::report::{Frame, concise, github, html, json, junit, rdjson, sarif, statistics, terminal};
 use reconcite::rules;
 
 use super::input::{self, InputArgs};
 use super::model::ModelArgs;
-use super::output::{self, Failure};
+use super::output::{self, Failure, WholeFile};
 use super::{CLEAN, FAILED, FINDINGS};
 
 /// Check the citations of papers against their reference lists
@@ -33,6 +33,9 @@ pub(super) struct Args {
     /// How to print the findings
     #[arg(long, short, value_enum, default_value_t, value_name = "FORMAT")]
     format: Format,
+    /// The file to write, whole or not at all; without it, standard output
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
     /// Say for every citation which entry it was held against, and why
     #[arg(long)]
     explain_match: bool,
@@ -76,6 +79,8 @@ enum Format {
     Junit,
     /// For reviewdog
     Rdjson,
+    /// A web page that holds all it needs
+    Html,
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -138,10 +143,19 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
         }
         None => None,
     };
-    let view = terminal::View { color: output::colored(), width: output::width(), explain: args.explain_match };
-    let work = |paper: &PathBuf| check(paper, references.as_ref(), &configs.of(paper), args, &view);
+    let view = terminal::View {
+        color: args.output.is_none() && output::colored(),
+        width: output::width(),
+        explain: args.explain_match,
+    };
+    let work =
+        |(number, paper): (usize, &PathBuf)| check(number, paper, references.as_ref(), &configs.of(paper), args, &view);
 
-    let mut out = BufWriter::new(io::stdout().lock());
+    let mut file = args.output.as_deref().map(WholeFile::create).transpose()?;
+    let mut out: BufWriter<Box<dyn Write>> = match &mut file {
+        Some(file) => BufWriter::new(Box::new(file.writer())),
+        None => BufWriter::new(Box::new(io::stdout().lock())),
+    };
     let bar = bar(args.papers.len());
     let mut total = statistics::Counts::default();
     let (mut fails, mut failed, mut printed, mut checked) = (false, false, 0_usize, 0_usize);
@@ -151,10 +165,14 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
     if several {
         out.write_all(frame.open.as_bytes())?;
     }
-    for batch in args.papers.chunks(BATCH) {
+    for (number, batch) in args.papers.chunks(BATCH).enumerate() {
+        let papers = |(at, paper)| (number * BATCH + at, paper);
         // A single paper needs no pool of threads.
-        let outcomes: Vec<Outcome> =
-            if batch.len() == 1 { batch.iter().map(work).collect() } else { batch.par_iter().map(work).collect() };
+        let outcomes: Vec<Outcome> = if batch.len() == 1 {
+            batch.iter().enumerate().map(papers).map(work).collect()
+        } else {
+            batch.par_iter().enumerate().map(papers).map(work).collect()
+        };
         let done = outcomes.len();
         let print = || -> io::Result<()> {
             for outcome in outcomes {
@@ -195,6 +213,11 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
         out.write_all(total.summary(checked).as_bytes())?;
     }
     out.flush()?;
+    drop(out);
+    // Of papers that cannot be read nothing is written, and an older report stays.
+    if let Some(file) = file.filter(|_| checked > 0) {
+        file.finish()?;
+    }
     Ok(if failed {
         FAILED
     } else if fails {
@@ -204,7 +227,14 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
     })
 }
 
-fn check(paper: &Path, references: Option<&Document>, config: &Config, args: &Args, view: &terminal::View) -> Outcome {
+fn check(
+    number: usize,
+    paper: &Path,
+    references: Option<&Document>,
+    config: &Config,
+    args: &Args,
+    view: &terminal::View,
+) -> Outcome {
     let limits = args.input.limits(config.max_size);
     let mut document = match input::open(paper, &limits) {
         Ok(document) => document,
@@ -215,7 +245,7 @@ fn check(paper: &Path, references: Option<&Document>, config: &Config, args: &Ar
     notes.extend(beside.as_ref().map(input::notes).unwrap_or_default());
     let work = || {
         let report = reconcite::check(document, beside.or_else(|| references.cloned()), config);
-        let printed = print(&report, args, view);
+        let printed = print(number, &report, args, view);
         let fails = |severity: Severity| report.findings.iter().any(|finding| finding.severity >= severity);
         (printed, statistics::Counts::of(&report), config.fail_on.is_some_and(fails))
     };
@@ -236,6 +266,7 @@ fn frame(args: &Args, several: bool) -> Frame {
         Format::Concise | Format::Jsonl | Format::Github => Frame::default(),
         Format::Junit => junit::frame(),
         Format::Rdjson => rdjson::frame(),
+        Format::Html => html::frame(),
         Format::Sarif => {
             let rules = rules::rules().iter().map(|rule| RuleText {
                 name: rule.name,
@@ -248,7 +279,7 @@ fn frame(args: &Args, several: bool) -> Frame {
     }
 }
 
-fn print(report: &Report, args: &Args, view: &terminal::View) -> Vec<u8> {
+fn print(number: usize, report: &Report, args: &Args, view: &terminal::View) -> Vec<u8> {
     match args.format {
         _ if args.statistics => Vec::new(),
         Format::Full => terminal::render(report, view).into_bytes(),
@@ -258,6 +289,7 @@ fn print(report: &Report, args: &Args, view: &terminal::View) -> Vec<u8> {
         Format::Github => github::render(report).into_bytes(),
         Format::Junit => junit::render(report).into_bytes(),
         Format::Rdjson => rdjson::render(report),
+        Format::Html => html::render(report, number).into_bytes(),
         Format::Jsonl => {
             let mut line = json::line(report, args.explain_match);
             line.push(b'\n');

@@ -3,6 +3,7 @@
 pub mod concise;
 mod frame;
 pub mod github;
+pub mod html;
 pub mod json;
 pub mod junit;
 mod matches;

@@ -6,7 +6,8 @@ use crate::model::{Finding, Reference, Related, Severity, Span};
 pub(super) fn finding(spans: &[Span], message: impl Into<String>) -> Finding {
     Finding {
         rule: "",
-        severity: Severity::Info,
+        // The most it can be: the table's weight is the least of both.
+        severity: Severity::Error,
         message: message.into(),
         spans: spans.to_vec(),
         related: Vec::new(),

@@ -3,7 +3,7 @@ use std::cell::OnceCell;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::draft::{Draft, finding};
-use super::words;
+use super::{doi_shared::are_different_works, words};
 use crate::config::Config;
 use crate::model::{Finding, Name, Reference, Report};
 use crate::text::fold;
@@ -66,7 +66,8 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
                 bucket.push(index);
             }
         }
-        if let Some(twin) = twin {
+        // Two works under one DOI are another rule's fault to find.
+        if let Some(twin) = twin.filter(|&twin| !same_doi || !are_different_works(&report.references[twin], &report.references[index])) {
             findings.push(duplicate(report, index, twin, same_doi));
         }
     }

@@ -4,6 +4,8 @@
 
 mod draft;
 mod fingerprint;
+mod majority;
+mod mentioned;
 mod scope;
 #[cfg(test)]
 mod testing;
@@ -61,24 +63,38 @@ macro_rules! table {
 
 table![
     ambiguous_citation,
+    ampersand_vs_and,
     author_count_mismatch,
+    author_order_mismatch,
+    bilingual_duplicate,
     calendar_converted,
     citation_incomplete,
     citations_not_found,
+    cite_repeated_in_group,
     cross_script_match,
     doi_malformed,
+    doi_placeholder,
+    doi_shared,
     duplicate_key,
     duplicate_reference,
+    et_al_inconsistent,
+    field_missing,
+    group_unsorted,
     identifier_checksum,
     list_not_found,
     list_unsorted,
     locator_outside_pages,
     missing_reference,
+    mixed_citation_styles,
     name_mismatch,
     number_gap,
     number_label_duplicate,
+    number_out_of_order,
+    number_range_inverted,
     pages_inverted,
     possible_match,
+    secondary_citation_unlisted,
+    suffix_missing_in_list,
     suffix_sequence_broken,
     text_damaged,
     uncited_reference,
@@ -110,7 +126,8 @@ pub fn run(report: &Report, config: &Config) -> Vec<Finding> {
         let severity = config.severity.get(rule.name).copied().unwrap_or(rule.severity);
         findings.extend((rule.check)(report, config).into_iter().map(|mut finding| {
             finding.rule = rule.name;
-            finding.severity = severity;
+            // A rule may call a finding less than its weight, where it is less sure.
+            finding.severity = finding.severity.min(severity);
             finding
         }));
     }

@@ -1,16 +1,18 @@
 use super::draft::{Draft, finding};
 use super::scope::{in_library, is_reconciled, uncited};
-use super::words;
+use super::{mentioned::mentioned, words};
 use crate::config::Config;
-use crate::model::{Finding, Report};
+use crate::model::{Finding, Report, Severity};
 
 rule! {
     /// An entry of the reference list is never cited.
     ///
     /// ## What it finds
     ///
-    /// An entry that no citation is taken to mean, not even possibly. It stays silent where no citation or
-    /// no list was found.
+    /// An entry that no citation is taken to mean, not even possibly, and whose title, law number or
+    /// corporate author the text does not name. It stays silent where no citation or no list was found.
+    /// Where less than a quarter of a list is cited, the citations are probably of a style that was not
+    /// recognised: one note says so.
     ///
     /// ## Why it matters
     ///
@@ -36,7 +38,15 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
     if !is_reconciled(report) {
         return Vec::new();
     }
-    let uncited = uncited(report).filter(|(_, entry)| !in_library(report, entry));
+    let count = uncited(report).count();
+    let uncited: Vec<usize> =
+        uncited(report).filter(|(_, entry)| !in_library(report, entry)).map(|(index, _)| index).collect();
+    // What a library holds beyond the paper says nothing about how the paper cites.
+    if let Some(note) = unrecognised(report, report.references.len() - count).filter(|_| uncited.len() == count) {
+        return vec![note];
+    }
+    let mentioned = mentioned(report, &uncited);
+    let uncited = uncited.into_iter().filter(|&index| !mentioned[index]).map(|index| (index, &report.references[index]));
     uncited
         .map(|(index, entry)| {
             let mut draft = finding(&[entry.span], format!("{} is never cited", words::entry_name(entry)))
@@ -45,6 +55,26 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
             draft
         })
         .collect()
+}
+
+/// Shorter lists say nothing about the style of the citations, in entries.
+const TELLING: usize = 5;
+/// With less than one in this many cited, most citations were not seen.
+const PART: usize = 4;
+
+/// The one note in place of a warning for each entry, where the citations were probably not recognised.
+fn unrecognised(report: &Report, cited: usize) -> Option<Finding> {
+    let listed = report.references.len();
+    if listed < TELLING || cited * PART >= listed {
+        return None;
+    }
+    let message = format!(
+        "citations were found for {cited} of {}; the style of the others was probably not recognised",
+        words::count(listed, "entry")
+    );
+    let mut draft = finding(&[], message).help("no entry is called uncited; look at how the text cites its sources");
+    draft.severity = Severity::Info;
+    Some(draft)
 }
 
 #[cfg(test)]
@@ -76,5 +106,24 @@ mod tests {
         let optional = linked(cite(&["Okafor"], 2007), 0, Comparison::default());
         let paper = Paper::new("").entry(entry(&["Okafor"], 2007, "Roads")).cite("(Okafor, 2007)", optional);
         assert!(paper.run(RULE).is_empty());
+    }
+
+    #[test]
+    fn what_the_text_names_is_no_leftover() {
+        let title = "Roads and bridges of northern provinces";
+        let named = Paper::new("He wrote “Roads and Bridges of Northern Provinces”.")
+            .entry(entry(&["Sound"], 1999, "Order"))
+            .cite("(Sound, 1999)", linked(cite(&["Sound"], 1999), 0, Comparison::default()))
+            .entry(entry(&["Okafor"], 2007, title));
+        assert!(named.run(RULE).is_empty());
+    }
+
+    #[test]
+    fn a_list_that_is_hardly_cited_is_one_note() {
+        let add = |paper: Paper, year| paper.entry(entry(&["Okafor"], year, "Roads"));
+        let findings = (2001..=2004).fold(Paper::sound(), add).run(RULE);
+        assert_eq!(findings.len(), 1);
+        assert!(findings[0].message.starts_with("citations were found for 1 of 5 entries"));
+        assert_eq!((2001..=2003).fold(Paper::sound(), add).run(RULE).len(), 3);
     }
 }

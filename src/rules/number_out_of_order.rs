@@ -1,0 +1,73 @@
+use super::draft::{Draft, finding};
+use super::number_gap::numbers;
+use crate::config::Config;
+use crate::model::{Finding, Report};
+
+rule! {
+    /// A number of the reference list stands out of order.
+    ///
+    /// ## What it finds
+    ///
+    /// A list that is numbered in order but for an entry or two. A list that starts anew at 1 is in order.
+    ///
+    /// ## Why it matters
+    ///
+    /// A reader who looks for the number does not find it where it belongs, or the number is wrong.
+    ///
+    /// ## Example that fires
+    ///
+    ///     [1] Adams …   [3] Cole …   [2] Baker …   [4] Dunn …
+    ///
+    /// ## Example that is fine
+    ///
+    ///     [1] Adams …   [2] Baker …   [3] Cole …   [4] Dunn …
+    ///
+    /// ## How to silence it
+    ///
+    /// Number the list anew, or `ignore = ["number-out-of-order"]` in `reconcite.toml`.
+    "number-out-of-order", Warning
+}
+
+/// With more than one in this many out of order, the list follows another plan.
+const FEW: usize = 8;
+
+fn check(report: &Report, _: &Config) -> Vec<Finding> {
+    let Some(numbers) = numbers(report) else { return Vec::new() };
+    let back: Vec<usize> = (1..numbers.len()).filter(|&at| numbers[at] < numbers[at - 1] && numbers[at] != 1).collect();
+    if back.len() > numbers.len() / FEW + 1 || numbers.len() < 4 {
+        return Vec::new();
+    }
+    let draft = |at: usize| {
+        let entry = &report.references[at];
+        let message = format!("number {} stands after number {}", numbers[at], numbers[at - 1]);
+        let mut draft = finding(&[entry.span], message)
+            .related(report.references[at - 1].span, "after this entry")
+            .help("put the entry in its place, or correct its number and its citations");
+        draft.reference = Some(at);
+        draft
+    };
+    back.into_iter().map(draft).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{Paper, entry, labelled};
+
+    fn messages(labels: &[&str]) -> Vec<String> {
+        let add = |paper: Paper, label: &&str| paper.entry(labelled(label, entry(&["Lee"], 2001, "A")));
+        labels.iter().fold(Paper::new(""), add).messages(RULE)
+    }
+
+    #[test]
+    fn an_entry_out_of_its_place() {
+        assert_eq!(messages(&["1", "3", "2", "4"]), ["number 2 stands after number 3"]);
+    }
+
+    #[test]
+    fn other_plans_are_fine() {
+        assert!(messages(&["1", "2", "3", "4"]).is_empty());
+        assert!(messages(&["1", "2", "3", "1", "2", "3"]).is_empty());
+        assert!(messages(&["9", "7", "5", "3"]).is_empty());
+    }
+}
