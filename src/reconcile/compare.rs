@@ -80,7 +80,13 @@ fn name_fit(cited: &str, name: &Name) -> (SurnameFit, f64) {
         return (SurnameFit::Exact, 1.0);
     }
     let surname = name.surname();
-    let found = compare_names(cited, &surname);
+    let mut found = compare_names(cited, &surname);
+    if let Some(open) = surname.find(['(', '[']) {
+        let before = compare_names(cited, surname[..open].trim_end());
+        if before.score > found.score {
+            found = before;
+        }
+    }
     let fit = match found.fit {
         NameFit::Exact => SurnameFit::Exact,
         NameFit::Folded => SurnameFit::Folded,

@@ -94,6 +94,11 @@ impl Index {
         if let Some(short) = bracketed(&surname) {
             add(&mut self.names, compact(short), at);
         }
+        // `Kulai (Tabarstani)` is cited by the name before the bracket.
+        if let Some(open) = surname.find([' ', '\u{a0}']).and_then(|_| surname.find(['(', '['])) {
+            add(&mut self.names, compact(&surname[..open]), at);
+            self.skeletons.entry(skeleton(&surname[..open])).or_default().push(at);
+        }
         let key = skeleton(&surname);
         if !key.is_empty() {
             self.skeletons.entry(key).or_default().push(at);

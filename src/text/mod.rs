@@ -6,6 +6,7 @@ mod fold;
 pub mod latex;
 pub mod names;
 pub mod reading;
+pub mod repair;
 mod romanise;
 pub mod script;
 mod skeleton;

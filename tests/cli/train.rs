@@ -9,7 +9,7 @@ const LINE: &str = "{\"text\": \"Rossi, P. (2004). Harbours of the south. Sea St
 
 #[test]
 fn a_model_is_written_and_read() {
-    let folder = Folder::new().file("known.jsonl", &LINE.repeat(20));
+    let folder = Folder::new().file("known.jsonl", LINE.repeat(20));
     let outcome = folder.run(&["train", "known.jsonl", "--output", "own.bin", "--epochs", "9"]);
     assert_eq!((outcome.status, outcome.stdout.as_str()), (0, ""));
     assert!(outcome.stderr.starts_with("note: 20 references to learn from, 0 left out"), "{}", outcome.stderr);

@@ -164,7 +164,8 @@ fn bare(ctx: &Context, found: &mut AuthorDate) {
             let (earliest, latest) = ctx.window(stamp);
             ctx.hints.dated(name, earliest, latest, 0)
         });
-        let formal = names.et_al && names.clear && ctx.kind(at - 1) != Kind::Word(Case::Lower);
+        // Right-to-left lines may be out of order: there only the list can tell.
+        let formal = names.et_al && names.clear && !ctx.rtl && ctx.kind(at - 1) != Kind::Word(Case::Lower);
         if !(dated || formal && ctx.hints.entries > 0) {
             continue;
         }

@@ -140,7 +140,9 @@ fn place(
     let mut best: Option<(u8, Guess)> = None;
     for guess in guesses {
         let worth = worth(&guess);
-        if worth > 0 && best.as_ref().is_none_or(|(top, _)| worth > *top) {
+        // From another line only an author of about that year is believed.
+        let enough = if guess.kind == RepairKind::TornLines { worth >= 4 } else { worth > 0 };
+        if enough && best.as_ref().is_none_or(|(top, _)| worth > *top) {
             best = Some((worth, guess));
         }
     }

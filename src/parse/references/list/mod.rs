@@ -49,8 +49,10 @@ pub struct Entry {
 
 impl Entry {
     /// The entry with the authors that a dash stands for: `———. (2012)` after an entry of Smith is Smith's.
+    ///
+    /// Brackets that an extraction has mirrored are turned round: `Smith )2014(`.
     pub fn printed(&self) -> std::borrow::Cow<'_, str> {
-        let Some(author) = &self.repeated_author else { return self.text.as_str().into() };
+        let Some(author) = &self.repeated_author else { return crate::text::repair::turn_brackets(&self.text) };
         let dashes = |c: char| matches!(c, '-' | '–' | '—' | '―' | '_' | '─' | '"' | '〃') || c.is_whitespace();
         let rest = self.text.trim_start_matches(dashes);
         let rest = if author.ends_with('.') { rest.trim_start_matches('.') } else { rest };
