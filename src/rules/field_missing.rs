@@ -30,7 +30,7 @@ rule! {
     ///
     /// Add the year or the style's words for "no date", or `ignore = ["field-missing"]` in
     /// `reconcite.toml`.
-    "field-missing", Warning
+    "field-missing", Info
 }
 
 /// A shorter list shows no habit, in entries.

@@ -23,8 +23,8 @@ fn each_kind_of_bad_file_has_its_own_message() {
         ),
         (
             "paper.docx",
-            "this looks like an office document or a ZIP archive, which cannot be read yet; \
-             save it as plain text (UTF-8) first",
+            "the file is damaged (Missing end of central directory); \
+             open it in the program that made it and save it again",
         ),
         ("picture.png", "this looks like a PNG picture, which cannot be read yet; give a plain text file"),
         ("noise.bin", "this is not text; give a plain text file"),

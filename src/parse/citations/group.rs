@@ -367,7 +367,17 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
             }
             Some(YearAt { stamps, undated: false, range: token.start..end, next })
         }
-        Kind::Word(_) if ctx.phrase(at, to, Term::EtAl).is_none() => {
+        // `民國108`, `民94`
+        Kind::Word(Case::Han) if matches!(ctx.word(at), "民國" | "民国" | "民") && ctx.kind(at + 1) == Kind::Number =>
+        {
+            let limit = ctx.tokens.get(to.checked_sub(1)?)?.end;
+            let (length, stamps) = years(ctx.text.get(token.start..limit)?)?;
+            let end = token.start + length;
+            let next = at + ctx.tokens[at..to].partition_point(|token| token.start < end);
+            Some(YearAt { stamps, undated: false, range: token.start..end, next })
+        }
+        // Behind a comma `u. å.` is "no date" in Swedish, elsewhere the same letters are "and others" in German.
+        Kind::Word(_) if ctx.phrase(at, to, Term::EtAl).is_none() || at > 0 && ctx.kind(at - 1) == Kind::Comma => {
             let taken = ctx.phrase(at, to, Term::NoDate).or_else(|| ctx.phrase(at, to, Term::InPress))?;
             let last = at + taken - 1;
             Some(YearAt {

@@ -110,7 +110,7 @@ fn further_letter(input: &str) -> IResult<&str, String> {
 
 fn era_before(input: &str) -> IResult<&str, Calendar> {
     alt((
-        value(Calendar::Minguo, alt((tag("民國"), tag("民国")))),
+        value(Calendar::Minguo, alt((tag("民國"), tag("民国"), tag("民")))),
         value(Calendar::Buddhist, alt((tag("พ.ศ."), tag("B.E.")))),
         value(Calendar::Gregorian, alt((tag("西元"), tag("公元"), tag("ค.ศ.")))),
     ))
@@ -154,6 +154,7 @@ mod tests {
         assert_eq!(read("۱۳۹۸الف)"), [(1398, Some("الف".into()), None)]);
         assert_eq!(read("٢٠١٤ب، ص"), [(2014, Some("ب".into()), None)]);
         assert_eq!(read("民國108年"), [(108, None, None)]);
+        assert_eq!(read("民94,"), [(94, None, None)]);
     }
 
     #[test]
