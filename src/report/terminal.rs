@@ -218,7 +218,9 @@ fn common_ending<'m>(messages: &[&'m str]) -> &'m str {
     }
     let starts = first.char_indices().filter(|(_, letter)| *letter == ' ').map(|(at, _)| at);
     let shared = |at: &usize| others.iter().all(|other| other.ends_with(&first[*at..]));
-    starts.skip(1).find(shared).map_or("", |at| &first[at..])
+    let ending = starts.skip(1).find(shared).map_or("", |at| &first[at..]);
+    // One word, such as a year, says nothing of what they share.
+    if ending.split_whitespace().count() > 1 { ending } else { "" }
 }
 
 /// Breaks a text between words where it would run past the terminal; `used` columns of its first line are taken.
