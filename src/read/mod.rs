@@ -16,10 +16,12 @@ mod magic;
 mod markdown;
 mod markup;
 mod numerals;
+mod odt;
 mod package;
 mod pdf;
 mod printed;
 mod prose;
+mod tei;
 mod text;
 mod typst;
 mod xml;
@@ -52,6 +54,8 @@ const READERS: &[Reader] = &[
     docx::READER,
     html::READER,
     jats::READER,
+    odt::READER,
+    tei::READER,
     text::READER,
 ];
 
@@ -64,6 +68,8 @@ const BY_CONTENT: &[(Claims, &Reader)] = &[
     (docx::is_docx, &docx::READER),
     (html::is_page, &html::READER),
     (jats::is_article, &jats::READER),
+    (tei::is_tei, &tei::READER),
+    (odt::is_odt, &odt::READER),
 ];
 
 /// Reads the file at `path`.

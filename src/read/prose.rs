@@ -80,6 +80,11 @@ impl Prose {
         self.text.is_empty() || self.text.ends_with('\n')
     }
 
+    /// Whether a cell has just ended on this line.
+    pub(super) fn is_at_cell(&self) -> bool {
+        self.text.ends_with('\t')
+    }
+
     /// Bytes so far.
     pub(super) fn len(&self) -> usize {
         self.text.len()

@@ -10,7 +10,7 @@ use crate::read::bibliography::{csl_json, endnote};
 
 /// What the instruction of a field says of its result.
 #[derive(Debug, PartialEq)]
-pub(super) enum Meaning {
+pub(in crate::read) enum Meaning {
     /// A citation of these works.
     Citation(Vec<Item>),
     /// The reference list.
@@ -24,7 +24,7 @@ pub(super) enum Meaning {
 }
 
 /// Reads an instruction.
-pub(super) fn meaning(instruction: &str) -> Meaning {
+pub(in crate::read) fn meaning(instruction: &str) -> Meaning {
     let words = instruction.trim();
     let first = words.split_ascii_whitespace().next().unwrap_or_default();
     if words.contains("CSL_CITATION") {

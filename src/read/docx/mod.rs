@@ -3,7 +3,7 @@
 //! Source: ECMA-376, part 1, chapter 17: WordprocessingML.
 
 mod body;
-mod field;
+pub(in crate::read) mod field;
 mod notes;
 mod numbering;
 mod styles;

@@ -1,0 +1,372 @@
+//! The text of a document.
+
+use rustc_hash::FxHashMap;
+
+use super::lists::{LEVELS, Styles};
+use crate::model::{Document, Format, MarkKind};
+use crate::read::docx::field::{self, Meaning};
+use crate::read::prose::{Open, Prose};
+use crate::read::xml::{self, Piece, Tag};
+
+/// A cell with less text than this, in bytes, is one line.
+const SHORT_CELL: usize = 300;
+/// Elements nested deeper than this are read as if their tags were not there.
+const DEEPEST: usize = 1_000;
+
+/// Elements whose text is not printed here.
+const LEFT_OUT: &[&str] = &[
+    "tracked-changes",
+    "annotation",
+    "forms",
+    "sequence-decls",
+    "variable-decls",
+    "user-field-decls",
+    "ruby-text",
+    "automatic-styles",
+    "font-face-decls",
+    "scripts",
+    "object",
+    "desc",
+    "index-title-template",
+    "table-of-content-source",
+    "bibliography-source",
+    "bibliography-configuration",
+];
+
+/// What an end tag has to undo.
+#[derive(Debug)]
+enum Undo {
+    Nothing,
+    Paragraph { start: usize, heading: Option<Open> },
+    Mark(Open),
+    Raised,
+    List,
+    Item,
+    Cell(usize),
+    Note(Open),
+    NoteLabel,
+    Bibliography,
+    Contents,
+    Box,
+}
+
+/// A list that is open.
+#[derive(Debug)]
+struct List {
+    style: String,
+    count: u32,
+}
+
+/// Reads the text.
+#[derive(Debug)]
+pub(super) struct Body<'a> {
+    styles: &'a Styles,
+    prose: Prose,
+    notes: Vec<String>,
+    stack: Vec<Undo>,
+    beyond: usize,
+    skipped: usize,
+    /// Paragraphs around here: text stands in them only.
+    paragraphs: usize,
+    raised: usize,
+    lists: Vec<List>,
+    /// How far each list style has counted at its first level.
+    counted: FxHashMap<String, u32>,
+    label: Option<String>,
+    bibliographies: usize,
+    contents: usize,
+    around: Vec<(Prose, usize, usize)>,
+    footnotes: Vec<Prose>,
+    boxes: Vec<Prose>,
+    note_label: Option<String>,
+    in_note_label: bool,
+    /// Marks of reference managers that are open, by their names.
+    references: FxHashMap<String, Open>,
+}
+
+impl<'a> Body<'a> {
+    pub(super) fn new(bytes: usize, styles: &'a Styles) -> Self {
+        Self {
+            styles,
+            prose: Prose::with_capacity(bytes),
+            notes: Vec::new(),
+            stack: Vec::new(),
+            beyond: 0,
+            skipped: 0,
+            paragraphs: 0,
+            raised: 0,
+            lists: Vec::new(),
+            counted: FxHashMap::default(),
+            label: None,
+            bibliographies: 0,
+            contents: 0,
+            around: Vec::new(),
+            footnotes: Vec::new(),
+            boxes: Vec::new(),
+            note_label: None,
+            in_note_label: false,
+            references: FxHashMap::default(),
+        }
+    }
+
+    pub(super) fn read(&mut self, text: &str) {
+        let error = xml::walk(text, |piece| match piece {
+            Piece::Open(tag) => self.open(&tag),
+            Piece::Close(_) => self.close(),
+            Piece::Text(words) if self.skipped == 0 && self.paragraphs > 0 => self.push(words),
+            Piece::Text(words) if self.skipped == 0 && self.in_note_label => self.push(words),
+            Piece::Text(_) => {}
+        });
+        if let Some(error) = error {
+            self.notes.push(format!("content.xml breaks off: {error}"));
+        }
+    }
+
+    fn open(&mut self, tag: &Tag) {
+        if self.skipped > 0 {
+            self.skipped += 1;
+            return;
+        }
+        if LEFT_OUT.contains(&tag.name) {
+            self.skipped = 1;
+            return;
+        }
+        if self.stack.len() >= DEEPEST {
+            self.beyond += 1;
+            return;
+        }
+        let undo = self.meaning(tag);
+        self.stack.push(undo);
+    }
+
+    fn meaning(&mut self, tag: &Tag) -> Undo {
+        match tag.name {
+            "p" | "h" => return self.paragraph(tag),
+            "span" if tag.get("style-name").is_some_and(|style| self.styles.is_raised(&style)) => {
+                self.flush_label();
+                self.raised += 1;
+                self.prose.raise();
+                return Undo::Raised;
+            }
+            "s" | "tab" => self.push(" "),
+            "line-break" => self.prose.end_line(),
+            "list" => {
+                let inherited = self.lists.last().map(|list| list.style.clone());
+                let style = tag.get("style-name").or(inherited).unwrap_or_default();
+                let goes_on = tag.get("continue-numbering").is_some_and(|value| value == "true")
+                    || tag.get("continue-list").is_some();
+                let count = if goes_on { self.counted.get(&style).copied() } else { None };
+                let start = self.styles.level(&style, self.lists.len()).map_or(1, |level| level.start);
+                self.lists.push(List { style, count: count.unwrap_or_else(|| start.saturating_sub(1)) });
+                return Undo::List;
+            }
+            "list-item" => {
+                let given = tag.get("start-value").and_then(|value| value.parse().ok());
+                if let Some(list) = self.lists.last_mut() {
+                    list.count = given.unwrap_or_else(|| list.count.saturating_add(1));
+                }
+                let counts: Vec<u32> = self.lists.iter().take(LEVELS).map(|list| list.count).collect();
+                self.label = self.lists.last().and_then(|list| self.styles.label(&list.style, &counts));
+                return Undo::Item;
+            }
+            "table" => return Undo::Mark(self.prose.open(MarkKind::Aside)),
+            "table-row" => self.prose.end_line(),
+            "table-cell" => {
+                self.prose.end_cell();
+                return Undo::Cell(self.prose.len());
+            }
+            "note" => self.note_label = None,
+            "note-citation" => {
+                self.prose.lower();
+                self.in_note_label = true;
+                self.around.push((std::mem::take(&mut self.prose), self.paragraphs, self.raised));
+                return Undo::NoteLabel;
+            }
+            "note-body" => {
+                self.begin_aside();
+                let label = self.note_label.take().unwrap_or_default();
+                let open = self.prose.open(MarkKind::Note(label.clone()));
+                self.prose.push(&label);
+                self.prose.push(" ");
+                return Undo::Note(open);
+            }
+            "text-box" => {
+                self.begin_aside();
+                return Undo::Box;
+            }
+            "reference-mark-start" | "bookmark-start" => self.begin_reference(tag),
+            "reference-mark-end" | "bookmark-end" => {
+                if let Some(open) = tag.get("name").and_then(|name| self.references.remove(&name)) {
+                    self.prose.close(open);
+                }
+            }
+            "section" if tag.get("name").is_some_and(|name| name.contains("CSL_BIBLIOGRAPHY")) => {
+                self.bibliographies += 1;
+                return Undo::Bibliography;
+            }
+            "bibliography" => {
+                self.bibliographies += 1;
+                return Undo::Bibliography;
+            }
+            "table-of-content" | "illustration-index" | "table-index" | "alphabetical-index" => {
+                self.contents += 1;
+                return Undo::Contents;
+            }
+            _ => {}
+        }
+        Undo::Nothing
+    }
+
+    fn paragraph(&mut self, tag: &Tag) -> Undo {
+        if !self.prose.is_at_cell() {
+            self.prose.end_line();
+        }
+        self.paragraphs += 1;
+        let level = match tag.name {
+            "h" => Some(tag.get("outline-level").and_then(|level| level.parse().ok()).unwrap_or(1)),
+            _ => tag.get("style-name").and_then(|style| match style.as_str() {
+                "Title" => Some(1),
+                name => self.styles.headings.get(name).copied(),
+            }),
+        };
+        let heading = level.map(|level| self.prose.open(MarkKind::Heading(level)));
+        Undo::Paragraph { start: self.prose.len(), heading }
+    }
+
+    /// A note or a text box stands in the middle of a paragraph; its text follows.
+    fn begin_aside(&mut self) {
+        self.prose.lower();
+        self.around.push((std::mem::take(&mut self.prose), self.paragraphs, self.raised));
+        self.paragraphs = 0;
+        self.raised = 0;
+    }
+
+    fn end_aside(&mut self) -> Prose {
+        self.prose.lower();
+        self.prose.end_line();
+        let (outer, paragraphs, raised) = self.around.pop().unwrap_or_default();
+        self.paragraphs = paragraphs;
+        self.raised = raised;
+        let text = std::mem::replace(&mut self.prose, outer);
+        if raised > 0 {
+            self.prose.raise();
+        }
+        text
+    }
+
+    fn begin_reference(&mut self, tag: &Tag) {
+        let Some(name) = tag.get("name") else { return };
+        if let Meaning::Citation(items) = field::meaning(&name) {
+            self.flush_label();
+            let open = self.prose.open(MarkKind::Cited(items));
+            self.references.insert(name, open);
+        }
+    }
+
+    fn close(&mut self) {
+        if self.skipped > 0 {
+            self.skipped -= 1;
+            return;
+        }
+        if self.beyond > 0 {
+            self.beyond -= 1;
+            return;
+        }
+        let Some(undo) = self.stack.pop() else { return };
+        match undo {
+            Undo::Nothing | Undo::Item => {}
+            Undo::Paragraph { start, heading } => self.end_paragraph(start, heading),
+            Undo::Mark(open) => self.prose.close(open),
+            Undo::Raised => {
+                self.raised = self.raised.saturating_sub(1);
+                if self.raised == 0 {
+                    self.prose.lower();
+                }
+            }
+            Undo::List => {
+                if let Some(list) = self.lists.pop()
+                    && self.lists.is_empty()
+                {
+                    self.counted.insert(list.style, list.count);
+                }
+                self.label = None;
+            }
+            Undo::Cell(start) => {
+                if self.prose.since(start).len() < SHORT_CELL {
+                    self.prose.join_lines(start);
+                }
+            }
+            Undo::NoteLabel => {
+                self.in_note_label = false;
+                let label = self.end_aside();
+                let label = label.since(0).trim().to_owned();
+                self.prose.raise();
+                let open = self.prose.open(MarkKind::NoteCall(label.clone()));
+                self.prose.push(&label);
+                self.prose.close(open);
+                self.prose.lower();
+                self.note_label = Some(label);
+            }
+            Undo::Note(open) => {
+                self.prose.end_line();
+                self.prose.close(open);
+                let note = self.end_aside();
+                self.footnotes.push(note);
+            }
+            Undo::Box => {
+                let text = self.end_aside();
+                self.boxes.push(text);
+            }
+            Undo::Bibliography => self.bibliographies = self.bibliographies.saturating_sub(1),
+            Undo::Contents => self.contents = self.contents.saturating_sub(1),
+        }
+    }
+
+    fn end_paragraph(&mut self, start: usize, heading: Option<Open>) {
+        self.paragraphs = self.paragraphs.saturating_sub(1);
+        if self.raised == 0 {
+            self.prose.lower();
+        }
+        if let Some(open) = heading {
+            self.prose.close(open);
+        } else if self.contents > 0 {
+            self.prose.mark_since(start, MarkKind::Furniture);
+        } else if self.bibliographies > 0 && self.around.is_empty() {
+            self.prose.mark_since(start, MarkKind::Entry(String::new()));
+        }
+        self.prose.end_line();
+        if self.around.is_empty() {
+            for text in std::mem::take(&mut self.boxes) {
+                self.prose.append(text);
+            }
+        }
+    }
+
+    fn push(&mut self, words: &str) {
+        if !words.trim_ascii().is_empty() {
+            self.flush_label();
+        }
+        self.prose.push(words);
+    }
+
+    fn flush_label(&mut self) {
+        if let Some(label) = self.label.take() {
+            self.prose.push(&label);
+            self.prose.push(" ");
+        }
+    }
+
+    /// The document.
+    pub(super) fn finish(mut self, name: &str) -> Document {
+        while !self.around.is_empty() {
+            let text = self.end_aside();
+            self.boxes.push(text);
+        }
+        self.prose.lower();
+        self.prose.end_line();
+        for text in self.boxes.into_iter().chain(self.footnotes) {
+            self.prose.append(text);
+        }
+        self.prose.finish(name, Format::Odt, self.notes)
+    }
+}
