@@ -246,7 +246,7 @@ fn lead_by_known(ctx: &Context, mut found: Names) -> Names {
 fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -> bool {
     let Some(first) = found.names.first() else { return false };
     let known = ctx.hints.knows_first(&ctx.text[first.clone()]);
-    if known {
+    if known || knows_without_particles(ctx, first) {
         return true;
     }
     if introduces_short_form(ctx, found, from) {
@@ -267,6 +267,16 @@ fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -> bool {
     let written_as_name = ctx.tokens[lead].is_namelike() || ctx.is_particle(lead);
     let sentence = ctx.is_stopword(lead) && !(found.et_al || to > lead + 1 && ctx.kind(lead + 1) == Kind::Ampersand);
     written_as_name && !sentence && (found.clear || ctx.hints.may_know(&ctx.text[first.clone()]))
+}
+
+/// `di Pellegrino` of an entry that is listed as `Pellegrino, G. di`. Many a particle is a small word of prose as well.
+fn knows_without_particles(ctx: &Context, name: &Range<usize>) -> bool {
+    let first = ctx.tokens.partition_point(|token| token.start < name.start);
+    let behind = (first..ctx.tokens.len()).find(|&at| !ctx.is_particle(at)).filter(|&at| at > first);
+    behind.is_some_and(|at| {
+        let start = ctx.tokens[at].start;
+        start < name.end && ctx.tokens[at].is_namelike() && ctx.hints.knows_first(&ctx.text[start..name.end])
+    })
 }
 
 /// `Onlinezugangsgesetz (OZG, 2017)`: capitals in a bracket whose first letter begins the word before the bracket are
@@ -419,6 +429,7 @@ mod tests {
     use super::super::hints::Hints;
     use super::super::tokens::tokenise;
     use super::*;
+    use crate::model::{Item, Name, Reference, Span};
 
     fn read(text: &str) -> Vec<String> {
         let tokens = tokenise(text);
@@ -459,6 +470,26 @@ mod tests {
             ("کرمی و جهانبخش، ۱۳۹۴: ۱۲", vec!["کرمی|جهانبخش 1394 @۱۲"]),
         ] {
             assert_eq!(read(text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn particles_that_are_small_words_of_prose() {
+        let author = vec![Name::person("Pellegrini", "G. di")];
+        let hints = Hints::new(&[Reference {
+            id: "a".into(),
+            span: Span::new(0, 0, 1),
+            label: None,
+            text: String::new(),
+            item: Item { author, ..Item::default() },
+            years: Vec::new(),
+            et_al: false,
+        }]);
+        for (text, count) in [("di Pellegrini and Wise 1993b; Wise 1996", 2), ("di Roma 1993", 0)] {
+            let tokens = tokenise(text);
+            let ctx = Context::new(text, &tokens, &hints);
+            let found = group(&ctx, 0, tokens.len());
+            assert_eq!(found.cites.len(), count, "{text}: {:?}", found.cites);
         }
     }
 
