@@ -1,33 +1,10 @@
 //! Numbers of lists, as letters and Roman numerals.
 
+use crate::text::digits::to_roman;
+
 /// A number in Roman capitals; 0 and what is beyond 3999 in digits.
-pub(super) fn roman(mut number: u32) -> String {
-    const LETTERS: &[(u32, &str)] = &[
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ];
-    if number == 0 || number > 3_999 {
-        return number.to_string();
-    }
-    let mut written = String::new();
-    for (value, letters) in LETTERS {
-        while number >= *value {
-            written.push_str(letters);
-            number -= value;
-        }
-    }
-    written
+pub(super) fn roman(number: u32) -> String {
+    if (1..4_000).contains(&number) { to_roman(number) } else { number.to_string() }
 }
 
 /// `A` to `Z`, then `AA`, `BB`, as word processors count; beyond `ZZZ` in digits.

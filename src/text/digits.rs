@@ -118,7 +118,8 @@ fn roman_value(letter: char) -> Option<u32> {
     })
 }
 
-fn to_roman(mut number: u32) -> String {
+/// A number below 4000 in Roman capitals; none stands for 0.
+pub fn to_roman(mut number: u32) -> String {
     const STEPS: [(u32, &str); 13] = [
         (1000, "M"),
         (900, "CM"),

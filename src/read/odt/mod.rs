@@ -3,13 +3,13 @@
 //! Source: OASIS OpenDocument 1.3, part 3, <https://docs.oasis-open.org/office/OpenDocument/v1.3/>
 
 mod body;
-mod lists;
+mod styles;
 
 use super::package::Package;
 use super::{Reader, Reason, xml};
 use crate::model::Document;
 use body::Body;
-use lists::Styles;
+use styles::Styles;
 
 /// Takes what word processors write.
 pub(super) const READER: Reader = Reader { extensions: &["odt", "ott"], read };
@@ -45,6 +45,7 @@ mod tests {
 
     const STYLES: &str = r#"<office:automatic-styles>
         <style:style style:name="T1" style:family="text"><style:text-properties style:text-position="super 58%"/></style:style>
+        <style:style style:name="P1" style:parent-style-name="Bibliography_20_1"/>
         <text:list-style style:name="L1"><text:list-level-style-number text:level="1" style:num-format="1"
           style:num-prefix="[" style:num-suffix="]"/></text:list-style>
         <text:list-style style:name="L2"><text:list-level-style-bullet text:level="1"/></text:list-style>
@@ -101,11 +102,53 @@ mod tests {
     }
 
     #[test]
+    fn links_lead_to_entries() {
+        let document = document(
+            "<text:p>So <text:a xlink:href='#ref-a'>Abel</text:a> and <text:bookmark-ref text:ref-name='ref-b'>2</text:bookmark-ref>, \
+             <text:a xlink:href='#head'>above</text:a>.<text:note><text:note-citation>1</text:note-citation><text:note-body>\
+             <text:p><text:a xlink:href='#ref-b'>Bor</text:a></text:p></text:note-body></text:note></text:p>\
+             <text:h><text:bookmark text:name='head'/>List</text:h>\
+             <text:section text:name='refs'><text:section text:name='ref-a'><text:p>Abel. Rivers.</text:p></text:section></text:section>\
+             <text:p text:style-name='P1'><text:bookmark-start text:name='ref-b'/>Bor. Lakes.<text:bookmark-end text:name='ref-b'/></text:p>",
+        );
+        let kinds: Vec<_> =
+            document.marks.iter().map(|mark| (&document.text[mark.range.clone()], mark.kind.clone())).collect();
+        let link = |id: &str| MarkKind::CitationLink(vec![id.to_owned()]);
+        assert_eq!(document.text, "So Abel and 2, above.¹\nList\nAbel. Rivers.\nBor. Lakes.\n1 Bor\n");
+        for wanted in [
+            ("Abel", link("ref-a")),
+            ("2", link("ref-b")),
+            ("Bor", link("ref-b")),
+            ("Abel. Rivers.", MarkKind::Entry("ref-a".into())),
+            ("Bor. Lakes.", MarkKind::Entry("ref-b".into())),
+            ("1 Bor", MarkKind::Note("1".into())),
+        ] {
+            assert!(kinds.contains(&wanted), "{wanted:?} in {kinds:?}");
+        }
+        assert_eq!(kinds.iter().filter(|(_, kind)| matches!(kind, MarkKind::CitationLink(_))).count(), 3);
+    }
+
+    #[test]
+    fn works_that_the_word_processor_keeps() {
+        let document = document(
+            "<text:p>So <text:bibliography-mark text:identifier='Ab' text:bibliography-type='book' \
+             text:author='Abel, Rosa; Bor, S' text:title='Rivers' text:year='2001'>[Ab]</text:bibliography-mark>.</text:p>",
+        );
+        assert_eq!(document.text, "So [Ab].\n");
+        let MarkKind::Cited(items) = &document.marks[0].kind else { panic!("{:?}", document.marks) };
+        assert_eq!((items[0].title.as_str(), items[0].author.len()), ("Rivers", 2));
+        assert_eq!(items[0].author[1].family, "Bor");
+    }
+
+    #[test]
     fn deep_and_torn_packages_are_read_or_refused() {
         for piece in ["<text:list>", "<text:p>", "<text:note>", "<text:span>", "<draw:text-box>"] {
             assert!(read("a.odt", package(&piece.repeat(50_000))).is_ok(), "{piece}");
         }
         let whole = package("<text:p>a</text:p>");
         assert!(is_odt(&whole) && !is_odt(&whole[..80]));
+        for cut in 0..whole.len() {
+            let _ = read("a.odt", whole[..cut].to_vec());
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Styles: raised text and the numbers of lists.
+//! Styles: raised text, headings, entries, and the numbers of lists.
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -21,9 +21,9 @@ pub(super) struct Level {
 /// The styles of a document by their names.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    pub(super) raised: FxHashSet<String>,
+    raised: FxHashSet<String>,
     /// The heading level of paragraph styles.
-    pub(super) headings: FxHashMap<String, u8>,
+    headings: FxHashMap<String, u8>,
     lists: FxHashMap<String, Vec<Option<Level>>>,
     /// The list that a paragraph style names.
     parents: FxHashMap<String, String>,
@@ -71,6 +71,20 @@ impl Styles {
     /// Whether text of this style is raised.
     pub(super) fn is_raised(&self, name: &str) -> bool {
         self.raised.contains(name) || self.parents.get(name).is_some_and(|parent| self.raised.contains(parent))
+    }
+
+    /// The heading level of a paragraph style.
+    pub(super) fn heading(&self, name: &str) -> Option<u8> {
+        match name {
+            "Title" => Some(1),
+            _ => self.headings.get(name).or_else(|| self.headings.get(self.parents.get(name)?)).copied(),
+        }
+    }
+
+    /// Whether a paragraph of this style is an entry of a reference list.
+    pub(super) fn is_entry(&self, name: &str) -> bool {
+        let entry = |name: &str| name.starts_with("Bibliography") && !name.contains("Heading");
+        entry(name) || self.parents.get(name).is_some_and(|parent| entry(parent))
     }
 
     /// The level of this list; `None` for bullets.

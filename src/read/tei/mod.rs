@@ -2,11 +2,14 @@
 //!
 //! Source: <https://tei-c.org/release/doc/tei-p5-doc/en/html/>
 
+mod entry;
+
 use super::printed::printed;
 use super::prose::{Open, Prose};
 use super::xml::{self, Piece, Tag};
 use super::{Reader, Reason, decode};
-use crate::model::{Date, Document, Format, Item, ItemType, MarkKind, Name};
+use crate::model::{Document, Format, MarkKind};
+use entry::Entry;
 
 /// Takes texts in TEI, told by their first tag.
 pub(super) const READER: Reader = Reader { extensions: &["tei"], read };
@@ -15,20 +18,11 @@ pub(super) const READER: Reader = Reader { extensions: &["tei"], read };
 const DEEPEST: usize = 1_000;
 
 /// Elements that are not text of the paper.
-const LEFT_OUT: &[&str] = &[
-    "encodingDesc",
-    "revisionDesc",
-    "publicationStmt",
-    "sourceDesc",
-    "facsimile",
-    "graphic",
-    "fw",
-    "del",
-    "orig",
-    "sic",
-    "abbr",
-    "standOff",
-];
+const LEFT_OUT: &[&str] =
+    &["encodingDesc", "revisionDesc", "publicationStmt", "sourceDesc", "facsimile", "graphic", "fw", "del", "standOff"];
+
+/// Elements that another one beside them says better.
+const WORSE_CHOICES: &[&str] = &["orig", "sic", "abbr"];
 
 /// Elements that begin and end a line.
 const BLOCKS: &[&str] =
@@ -60,24 +54,7 @@ enum Undo {
     Mark(Open),
     Raised,
     Note(Open),
-    Cell,
-}
-
-/// An entry that holds fields.
-#[derive(Debug, Default)]
-struct Entry {
-    id: String,
-    item: Item,
-    name: Name,
-    /// Whether the names that come are editors.
-    editors: bool,
-    /// The level of the title: `a` article, `m` book, `j` journal, `s` series.
-    level: String,
-    unit: String,
-    kind: String,
-    raw: String,
-    field: String,
-    in_raw: bool,
+    Call(Open),
 }
 
 #[derive(Debug, Default)]
@@ -89,6 +66,7 @@ struct Text {
     divisions: u8,
     in_header: bool,
     in_list: usize,
+    in_choice: usize,
     raised: usize,
     entry: Option<Box<Entry>>,
     around: Vec<Prose>,
@@ -105,7 +83,7 @@ impl Text {
             entry.open(tag);
             return;
         }
-        if LEFT_OUT.contains(&tag.name) {
+        if LEFT_OUT.contains(&tag.name) || self.in_choice > 0 && WORSE_CHOICES.contains(&tag.name) {
             self.skipped = 1;
             return;
         }
@@ -132,7 +110,6 @@ impl Text {
             "figure" | "table" => return Undo::Mark(self.prose.open(MarkKind::Aside)),
             "cell" => {
                 self.prose.end_cell();
-                return Undo::Cell;
             }
             "hi" if tag.get("rend").is_some_and(|rend| rend.contains("sup")) => {
                 self.raised += 1;
@@ -147,7 +124,12 @@ impl Text {
                     return Undo::Mark(self.prose.open(MarkKind::CitationLink(ids)));
                 }
             }
-            "note" if tag.get("place").is_some_and(|place| place.contains("foot") || place.contains("end")) => {
+            "ref" if tag.get("type").is_some_and(|kind| kind == "foot" || kind == "note") => {
+                self.prose.raise();
+                self.raised += 1;
+                return Undo::Call(self.prose.open(MarkKind::NoteCall(tag.get("n").unwrap_or_default())));
+            }
+            "note" if tag.get("place").is_none_or(|place| place.contains("foot") || place.contains("end")) => {
                 let label = tag.get("n").unwrap_or_default();
                 self.prose.lower();
                 self.around.push(std::mem::take(&mut self.prose));
@@ -156,14 +138,18 @@ impl Text {
                 self.prose.push(" ");
                 return Undo::Note(open);
             }
+            "choice" => self.in_choice += 1,
             "listBibl" => self.in_list += 1,
+            // As converters of Markdown write the list.
+            "p" if tag.get("id").is_some_and(|id| id.starts_with("ref-")) => {
+                return Undo::Mark(self.prose.open(MarkKind::Entry(tag.get("id").unwrap_or_default())));
+            }
             "bibl" if self.in_list > 0 => {
                 return Undo::Mark(self.prose.open(MarkKind::Entry(tag.get("id").unwrap_or_default())));
             }
             "biblStruct" => {
                 self.prose.end_line();
-                let entry = Entry { id: tag.get("id").unwrap_or_default(), ..Entry::default() };
-                self.entry = Some(Box::new(entry));
+                self.entry = Some(Box::new(Entry::new(tag.get("id").unwrap_or_default())));
             }
             _ => {}
         }
@@ -196,6 +182,11 @@ impl Text {
                     self.prose.lower();
                 }
             }
+            Some(Undo::Call(open)) => {
+                self.prose.close(open);
+                self.raised = self.raised.saturating_sub(1);
+                self.prose.lower();
+            }
             Some(Undo::Note(open)) => {
                 self.prose.lower();
                 self.prose.close(open);
@@ -203,11 +194,12 @@ impl Text {
                 let outer = self.around.pop().unwrap_or_default();
                 self.footnotes.push(std::mem::replace(&mut self.prose, outer));
             }
-            Some(Undo::Nothing | Undo::Cell) | None => {}
+            Some(Undo::Nothing) | None => {}
         }
         match name {
             "teiHeader" => self.in_header = false,
             "div" | "div1" | "div2" | "div3" => self.divisions = self.divisions.saturating_sub(1),
+            "choice" => self.in_choice = self.in_choice.saturating_sub(1),
             "listBibl" => self.in_list = self.in_list.saturating_sub(1),
             _ => {}
         }
@@ -258,116 +250,5 @@ impl Text {
     }
 }
 
-impl Entry {
-    fn open(&mut self, tag: &Tag) {
-        let get = |name: &str| tag.get(name).unwrap_or_default();
-        self.field.clear();
-        match tag.name {
-            "author" => self.editors = false,
-            "editor" => self.editors = true,
-            "persName" => self.name = Name::default(),
-            "title" => self.level = get("level"),
-            "date" => {
-                let year: String = get("when").chars().take_while(char::is_ascii_digit).collect();
-                if let Ok(year) = year.parse() {
-                    self.item.issued = Some(Date::year(year));
-                }
-            }
-            "biblScope" => {
-                self.unit = get("unit");
-                let (from, to) = (get("from"), get("to"));
-                if self.unit == "page" && !from.is_empty() {
-                    self.item.page = if to.is_empty() || to == from { from } else { format!("{from}-{to}") };
-                }
-            }
-            "idno" => self.kind = get("type").to_lowercase(),
-            "ptr" if self.item.url.is_empty() => self.item.url = get("target"),
-            "note" => self.in_raw = get("type") == "raw_reference",
-            _ => {}
-        }
-    }
-
-    fn close(&mut self, name: &str) {
-        let text = self.field.split_whitespace().collect::<Vec<_>>().join(" ");
-        match name {
-            "surname" => self.name.family = text,
-            "forename" if self.name.given.is_empty() => self.name.given = text,
-            "forename" => self.name.given = format!("{} {text}", self.name.given),
-            "orgName" => self.name = Name::literal(text),
-            "author" | "editor" => {
-                let mut name = std::mem::take(&mut self.name);
-                if name.is_empty() {
-                    name = Name::literal(text);
-                }
-                let people = if self.editors { &mut self.item.editor } else { &mut self.item.author };
-                if !name.is_empty() {
-                    people.push(name);
-                }
-            }
-            "title" if self.level == "j" => {
-                self.item.container_title = text;
-                self.item.kind = ItemType::ArticleJournal;
-            }
-            "title" if self.level == "s" => self.item.collection_title = text,
-            "title" if self.level == "m" && !self.item.title.is_empty() => self.item.container_title = text,
-            "title" if self.item.title.is_empty() => self.item.title = text,
-            "date" if self.item.issued.is_none() && !text.is_empty() => {
-                let year = text.parse().map_or_else(|_| Date { literal: text, ..Date::default() }, Date::year);
-                self.item.issued = Some(year);
-            }
-            "biblScope" if !text.is_empty() => match self.unit.as_str() {
-                "volume" => self.item.volume = text,
-                "issue" => self.item.issue = text,
-                "page" if self.item.page.is_empty() => self.item.page = text,
-                _ => {}
-            },
-            "idno" => match self.kind.as_str() {
-                "doi" => self.item.doi = text,
-                "isbn" => self.item.isbn = text,
-                "issn" => self.item.issn = text,
-                "pmid" => self.item.pmid = text,
-                _ => {}
-            },
-            "publisher" => self.item.publisher = text,
-            "pubPlace" => self.item.publisher_place = text,
-            "note" => self.in_raw = false,
-            _ => {}
-        }
-        self.field.clear();
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const PAPER: &str = "<?xml version='1.0'?><TEI xmlns='http://www.tei-c.org/ns/1.0'>
-        <teiHeader><fileDesc><titleStmt><title>On rivers</title></titleStmt><publicationStmt>x</publicationStmt></fileDesc></teiHeader>
-        <text><body><div><head>Start</head><p>As <ref type='bibr' target='#b0'>Abel (2001)</ref> says.<hi rend='superscript'>2</hi></p></div></body>
-        <back><div type='references'><listBibl>
-          <biblStruct xml:id='b0'><analytic><title level='a'>Rivers</title>
-            <author><persName><forename type='first'>R</forename><surname>Abel</surname></persName></author></analytic>
-            <monogr><title level='j'>Water</title><imprint><biblScope unit='volume'>3</biblScope><date type='published' when='2001'/></imprint></monogr>
-          </biblStruct>
-        </listBibl></div></back></text></TEI>";
-
-    #[test]
-    fn a_paper_with_fields_is_printed() {
-        let document = read("a.tei", PAPER.as_bytes().to_vec()).unwrap();
-        assert_eq!(document.text, "On rivers\nStart\nAs Abel (2001) says.²\nAbel R. (2001). Rivers. Water 3.\n");
-        let kinds: Vec<_> = document.marks.iter().map(|mark| mark.kind.clone()).collect();
-        assert!(kinds.contains(&MarkKind::CitationLink(vec!["b0".into()])));
-        assert!(kinds.contains(&MarkKind::Entry("b0".into())));
-        assert!(is_tei(PAPER.as_bytes()));
-    }
-
-    #[test]
-    fn torn_and_deep_files_are_read_so_far() {
-        for at in (0..PAPER.len()).filter(|&at| PAPER.is_char_boundary(at)) {
-            assert!(read("a", PAPER.as_bytes()[..at.max(1)].to_vec()).is_ok());
-        }
-        for piece in ["<div>", "<note place='foot'>", "<hi rend='sup'>", "<biblStruct>"] {
-            assert!(read("a", piece.repeat(50_000).into_bytes()).is_ok(), "{piece}");
-        }
-    }
-}
+mod tests;

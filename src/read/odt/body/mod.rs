@@ -1,12 +1,16 @@
 //! The text of a document.
 
+mod asides;
+mod paragraphs;
+mod references;
+
 use rustc_hash::FxHashMap;
 
-use super::lists::{LEVELS, Styles};
+use super::styles::{LEVELS, Styles};
 use crate::model::{Document, Format, MarkKind};
-use crate::read::docx::field::{self, Meaning};
 use crate::read::prose::{Open, Prose};
 use crate::read::xml::{self, Piece, Tag};
+use asides::Around;
 
 /// A cell with less text than this, in bytes, is one line.
 const SHORT_CELL: usize = 300;
@@ -37,7 +41,7 @@ const LEFT_OUT: &[&str] = &[
 #[derive(Debug)]
 enum Undo {
     Nothing,
-    Paragraph { start: usize, heading: Option<Open> },
+    Paragraph { start: usize, heading: Option<Open>, entry: bool },
     Mark(Open),
     Raised,
     List,
@@ -75,13 +79,15 @@ pub(super) struct Body<'a> {
     label: Option<String>,
     bibliographies: usize,
     contents: usize,
-    around: Vec<(Prose, usize, usize)>,
+    around: Vec<Around>,
     footnotes: Vec<Prose>,
     boxes: Vec<Prose>,
     note_label: Option<String>,
     in_note_label: bool,
     /// Marks of reference managers that are open, by their names.
     references: FxHashMap<String, Open>,
+    /// Where links lead.
+    places: FxHashMap<String, usize>,
 }
 
 impl<'a> Body<'a> {
@@ -106,6 +112,7 @@ impl<'a> Body<'a> {
             note_label: None,
             in_note_label: false,
             references: FxHashMap::default(),
+            places: FxHashMap::default(),
         }
     }
 
@@ -176,33 +183,38 @@ impl<'a> Body<'a> {
                 return Undo::Cell(self.prose.len());
             }
             "note" => self.note_label = None,
-            "note-citation" => {
-                self.prose.lower();
-                self.in_note_label = true;
-                self.around.push((std::mem::take(&mut self.prose), self.paragraphs, self.raised));
-                return Undo::NoteLabel;
-            }
-            "note-body" => {
-                self.begin_aside();
-                let label = self.note_label.take().unwrap_or_default();
-                let open = self.prose.open(MarkKind::Note(label.clone()));
-                self.prose.push(&label);
-                self.prose.push(" ");
-                return Undo::Note(open);
-            }
+            "note-citation" => return self.begin_note_label(),
+            "note-body" => return self.begin_note(),
             "text-box" => {
                 self.begin_aside();
                 return Undo::Box;
             }
+            "a" => {
+                let target = tag.get("href").unwrap_or_default();
+                if let Some(name) = target.strip_prefix('#') {
+                    return self.link(name);
+                }
+            }
+            "bookmark-ref" | "reference-ref" => return self.link(&tag.get("ref-name").unwrap_or_default()),
+            "bibliography-mark" => {
+                self.flush_label();
+                return Undo::Mark(self.prose.open(MarkKind::Cited(vec![references::item(tag)])));
+            }
+            "bookmark" | "reference-mark" => self.place(tag.get("name").unwrap_or_default()),
             "reference-mark-start" | "bookmark-start" => self.begin_reference(tag),
             "reference-mark-end" | "bookmark-end" => {
                 if let Some(open) = tag.get("name").and_then(|name| self.references.remove(&name)) {
                     self.prose.close(open);
                 }
             }
-            "section" if tag.get("name").is_some_and(|name| name.contains("CSL_BIBLIOGRAPHY")) => {
-                self.bibliographies += 1;
-                return Undo::Bibliography;
+            "section" => {
+                let name = tag.get("name").unwrap_or_default();
+                let list = name.contains("CSL_BIBLIOGRAPHY") || name == "refs";
+                self.place(name);
+                if list {
+                    self.bibliographies += 1;
+                    return Undo::Bibliography;
+                }
             }
             "bibliography" => {
                 self.bibliographies += 1;
@@ -217,52 +229,6 @@ impl<'a> Body<'a> {
         Undo::Nothing
     }
 
-    fn paragraph(&mut self, tag: &Tag) -> Undo {
-        if !self.prose.is_at_cell() {
-            self.prose.end_line();
-        }
-        self.paragraphs += 1;
-        let level = match tag.name {
-            "h" => Some(tag.get("outline-level").and_then(|level| level.parse().ok()).unwrap_or(1)),
-            _ => tag.get("style-name").and_then(|style| match style.as_str() {
-                "Title" => Some(1),
-                name => self.styles.headings.get(name).copied(),
-            }),
-        };
-        let heading = level.map(|level| self.prose.open(MarkKind::Heading(level)));
-        Undo::Paragraph { start: self.prose.len(), heading }
-    }
-
-    /// A note or a text box stands in the middle of a paragraph; its text follows.
-    fn begin_aside(&mut self) {
-        self.prose.lower();
-        self.around.push((std::mem::take(&mut self.prose), self.paragraphs, self.raised));
-        self.paragraphs = 0;
-        self.raised = 0;
-    }
-
-    fn end_aside(&mut self) -> Prose {
-        self.prose.lower();
-        self.prose.end_line();
-        let (outer, paragraphs, raised) = self.around.pop().unwrap_or_default();
-        self.paragraphs = paragraphs;
-        self.raised = raised;
-        let text = std::mem::replace(&mut self.prose, outer);
-        if raised > 0 {
-            self.prose.raise();
-        }
-        text
-    }
-
-    fn begin_reference(&mut self, tag: &Tag) {
-        let Some(name) = tag.get("name") else { return };
-        if let Meaning::Citation(items) = field::meaning(&name) {
-            self.flush_label();
-            let open = self.prose.open(MarkKind::Cited(items));
-            self.references.insert(name, open);
-        }
-    }
-
     fn close(&mut self) {
         if self.skipped > 0 {
             self.skipped -= 1;
@@ -275,7 +241,7 @@ impl<'a> Body<'a> {
         let Some(undo) = self.stack.pop() else { return };
         match undo {
             Undo::Nothing | Undo::Item => {}
-            Undo::Paragraph { start, heading } => self.end_paragraph(start, heading),
+            Undo::Paragraph { start, heading, entry } => self.end_paragraph(start, heading, entry),
             Undo::Mark(open) => self.prose.close(open),
             Undo::Raised => {
                 self.raised = self.raised.saturating_sub(1);
@@ -296,19 +262,8 @@ impl<'a> Body<'a> {
                     self.prose.join_lines(start);
                 }
             }
-            Undo::NoteLabel => {
-                self.in_note_label = false;
-                let label = self.end_aside();
-                let label = label.since(0).trim().to_owned();
-                self.prose.raise();
-                let open = self.prose.open(MarkKind::NoteCall(label.clone()));
-                self.prose.push(&label);
-                self.prose.close(open);
-                self.prose.lower();
-                self.note_label = Some(label);
-            }
+            Undo::NoteLabel => self.end_note_label(),
             Undo::Note(open) => {
-                self.prose.end_line();
                 self.prose.close(open);
                 let note = self.end_aside();
                 self.footnotes.push(note);
@@ -319,40 +274,6 @@ impl<'a> Body<'a> {
             }
             Undo::Bibliography => self.bibliographies = self.bibliographies.saturating_sub(1),
             Undo::Contents => self.contents = self.contents.saturating_sub(1),
-        }
-    }
-
-    fn end_paragraph(&mut self, start: usize, heading: Option<Open>) {
-        self.paragraphs = self.paragraphs.saturating_sub(1);
-        if self.raised == 0 {
-            self.prose.lower();
-        }
-        if let Some(open) = heading {
-            self.prose.close(open);
-        } else if self.contents > 0 {
-            self.prose.mark_since(start, MarkKind::Furniture);
-        } else if self.bibliographies > 0 && self.around.is_empty() {
-            self.prose.mark_since(start, MarkKind::Entry(String::new()));
-        }
-        self.prose.end_line();
-        if self.around.is_empty() {
-            for text in std::mem::take(&mut self.boxes) {
-                self.prose.append(text);
-            }
-        }
-    }
-
-    fn push(&mut self, words: &str) {
-        if !words.trim_ascii().is_empty() {
-            self.flush_label();
-        }
-        self.prose.push(words);
-    }
-
-    fn flush_label(&mut self) {
-        if let Some(label) = self.label.take() {
-            self.prose.push(&label);
-            self.prose.push(" ");
         }
     }
 
@@ -367,6 +288,7 @@ impl<'a> Body<'a> {
         for text in self.boxes.into_iter().chain(self.footnotes) {
             self.prose.append(text);
         }
+        self.prose.settle_links(&self.places);
         self.prose.finish(name, Format::Odt, self.notes)
     }
 }
