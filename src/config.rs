@@ -3,10 +3,12 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::baseline::Baseline;
 use crate::model::Severity;
 use crate::rules;
 
@@ -28,6 +30,34 @@ pub struct Config {
     pub max_size: u64,
     /// A year later than this one is implausible, in the Gregorian calendar; 0 for next year.
     pub latest_year: i32,
+    /// Findings that the user does not want to see.
+    pub patterns: Vec<Pattern>,
+    /// The file of findings that are known, as the settings name it, from where they lie.
+    pub baseline: Option<PathBuf>,
+    /// What was read from that file.
+    pub known: Option<Arc<Baseline>>,
+}
+
+/// Which findings the user does not want to see: all that it says must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pattern {
+    /// The rule.
+    pub rule: Option<&'static str>,
+    /// Words of the citation or of the entry; case, accents and line breaks do not count.
+    pub text: Option<String>,
+    /// The key of the entry.
+    pub key: Option<String>,
+    /// The paper: its path, or the end of it.
+    pub paper: Option<String>,
+    /// Where it stands, for messages: `reconcite.toml:4:1`.
+    pub place: String,
+}
+
+impl Pattern {
+    /// Whether it holds for the paper of this path.
+    pub fn is_about(&self, path: &str) -> bool {
+        self.paper.as_ref().is_none_or(|paper| Path::new(path).ends_with(paper))
+    }
 }
 
 impl Default for Config {
@@ -39,6 +69,9 @@ impl Default for Config {
             fail_on: Some(Severity::Warning),
             max_size: 100,
             latest_year: 0,
+            patterns: Vec::new(),
+            baseline: None,
+            known: None,
         }
     }
 }
@@ -71,6 +104,19 @@ impl Config {
                 Setting::Error => drop(severity.insert(named(name)?, Severity::Error)),
             }
         }
+        let pattern = |file: &Spanned<FilePattern>| {
+            let at = file.span().start;
+            let FilePattern { rule, text: words, key, paper, reason: _ } = file.get_ref();
+            if words.is_none() && key.is_none() {
+                let reason = "a pattern needs `text` or `key`; `ignore` silences a whole rule";
+                return Err(ConfigError::new(path, text, at, reason.to_owned()));
+            }
+            let place = ConfigError::new(path, text, at, String::new());
+            let place = format!("{}:{}:{}", path.display(), place.line, place.column);
+            let rule = rule.as_ref().map(named).transpose()?;
+            Ok(Pattern { rule, text: words.clone(), key: key.clone(), paper: paper.clone(), place })
+        };
+        let folder = path.parent().unwrap_or(Path::new(""));
         let default = Self::default();
         Ok(Self {
             select: file.select.iter().map(named).collect::<Result<_, _>>()?,
@@ -79,6 +125,9 @@ impl Config {
             fail_on: file.fail_on.map_or(default.fail_on, FailOn::severity),
             max_size: file.max_size.unwrap_or(default.max_size),
             latest_year: file.latest_year.unwrap_or(default.latest_year),
+            patterns: file.suppress.iter().map(pattern).collect::<Result<_, _>>()?,
+            baseline: file.baseline.map(|baseline| folder.join(baseline)),
+            known: None,
         })
     }
 
@@ -127,6 +176,21 @@ struct File {
     fail_on: Option<FailOn>,
     max_size: Option<u64>,
     latest_year: Option<i32>,
+    baseline: Option<PathBuf>,
+    #[serde(default)]
+    suppress: Vec<Spanned<FilePattern>>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+struct FilePattern {
+    rule: Option<Spanned<String>>,
+    text: Option<String>,
+    key: Option<String>,
+    paper: Option<String>,
+    /// For those who read the file.
+    #[allow(dead_code)]
+    reason: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -223,7 +287,31 @@ mod tests {
         let config = Config::parse(Path::new("x"), text).unwrap();
         let severity = BTreeMap::from([("year-mismatch", Severity::Warning)]);
         let (select, ignore) = (vec!["year-mismatch"], vec!["uncited-reference", "possible-match"]);
-        assert_eq!(config, Config { select, ignore, severity, fail_on: None, max_size: 7, latest_year: 2030 });
+        assert_eq!(
+            config,
+            Config { select, ignore, severity, fail_on: None, max_size: 7, latest_year: 2030, ..Config::default() }
+        );
+    }
+
+    #[test]
+    fn patterns_and_the_baseline_are_read() {
+        let text = "baseline = 'known.json'\n[[suppress]]\nrule = 'uncited-reference'\nkey = 'who2010'\nreason = 'x'\n\n\
+                    [[suppress]]\ntext = 'World Bank'\npaper = 'two.md'\n";
+        let config = Config::parse(Path::new("book/reconcite.toml"), text).unwrap();
+        assert_eq!(config.baseline.as_deref(), Some(Path::new("book/known.json")));
+        let [first, second] = config.patterns.as_slice() else { panic!("{:?}", config.patterns) };
+        assert_eq!((first.rule, first.key.as_deref()), (Some("uncited-reference"), Some("who2010")));
+        assert_eq!(first.place, "book/reconcite.toml:2:1");
+        assert_eq!((second.rule, second.text.as_deref()), (None, Some("World Bank")));
+        assert!(second.is_about("book/two.md") && !second.is_about("book/chapter-two.md"));
+        assert_eq!(
+            error("[[suppress]]\nrule = 'doi-shared'"),
+            "reconcite.toml:1:1: a pattern needs `text` or `key`; `ignore` silences a whole rule"
+        );
+        assert_eq!(
+            error("[[suppress]]\nrule = 'doi-shred'\nkey = 'a'"),
+            "reconcite.toml:2:8: unknown rule `doi-shred`; did you mean `doi-shared`?"
+        );
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Reconciles a paper's citations with its reference list.
 
+pub mod baseline;
 pub mod config;
 pub mod export;
+pub mod fix;
 pub mod locale;
 pub mod model;
 pub mod parse;
@@ -68,6 +70,7 @@ pub fn check(paper: Document, references: Option<Document>, config: &Config) -> 
     reconcile::reconcile(&report.references, &mut report.citations, &found.abbreviations);
     reconcile::settle_linked(&report.documents[0], &report.lists, &report.references, &mut report.citations);
     report.findings = rules::run(&report, config);
+    rules::suppress(&mut report, config);
     report
 }
 

@@ -10,6 +10,7 @@ mod man;
 mod model;
 mod output;
 mod parse;
+mod settings;
 mod text;
 mod train;
 

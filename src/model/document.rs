@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+/// What a comment to this program begins with: `% reconcite: ignore RULE`.
+pub const COMMENT: &str = "reconcite:";
+
 /// The input formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -29,6 +32,13 @@ pub enum Format {
     Typst,
     /// A bibliography file: BibTeX, CSL-JSON, RIS and the like.
     Bibliography,
+}
+
+impl Format {
+    /// Whether the text of such a document is the file itself, so that an edit of one is an edit of the other.
+    pub fn is_source(self) -> bool {
+        matches!(self, Self::Text | Self::Markdown | Self::Latex | Self::Typst)
+    }
 }
 
 /// A paper, or a file of references, as text with the structure that its format knew.
@@ -99,6 +109,8 @@ pub enum MarkKind {
         /// Page or other place in the work, as written.
         locator: Option<String>,
     },
+    /// A comment to this program, which stands nowhere in the text: the words of it, without the comment's signs.
+    Comment(String),
     /// Files of references that the paper names, as written.
     Bibliography(Vec<String>),
 }

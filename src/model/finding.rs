@@ -26,6 +26,44 @@ pub struct Related {
     pub message: String,
 }
 
+/// A piece of a text to be replaced.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What goes; empty where something is put in.
+    pub span: Span,
+    /// What comes.
+    pub replacement: String,
+}
+
+/// How a fault can be mended without a doubt.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as an order: `write "et al."`.
+    pub title: String,
+    /// Its edits, all of which or none are made, in order of place and apart from each other.
+    pub edits: Vec<Edit>,
+}
+
+/// What kept a finding out of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Suppressor {
+    /// A comment in the text.
+    Comment,
+    /// The pattern of this index in the settings.
+    Pattern(usize),
+    /// The baseline knows it.
+    Baseline,
+}
+
+/// A finding that the user does not want to see.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Suppressed {
+    /// The finding.
+    pub finding: Finding,
+    /// What kept it out.
+    pub by: Suppressor,
+}
+
 /// What a rule found, as plain data: the renderers know no rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
@@ -43,6 +81,8 @@ pub struct Finding {
     pub reasons: Vec<String>,
     /// What to do.
     pub help: String,
+    /// How to mend it, where that is beyond doubt.
+    pub fix: Option<Fix>,
     /// Index of the entry concerned; for a missing reference, of the nearest one.
     pub reference: Option<usize>,
     /// The same for the same fault in an edited text: made without offsets.

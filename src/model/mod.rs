@@ -14,8 +14,8 @@ mod view;
 
 pub use citation::{Citation, Cite, Form};
 pub use date::{Calendar, Date, Year};
-pub use document::{Document, Format, Mark, MarkKind};
-pub use finding::{Finding, Related, Severity};
+pub use document::{COMMENT, Document, Format, Mark, MarkKind};
+pub use finding::{Edit, Finding, Fix, Related, Severity, Suppressed, Suppressor};
 pub use item::{Item, ItemType};
 pub use link::{AuthorsFit, Comparison, Evidence, Link, LocatorFit, Status, SuffixFit, SurnameFit, YearFit};
 pub use name::Name;

@@ -1,6 +1,6 @@
 //! All that one run found out.
 
-use super::{Citation, Document, Finding, Reference, Span};
+use super::{Citation, Document, Finding, Reference, Span, Suppressed};
 
 /// All that one run found out about a paper.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +15,8 @@ pub struct Report {
     pub citations: Vec<Citation>,
     /// What the rules found, in order of place.
     pub findings: Vec<Finding>,
+    /// What the rules found and the user does not want to see.
+    pub suppressed: Vec<Suppressed>,
     /// Which runs of the text were read in repaired form.
     pub repairs: Vec<Repair>,
     /// Where reference lists stand: their whole range, with the heading.

@@ -141,6 +141,27 @@ pub struct Diagnostic<'a> {
     pub help: &'a str,
     /// The same for the same fault in an edited text.
     pub fingerprint: &'a str,
+    /// How to mend it, where that is beyond doubt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fix: Option<Fix<'a>>,
+}
+
+/// How to mend a fault: edits, all of which or none are to be made.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Fix<'a> {
+    /// What it does.
+    pub title: &'a str,
+    /// In order of place.
+    pub edits: Vec<Edit<'a>>,
+}
+
+/// A piece of a text to be replaced.
+#[derive(Debug, Serialize, JsonSchema)]
+pub struct Edit<'a> {
+    /// What goes.
+    pub span: Span,
+    /// What comes.
+    pub replacement: &'a str,
 }
 
 /// The counts.
@@ -156,6 +177,16 @@ pub struct Summary {
     pub warnings: usize,
     /// Findings of severity info.
     pub infos: usize,
+    /// Findings that the user does not want to see, and that are left out; absent for none.
+    #[serde(skip_serializing_if = "is_none")]
+    pub suppressed: usize,
+    /// Findings that can be mended; not part of the JSON.
+    #[serde(skip)]
+    pub fixable: usize,
+}
+
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// Counts what a report holds.
@@ -167,6 +198,8 @@ pub fn summary(report: &model::Report) -> Summary {
         errors: count(Severity::Error),
         warnings: count(Severity::Warning),
         infos: count(Severity::Info),
+        suppressed: report.suppressed.len(),
+        fixable: report.findings.iter().filter(|finding| finding.fix.is_some()).count(),
     }
 }
 
@@ -286,7 +319,15 @@ impl<'a> Places<'a> {
             reference: finding.reference.and_then(|at| report.references.get(at)).map(|entry| entry.id.as_str()),
             help: &finding.help,
             fingerprint: &finding.fingerprint,
+            fix: finding.fix.as_ref().map(|fix| self.fix(fix)),
         }
+    }
+}
+
+impl Places<'_> {
+    fn fix<'r>(&self, fix: &'r model::Fix) -> Fix<'r> {
+        let edit = |edit: &'r model::Edit| Edit { span: self.span(edit.span), replacement: &edit.replacement };
+        Fix { title: &fix.title, edits: fix.edits.iter().map(edit).collect() }
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::json;
 use super::frame::Frame;
 use super::json::to_line;
 use super::place::Places;
-use crate::model::{Report, Severity};
+use crate::model::{Edit, Report, Severity};
 
 /// A position; reviewdog counts columns in bytes.
 #[derive(Serialize)]
@@ -39,12 +39,20 @@ pub fn render(report: &Report) -> Vec<u8> {
         if !out.is_empty() {
             out.extend_from_slice(b",\n");
         }
-        let value = json!({
+        let mut value = json!({
             "message": finding.message,
             "location": { "path": path, "range": { "start": position(start), "end": position(end) } },
             "severity": severity,
             "code": { "value": finding.rule },
         });
+        let suggestion = |edit: &Edit| {
+            let (_, start, end) = places.bytes(edit.span)?;
+            let range = json!({ "start": position(start), "end": position(end) });
+            Some(json!({ "range": range, "text": edit.replacement }))
+        };
+        if let Some(fix) = &finding.fix {
+            value["suggestions"] = fix.edits.iter().filter_map(suggestion).collect();
+        }
         to_line(&value, &mut out);
     }
     out

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::frame::Frame;
 use super::json::to_line;
 use super::place::Places;
-use crate::model::{Report, Severity, Span};
+use crate::model::{Edit, Fix, Report, Severity, Span};
 
 /// What a file says of a rule.
 pub struct RuleText<'a> {
@@ -67,7 +67,7 @@ pub fn render(report: &Report) -> Vec<u8> {
             place["message"] = json!({ "text": related.message });
             Some(place)
         });
-        let value = json!({
+        let mut value = json!({
             "ruleId": finding.rule,
             "level": level(finding.severity),
             "message": { "text": finding.message },
@@ -75,9 +75,29 @@ pub fn render(report: &Report) -> Vec<u8> {
             "relatedLocations": related.collect::<Vec<_>>(),
             "partialFingerprints": { "reconcite/v1": finding.fingerprint },
         });
+        if let Some(fix) = finding.fix.as_ref().and_then(|fix| fix_value(&places, fix)) {
+            value["fixes"] = json!([fix]);
+        }
         to_line(&value, &mut out);
     }
     out
+}
+
+/// A fix, whose edits all lie in one file.
+fn fix_value(places: &Places, fix: &Fix) -> Option<Value> {
+    let (path, ..) = places.range(fix.edits.first()?.span)?;
+    let replacement = |edit: &Edit| {
+        let (_, start, end) = places.range(edit.span)?;
+        Some(json!({
+            "deletedRegion": {
+                "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column,
+            },
+            "insertedContent": { "text": edit.replacement },
+        }))
+    };
+    let replacements: Vec<Value> = fix.edits.iter().map(replacement).collect::<Option<_>>()?;
+    let change = json!({ "artifactLocation": { "uri": uri(path) }, "replacements": replacements });
+    Some(json!({ "description": { "text": fix.title }, "artifactChanges": [change] }))
 }
 
 fn level(severity: Severity) -> &'static str {

@@ -35,6 +35,8 @@ impl Counts {
         sum.errors += more.errors;
         sum.warnings += more.warnings;
         sum.infos += more.infos;
+        sum.suppressed += more.suppressed;
+        sum.fixable += more.fixable;
         self.clean += other.clean;
     }
 
@@ -57,7 +59,7 @@ impl Counts {
 
 /// `28 citations, 31 references: 4 errors, 12 warnings, 6 notes`.
 pub(super) fn totals(summary: &Summary) -> String {
-    let Summary { citations, references, errors, warnings, infos } = *summary;
+    let Summary { citations, references, errors, warnings, infos, suppressed, fixable } = *summary;
     if citations == 0 && references == 0 && errors + warnings + infos == 0 {
         return "no citations and no reference list found".to_owned();
     }
@@ -65,7 +67,15 @@ pub(super) fn totals(summary: &Summary) -> String {
     let parts = [(errors, "error"), (warnings, "warning"), (infos, "note")];
     let parts: Vec<String> =
         parts.iter().filter(|(number, _)| *number > 0).map(|(number, noun)| count(*number, noun)).collect();
-    if parts.is_empty() { format!("{found}, nothing to report") } else { format!("{found}: {}", parts.join(", ")) }
+    let mut words =
+        if parts.is_empty() { format!("{found}, nothing to report") } else { format!("{found}: {}", parts.join(", ")) };
+    if suppressed > 0 {
+        words += &format!("; {suppressed} silenced");
+    }
+    if fixable > 0 {
+        words += &format!("; --fix mends {fixable}");
+    }
+    words
 }
 
 fn count(number: usize, noun: &str) -> String {
@@ -78,9 +88,11 @@ mod tests {
 
     #[test]
     fn totals_name_what_there_is() {
-        let summary = Summary { citations: 28, references: 1, errors: 1, warnings: 0, infos: 2 };
+        let summary = Summary { citations: 28, references: 1, errors: 1, warnings: 0, infos: 2, ..Summary::default() };
         assert_eq!(totals(&summary), "28 citations, 1 reference: 1 error, 2 notes");
         let clean = Summary { citations: 28, references: 31, ..Summary::default() };
         assert_eq!(totals(&clean), "28 citations, 31 references, nothing to report");
+        let living = Summary { suppressed: 3, fixable: 1, warnings: 1, ..clean };
+        assert_eq!(totals(&living), "28 citations, 31 references: 1 warning; 3 silenced; --fix mends 1");
     }
 }

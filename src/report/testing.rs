@@ -14,6 +14,7 @@ pub(super) fn report(path: &str) -> Report {
         related: Vec::new(),
         reasons: Vec::new(),
         help: "correct the year".to_owned(),
+        fix: None,
         reference: None,
         fingerprint: "0123456789abcdef".to_owned(),
     };

@@ -1,6 +1,6 @@
 //! Building findings.
 
-use crate::model::{Finding, Reference, Related, Severity, Span};
+use crate::model::{Edit, Finding, Fix, Reference, Related, Report, Severity, Span};
 
 /// A finding that still lacks its rule, severity and fingerprint: the table knows them.
 pub(super) fn finding(spans: &[Span], message: impl Into<String>) -> Finding {
@@ -13,9 +13,16 @@ pub(super) fn finding(spans: &[Span], message: impl Into<String>) -> Finding {
         related: Vec::new(),
         reasons: Vec::new(),
         help: String::new(),
+        fix: None,
         reference: None,
         fingerprint: String::new(),
     }
+}
+
+/// A finding about the entry of this index.
+pub(super) fn about_entry(report: &Report, index: usize, message: impl Into<String>) -> Finding {
+    let span = report.references.get(index).map(|entry| entry.span);
+    Finding { reference: Some(index), ..finding(span.as_slice(), message) }
 }
 
 /// What a rule adds to a finding.
@@ -28,6 +35,8 @@ pub(super) trait Draft: Sized {
     fn because(self, reasons: Vec<String>) -> Self;
     /// Says what to do.
     fn help(self, help: impl Into<String>) -> Self;
+    /// Says how to mend it beyond doubt; nothing where there are no edits.
+    fn fix(self, title: impl Into<String>, edits: Vec<Edit>) -> Self;
 }
 
 impl Draft for Finding {
@@ -48,6 +57,11 @@ impl Draft for Finding {
 
     fn help(mut self, help: impl Into<String>) -> Self {
         self.help = help.into();
+        self
+    }
+
+    fn fix(mut self, title: impl Into<String>, edits: Vec<Edit>) -> Self {
+        self.fix = (!edits.is_empty()).then(|| Fix { title: title.into(), edits });
         self
     }
 }

@@ -6,13 +6,19 @@ mod draft;
 mod fingerprint;
 mod majority;
 mod mentioned;
+mod numbers;
+mod repaired;
 mod scope;
+mod source;
+mod suppression;
 #[cfg(test)]
 mod testing;
 mod words;
 
 use crate::config::Config;
 use crate::model::{Finding, Report, Severity};
+
+pub use suppression::suppress;
 
 /// A rule: its name, its weight, its manual and its check.
 #[derive(Clone, Copy)]
@@ -67,10 +73,13 @@ table![
     author_count_mismatch,
     author_order_mismatch,
     bilingual_duplicate,
+    calendar_ambiguous,
     calendar_converted,
     citation_incomplete,
+    citation_punctuation,
     citations_not_found,
     cite_repeated_in_group,
+    container_inconsistent,
     cross_script_match,
     doi_malformed,
     doi_placeholder,
@@ -78,8 +87,10 @@ table![
     duplicate_key,
     duplicate_reference,
     et_al_inconsistent,
+    et_al_misuse,
     field_missing,
     group_unsorted,
+    ibid_unresolved,
     identifier_checksum,
     list_not_found,
     list_unsorted,
@@ -92,7 +103,9 @@ table![
     number_out_of_order,
     number_range_inverted,
     pages_inverted,
+    personal_communication_listed,
     possible_match,
+    romanisation_inconsistent,
     secondary_citation_unlisted,
     suffix_missing_in_list,
     suffix_sequence_broken,
@@ -100,6 +113,7 @@ table![
     uncited_reference,
     undefined_key,
     unused_entry,
+    unused_suppression,
     url_broken,
     year_implausible,
     year_mismatch,
@@ -119,11 +133,17 @@ pub fn severity_name(severity: Severity) -> &'static str {
     }
 }
 
-/// Runs all rules that the configuration selects. Findings come in order of place.
+/// The rule of this name.
+pub fn named(name: &str) -> Option<&'static Rule> {
+    rules().iter().find(|rule| rule.name == name)
+}
+
+/// Runs all rules that the configuration selects. Findings come in order of place, also those that the user does
+/// not want to see: see [`suppress`].
 pub fn run(report: &Report, config: &Config) -> Vec<Finding> {
     let mut findings = Vec::new();
     for rule in rules().iter().filter(|rule| config.runs(rule.name)) {
-        let severity = config.severity.get(rule.name).copied().unwrap_or(rule.severity);
+        let severity = severity_of(rule, config);
         findings.extend((rule.check)(report, config).into_iter().map(|mut finding| {
             finding.rule = rule.name;
             // A rule may call a finding less than its weight, where it is less sure.
@@ -131,12 +151,22 @@ pub fn run(report: &Report, config: &Config) -> Vec<Finding> {
             finding
         }));
     }
+    sort(&mut findings);
+    fingerprint::stamp(report, &mut findings);
+    repaired::withhold(report, &mut findings);
+    findings
+}
+
+fn severity_of(rule: &Rule, config: &Config) -> Severity {
+    config.severity.get(rule.name).copied().unwrap_or(rule.severity)
+}
+
+/// In order of place, the most severe first.
+fn sort(findings: &mut [Finding]) {
     findings.sort_by_key(|finding| {
         let place = finding.spans.first().map(|span| (span.document, span.start));
         (place, std::cmp::Reverse(finding.severity), finding.rule)
     });
-    fingerprint::stamp(report, &mut findings);
-    findings
 }
 
 #[cfg(test)]

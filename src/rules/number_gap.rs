@@ -1,8 +1,7 @@
-use super::draft::{Draft, finding};
-use super::words;
+use super::draft::{Draft, about_entry};
+use super::numbers::steps;
 use crate::config::Config;
 use crate::model::{Finding, Report};
-use crate::text::digits::parse_number;
 
 rule! {
     /// The numbers of the reference list leave one out.
@@ -32,28 +31,18 @@ rule! {
 /// A longer gap is no slip: the list is numbered by some other plan, or most of it was not found.
 const LONGEST: u32 = 3;
 
-/// The number of each entry; `None` where one has none.
-pub(super) fn numbers(report: &Report) -> Option<Vec<u32>> {
-    let number = |label: &Option<String>| {
-        parse_number(label.as_deref()?.trim_matches(|letter: char| !letter.is_alphanumeric()))
-    };
-    report.references.iter().map(|entry| number(&entry.label)).collect()
-}
-
 fn check(report: &Report, _: &Config) -> Vec<Finding> {
-    let Some(numbers) = numbers(report) else { return Vec::new() };
-    let gaps = numbers.windows(2).enumerate().filter(|(_, pair)| {
-        pair[1] > pair[0].saturating_add(1) && pair[1] - pair[0] <= LONGEST + 1
+    let steps = steps(report);
+    let gaps = steps.iter().filter(|step| {
+        step.number > step.before.saturating_add(1) && step.number - step.before <= LONGEST + 1
     });
-    gaps.map(|(index, pair)| {
-        let entry = &report.references[index + 1];
-        let missing: Vec<String> = (pair[0] + 1..pair[1]).map(|number| number.to_string()).collect();
-        let message = format!("number {} is left out before [{}]", missing.join(", "), pair[1]);
-        let mut draft = finding(&[entry.span], message)
-            .related(report.references[index].span, words::shorten(&format!("the entry before it, [{}]", pair[0])))
-            .help("add the missing entry or number the list anew; look whether two entries ran together");
-        draft.reference = Some(index + 1);
-        draft
+    gaps.map(|step| {
+        let missing: Vec<String> = (step.before + 1..step.number).map(|number| number.to_string()).collect();
+        let message = format!("number {} is left out before [{}]", missing.join(", "), step.number);
+        let before = &report.references[step.index - 1];
+        about_entry(report, step.index, message)
+            .related(before.span, format!("the entry before it, [{}]", step.before))
+            .help("add the missing entry or number the list anew; look whether two entries ran together")
     })
     .collect()
 }

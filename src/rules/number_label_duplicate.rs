@@ -1,7 +1,7 @@
 use rustc_hash::FxHashMap;
 
-use super::draft::{Draft, finding};
-use super::number_gap::numbers;
+use super::draft::{Draft, about_entry};
+use super::numbers::{begins_anew, numbers};
 use crate::config::Config;
 use crate::model::{Finding, Report};
 
@@ -36,15 +36,13 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
     let mut seen: FxHashMap<u32, usize> = FxHashMap::default();
     let mut findings = Vec::new();
     for (index, &number) in numbers.iter().enumerate() {
-        if number == 1 && index > 1 {
+        if begins_anew(index, number) {
             seen.clear();
         }
         let Some(first) = seen.insert(number, index) else { continue };
-        let entry = &report.references[index];
-        let mut draft = finding(&[entry.span], format!("number {number} stands twice in the list"))
+        let draft = about_entry(report, index, format!("number {number} stands twice in the list"))
             .related(report.references[first].span, format!("[{number}] for the first time"))
             .help("number the list anew, and check the citations of this number");
-        draft.reference = Some(index);
         findings.push(draft);
     }
     // Half the list twice is not a slip: two lists were read as one.

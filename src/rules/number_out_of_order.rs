@@ -1,5 +1,5 @@
-use super::draft::{Draft, finding};
-use super::number_gap::numbers;
+use super::draft::{Draft, about_entry};
+use super::numbers::{Step, begins_anew, steps};
 use crate::config::Config;
 use crate::model::{Finding, Report};
 
@@ -30,21 +30,20 @@ rule! {
 
 /// With more than one in this many out of order, the list follows another plan.
 const FEW: usize = 8;
+/// A shorter list, in steps from entry to entry, has no order to speak of.
+const SHORTEST: usize = 3;
 
 fn check(report: &Report, _: &Config) -> Vec<Finding> {
-    let Some(numbers) = numbers(report) else { return Vec::new() };
-    let back: Vec<usize> = (1..numbers.len()).filter(|&at| numbers[at] < numbers[at - 1] && numbers[at] != 1).collect();
-    if back.len() > numbers.len() / FEW + 1 || numbers.len() < 4 {
+    let steps = steps(report);
+    let is_back = |step: &&Step| step.number < step.before && !begins_anew(step.index, step.number);
+    let back: Vec<&Step> = steps.iter().filter(is_back).collect();
+    if back.len() > (steps.len() + 1) / FEW + 1 || steps.len() < SHORTEST {
         return Vec::new();
     }
-    let draft = |at: usize| {
-        let entry = &report.references[at];
-        let message = format!("number {} stands after number {}", numbers[at], numbers[at - 1]);
-        let mut draft = finding(&[entry.span], message)
-            .related(report.references[at - 1].span, "after this entry")
-            .help("put the entry in its place, or correct its number and its citations");
-        draft.reference = Some(at);
-        draft
+    let draft = |step: &Step| {
+        about_entry(report, step.index, format!("number {} stands after number {}", step.number, step.before))
+            .related(report.references[step.index - 1].span, "after this entry")
+            .help("put the entry in its place, or correct its number and its citations")
     };
     back.into_iter().map(draft).collect()
 }

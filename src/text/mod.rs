@@ -9,7 +9,7 @@ pub mod reading;
 pub mod repair;
 mod romanise;
 pub mod script;
-mod skeleton;
+pub(crate) mod skeleton;
 mod sound;
 pub mod view;
 

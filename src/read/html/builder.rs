@@ -309,6 +309,14 @@ impl Builder {
         self.prose.push(words);
     }
 
+    /// A comment. Only one that speaks to this program is kept.
+    pub(super) fn comment(&mut self, words: &[u8]) {
+        if memchr::memmem::find(words, crate::model::COMMENT.as_bytes()).is_some() {
+            let words = String::from_utf8_lossy(words).trim().to_owned();
+            self.prose.mark_since(self.prose.len(), MarkKind::Comment(words));
+        }
+    }
+
     /// The document.
     pub(super) fn finish(mut self, notes: Vec<String>) -> Document {
         self.close_to(0);

@@ -64,7 +64,8 @@ fn read(name: &str, bytes: Vec<u8>) -> Result<Document, Reason> {
                 Ok(words) => builder.text(words),
                 Err(_) => builder.text(&String::from_utf8_lossy(value)),
             },
-            CallbackEvent::Comment { .. } | CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
+            CallbackEvent::Comment { value } => builder.comment(value),
+            CallbackEvent::Doctype { .. } | CallbackEvent::Error(_) => {}
         }
         None
     };

@@ -201,7 +201,7 @@ impl Prose {
             if ahead + behind < inside.len() {
                 mark.range = mark.range.start + ahead..mark.range.end - behind;
             }
-            !text[mark.range.clone()].trim().is_empty()
+            matches!(mark.kind, MarkKind::Comment(_)) || !text[mark.range.clone()].trim().is_empty()
         });
         // An outer mark comes before those inside it.
         marks.sort_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));

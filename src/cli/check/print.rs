@@ -1,0 +1,51 @@
+//! The formats of findings.
+
+use reconcite::model::Report;
+use reconcite::report::sarif::RuleText;
+use reconcite::report::{Frame, concise, github, html, json, junit, rdjson, sarif, terminal};
+use reconcite::rules;
+
+use super::args::{Args, Format};
+
+/// What stands around and between the papers.
+pub(super) fn frame(args: &Args, several: bool) -> Frame {
+    match args.format {
+        _ if args.statistics => Frame::default(),
+        Format::Full => Frame { between: "\n", ..Frame::default() },
+        Format::Json if several => Frame { open: "[\n".to_owned(), between: ",\n", close: "\n]\n" },
+        Format::Json => Frame { close: "\n", ..Frame::default() },
+        Format::Concise | Format::Jsonl | Format::Github => Frame::default(),
+        Format::Junit => junit::frame(),
+        Format::Rdjson => rdjson::frame(),
+        Format::Html => html::frame(),
+        Format::Sarif => {
+            let rules = rules::rules().iter().map(|rule| RuleText {
+                name: rule.name,
+                severity: rule.severity,
+                summary: rule.summary(),
+                manual: rule.manual(),
+            });
+            sarif::frame(&rules.collect::<Vec<_>>())
+        }
+    }
+}
+
+/// Renders one paper.
+pub(super) fn print(number: usize, report: &Report, args: &Args, view: &terminal::View) -> Vec<u8> {
+    match args.format {
+        _ if args.statistics => Vec::new(),
+        Format::Full => terminal::render(report, view).into_bytes(),
+        Format::Concise => concise::render(report, view.color).into_bytes(),
+        Format::Json => json::line(report, args.explain_match),
+        Format::Sarif => sarif::render(report),
+        Format::Github => github::render(report).into_bytes(),
+        Format::Junit => junit::render(report).into_bytes(),
+        Format::Rdjson => rdjson::render(report),
+        Format::Html => html::render(report, number).into_bytes(),
+        Format::Jsonl => {
+            let mut line = json::line(report, args.explain_match);
+            line.push(b'\n');
+            line
+        }
+    }
+}

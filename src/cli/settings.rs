@@ -1,0 +1,23 @@
+//! Loads `reconcite.toml` and the baseline.
+
+use std::path::Path;
+
+use reconcite::baseline::Baseline;
+use reconcite::config::Config;
+
+use super::output::Failure;
+
+/// The settings in a file.
+pub(super) fn load(path: &Path) -> Result<Config, Failure> {
+    let text = std::fs::read_to_string(path)
+        .map_err(|error| Failure::Words(format!("{}: cannot be read: {error}", path.display())))?;
+    Ok(Config::parse(path, &text)?)
+}
+
+/// The baseline in a file.
+pub(super) fn baseline(path: &Path) -> Result<Baseline, Failure> {
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        Failure::Words(format!("{}: cannot be read: {error}; --write-baseline makes it", path.display()))
+    })?;
+    Baseline::parse(path, &text).map_err(Failure::Words)
+}
