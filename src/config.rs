@@ -9,6 +9,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::baseline::Baseline;
+use crate::export::{KeyPattern, PatternError};
 use crate::model::Severity;
 use crate::rules;
 
@@ -36,6 +37,8 @@ pub struct Config {
     pub baseline: Option<PathBuf>,
     /// What was read from that file.
     pub known: Option<Arc<Baseline>>,
+    /// How keys are made for entries that have none.
+    pub keys: KeyPattern,
 }
 
 /// Which findings the user does not want to see: all that it says must hold.
@@ -72,6 +75,7 @@ impl Default for Config {
             patterns: Vec::new(),
             baseline: None,
             known: None,
+            keys: KeyPattern::default(),
         }
     }
 }
@@ -118,7 +122,12 @@ impl Config {
         };
         let folder = path.parent().unwrap_or(Path::new(""));
         let default = Self::default();
+        let keys = file.keys.as_ref().map(|keys| {
+            let bad = |error: PatternError| ConfigError::new(path, text, keys.span().start, error.to_string());
+            keys.get_ref().parse().map_err(bad)
+        });
         Ok(Self {
+            keys: keys.transpose()?.unwrap_or(default.keys),
             select: file.select.iter().map(named).collect::<Result<_, _>>()?,
             ignore,
             severity,
@@ -176,6 +185,7 @@ struct File {
     fail_on: Option<FailOn>,
     max_size: Option<u64>,
     latest_year: Option<i32>,
+    keys: Option<Spanned<String>>,
     baseline: Option<PathBuf>,
     #[serde(default)]
     suppress: Vec<Spanned<FilePattern>>,
@@ -283,13 +293,22 @@ mod tests {
     #[test]
     fn every_setting_is_read() {
         let text = "select = ['year-mismatch']\nignore = ['uncited-reference']\nfail-on = 'never'\nmax-size = 7\n\
-                    latest-year = 2030\n[severity]\nyear-mismatch = 'warning'\npossible-match = 'off'\n";
+                    latest-year = 2030\nkeys = '[auth]'\n[severity]\nyear-mismatch = 'warning'\npossible-match = 'off'\n";
         let config = Config::parse(Path::new("x"), text).unwrap();
         let severity = BTreeMap::from([("year-mismatch", Severity::Warning)]);
         let (select, ignore) = (vec!["year-mismatch"], vec!["uncited-reference", "possible-match"]);
         assert_eq!(
             config,
-            Config { select, ignore, severity, fail_on: None, max_size: 7, latest_year: 2030, ..Config::default() }
+            Config {
+                keys: "[auth]".parse().unwrap(),
+                select,
+                ignore,
+                severity,
+                fail_on: None,
+                max_size: 7,
+                latest_year: 2030,
+                ..Config::default()
+            }
         );
     }
 
@@ -334,6 +353,7 @@ mod tests {
             error("ignore = ['rhubarb']"),
             "reconcite.toml:1:11: unknown rule `rhubarb`; `reconcite explain` lists the rules"
         );
+        assert_eq!(error("keys = '[auth'"), "reconcite.toml:1:8: a `[` in the key pattern is not closed");
         assert!(error("max-size = 'big'").starts_with("reconcite.toml:1:12: invalid type: string \"big\""));
         assert!(error("ignore = [").starts_with("reconcite.toml:1:11: "), "{}", error("ignore = ["));
     }

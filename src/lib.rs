@@ -4,6 +4,8 @@ pub mod baseline;
 pub mod config;
 pub mod export;
 pub mod fix;
+pub mod library;
+pub mod link;
 pub mod locale;
 pub mod model;
 pub mod parse;
@@ -16,6 +18,7 @@ pub mod text;
 use std::ops::Range;
 
 use config::Config;
+use export::KeyPattern;
 use model::{Document, Form, Format, Item, MarkKind, Reference, Report, Span, Views};
 use parse::citations::{self, Hints, Note, Source};
 use parse::layout::{Block, BlockKind, Layout};
@@ -50,7 +53,7 @@ pub fn check(paper: Document, references: Option<Document>, config: &Config) -> 
             own_lists = lists;
         }
     }
-    export::keys::assign_missing_keys(&mut report.references);
+    export::keys::assign_missing_keys(&mut report.references, &config.keys);
 
     let paper = parsed[0];
     let (reading, notes) = running_text(paper, &layouts[0], &own_lists);
@@ -76,9 +79,14 @@ pub fn check(paper: Document, references: Option<Document>, config: &Config) -> 
 
 /// Finds and reads the reference list of a document without looking at its citations.
 pub fn references(document: &Document) -> Vec<Reference> {
+    references_by(document, &KeyPattern::default())
+}
+
+/// The same, with keys by a pattern for the entries that have none.
+pub fn references_by(document: &Document, keys: &KeyPattern) -> Vec<Reference> {
     if document.format == Format::Bibliography {
         let mut references = read::bibliography::references(0, document);
-        export::keys::assign_missing_keys(&mut references);
+        export::keys::assign_missing_keys(&mut references, keys);
         return references;
     }
     let views = Views::new(std::slice::from_ref(document));
@@ -86,7 +94,7 @@ pub fn references(document: &Document) -> Vec<Reference> {
     let lists = list::find(parsed, &Layout::new(parsed));
     let mut references = read_lists(0, parsed, &lists);
     references.iter_mut().for_each(|reference| reference.span = views.whole(reference.span));
-    export::keys::assign_missing_keys(&mut references);
+    export::keys::assign_missing_keys(&mut references, keys);
     references
 }
 

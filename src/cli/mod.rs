@@ -1,17 +1,20 @@
 //! The command line: one command a file.
 
+mod change;
 mod check;
 mod completions;
 mod explain;
 mod export;
 mod init;
 mod input;
+mod link;
 mod man;
 mod model;
 mod output;
 mod parse;
 mod settings;
 mod text;
+mod tidy;
 mod train;
 
 use std::process::ExitCode;
@@ -48,8 +51,10 @@ Exit status: 0 nothing found, 1 findings, 2 something could not be read.";
 enum Command {
     Check(check::Args),
     Export(export::Args),
+    Link(link::Args),
     Parse(parse::Args),
     Text(text::Args),
+    Tidy(tidy::Args),
     Explain(explain::Args),
     Init(init::Args),
     Train(train::Args),
@@ -86,8 +91,10 @@ pub(crate) fn main() -> ExitCode {
     let done = match cli.command {
         Command::Check(args) => check::run(&args),
         Command::Export(args) => export::run(&args),
+        Command::Link(args) => link::run(&args),
         Command::Parse(args) => parse::run(&args),
         Command::Text(args) => text::run(&args),
+        Command::Tidy(args) => tidy::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Train(args) => train::run(&args),

@@ -66,6 +66,16 @@ pub(super) fn note(message: &str) {
     say("note", anstyle::AnsiColor::Cyan, message);
 }
 
+/// Says on standard error what the user should look at.
+pub(super) fn warning(message: &str) {
+    say("warning", anstyle::AnsiColor::Yellow, message);
+}
+
+/// Says on standard error what two sources say differently.
+pub(super) fn conflict(message: &str) {
+    say("conflict", anstyle::AnsiColor::Yellow, message);
+}
+
 fn say(kind: &str, color: anstyle::AnsiColor, message: &str) {
     let style = color.on_default().bold();
     // There is nowhere left to say that standard error is closed.
@@ -101,6 +111,8 @@ pub(super) struct WholeFile {
 
 impl WholeFile {
     pub(super) fn create(target: &Path) -> Result<Self, Failure> {
+        // A link stays one: the file that it leads to is written.
+        let target = &target.canonicalize().unwrap_or_else(|_| target.to_owned());
         let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let file = tempfile::NamedTempFile::new_in(folder).map_err(|error| unwritable(target, &error))?;
         Ok(Self { target: target.to_owned(), file })

@@ -21,3 +21,10 @@ pub(super) fn baseline(path: &Path) -> Result<Baseline, Failure> {
     })?;
     Baseline::parse(path, &text).map_err(Failure::Words)
 }
+
+/// The settings in `given`, else in the nearest `reconcite.toml` in the paper's folder or above it.
+pub(super) fn nearest(paper: &Path, given: Option<&Path>) -> Result<Config, Failure> {
+    let folder = paper.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let found = given.map(Path::to_owned).or_else(|| Config::find(folder));
+    found.map_or_else(|| Ok(Config::default()), |path| load(&path))
+}

@@ -135,7 +135,7 @@ fn fill<'a>(reference: &Reference, key: &str, shape: &Shape, tex: &'a Tex) -> En
     if item.title.is_empty() && item.author.is_empty() {
         push(&mut notes, "", &tex.text(&reference.text));
         if notes.is_empty() {
-            notes.push(tex.text(key));
+            notes.push("no text".to_owned());
         }
     }
     entry.raw("note", notes.join("; "));

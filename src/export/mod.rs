@@ -11,8 +11,8 @@ mod csl_yaml;
 mod entry;
 mod hayagriva;
 pub mod keys;
-mod pattern;
 mod people;
+mod required;
 mod ris;
 mod tex;
 mod thesis;
@@ -28,8 +28,10 @@ pub use bibtex::bibtex;
 pub use csl_json::csl_json;
 pub use csl_yaml::csl_yaml;
 pub use hayagriva::hayagriva;
-pub use pattern::{KeyPattern, PatternError};
+pub use keys::{KeyPattern, PatternError};
+pub use required::missing;
 pub use ris::ris;
+pub(crate) use titles::to_protect;
 
 use crate::model::Reference;
 

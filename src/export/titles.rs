@@ -15,24 +15,40 @@ pub(super) fn title(text: &str, language: &str, tex: &Tex) -> String {
     if capitalises_nouns(&words, language) {
         return format!("{{{}}}", tex.text(text));
     }
-    let sentence_case = is_sentence_case(&words);
     let mut out = String::with_capacity(text.len() + 8);
-    for (index, word) in words.iter().enumerate() {
-        if index > 0 {
+    for (word, keep) in words.iter().zip(names_and_acronyms(&words)) {
+        if !out.is_empty() {
             out.push(' ');
         }
-        // Styles keep the first letter, and the first after a colon.
-        let begins = match index.checked_sub(1) {
-            None => word.starts_with(char::is_alphabetic),
-            Some(before) => words[before].ends_with(':'),
-        };
-        if inner_capital(word) || (sentence_case && !begins && starts_with_capital(word)) {
+        if keep {
             protect(word, tex, &mut out);
         } else {
             out.push_str(&tex.text(word));
         }
     }
     out
+}
+
+/// For each word of a title whether its capitals are to be protected. In a language that gives every noun a capital
+/// none is, since the whole title would be.
+pub(crate) fn to_protect(words: &[&str], language: &str) -> Vec<bool> {
+    if shouts(&words.concat()) || capitalises_nouns(words, language) {
+        return vec![false; words.len()];
+    }
+    names_and_acronyms(words)
+}
+
+fn names_and_acronyms(words: &[&str]) -> Vec<bool> {
+    let sentence_case = is_sentence_case(words);
+    let keep = |(index, word): (usize, &&str)| {
+        // Styles keep the first letter, and the first after a colon.
+        let begins = match index.checked_sub(1) {
+            None => word.starts_with(char::is_alphabetic),
+            Some(before) => words[before].ends_with(':'),
+        };
+        inner_capital(word) || (sentence_case && !begins && starts_with_capital(word))
+    };
+    words.iter().enumerate().map(keep).collect()
 }
 
 /// Puts braces around the word, but not around the punctuation on its ends.

@@ -1,6 +1,7 @@
 //! One renderer a file. A renderer knows the model, and no rule.
 
 pub mod concise;
+pub mod diff;
 mod frame;
 pub mod github;
 pub mod html;

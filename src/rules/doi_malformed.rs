@@ -73,8 +73,10 @@ fn edit(report: &Report, entry: &Reference) -> Option<Edit> {
         .then(|| source::edit(entry.span, start + 2, start + 2 + mark.len_utf8(), "."))
 }
 
+/// Whether the text is built as a DOI is.
+///
 /// Source: <https://www.doi.org/the-identifier/resources/handbook/2_numbering>
-fn is_doi(doi: &str) -> bool {
+pub(crate) fn is_doi(doi: &str) -> bool {
     let Some((prefix, suffix)) = doi.strip_prefix("10.").and_then(|rest| rest.split_once('/')) else { return false };
     let registrant = prefix.split('.').next().unwrap_or_default();
     (4..=9).contains(&registrant.len())

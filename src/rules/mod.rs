@@ -15,6 +15,8 @@ mod suppression;
 mod testing;
 mod words;
 
+pub(crate) use doi_malformed::is_doi;
+
 use crate::config::Config;
 use crate::model::{Finding, Report, Severity};
 

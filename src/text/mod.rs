@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod digits;
+pub mod edit;
 mod fold;
 pub mod latex;
 pub mod names;

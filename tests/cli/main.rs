@@ -6,6 +6,7 @@ mod export;
 mod harness;
 mod help;
 mod input;
+mod library;
 mod living;
 mod parse;
 mod text;

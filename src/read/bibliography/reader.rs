@@ -1,9 +1,10 @@
 //! A file of references as a document, and its records as references.
 
 use super::{Record, read};
-use crate::model::{Calendar, Document, Format, Name, Reference, Span, Year};
+use crate::model::{Calendar, Document, Format, Item, Name, Reference, Span, Year};
 use crate::read::{Reader, Reason, decode, magic};
 use crate::text::calendar::{guess, window};
+use crate::text::script::has_rtl;
 
 /// Takes files by their ending.
 pub(in crate::read) const READER: Reader =
@@ -31,7 +32,7 @@ fn document(name: &str, bytes: Vec<u8>) -> Result<Document, Reason> {
 /// The records of a file of references, with their own keys.
 pub fn references(number: usize, document: &Document) -> Vec<Reference> {
     let Ok(bibliography) = read(&document.text, &document.path) else { return Vec::new() };
-    let shift = document.text.len() - document.text.trim_start_matches('\u{feff}').len();
+    let shift = if document.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     bibliography.records.into_iter().map(|record| reference(number, record, shift)).collect()
 }
 
@@ -43,7 +44,7 @@ fn reference(number: usize, record: Record, shift: usize) -> Reference {
     let years = dates.into_iter().flatten().flat_map(|date| {
         let own = date.date_parts.iter().filter_map(|parts| parts.first().copied());
         let printed = date.literal.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 4);
-        own.chain(printed.filter_map(|run| run.parse().ok())).map(year).collect::<Vec<_>>()
+        own.chain(printed.filter_map(|run| run.parse().ok())).map(|value| year(value, &item)).collect::<Vec<_>>()
     });
     let mut years: Vec<Year> = years.collect();
     years.dedup();
@@ -58,8 +59,8 @@ fn reference(number: usize, record: Record, shift: usize) -> Reference {
     }
 }
 
-fn year(value: i32) -> Year {
-    let calendar = guess(value, None, "", false).unwrap_or(Calendar::Gregorian);
+fn year(value: i32, item: &Item) -> Year {
+    let calendar = guess(value, None, &item.language, has_rtl(&item.title)).unwrap_or(Calendar::Gregorian);
     let (earliest, latest) = window(value, calendar);
     Year { value, suffix: None, calendar, earliest, latest }
 }

@@ -23,14 +23,26 @@ pub(super) enum Part {
 /// What a marker in square brackets stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Field {
-    /// First author's surname, its first letters only where a number is given.
-    Auth(Option<usize>),
+    /// Surname of the author at a place from 1, its first letters only where a number is given.
+    Auth(Option<usize>, usize),
     /// The surnames of so many authors, then `EtAl`; of all without a number.
     Authors(Option<usize>),
     /// The last author's surname.
     AuthorLast,
     /// First surname, then the second, or `EtAl`.
     AuthEtAl,
+    /// `first.second`, or `first.etal`.
+    AuthDotEtAl,
+    /// `first.second`, and `.ea` for more.
+    AuthAuthEa,
+    /// The surname of one author, the initials of three, of more the first two and `+`.
+    AuthShort,
+    /// Three letters of one author, else the initials.
+    AuthorsAlpha,
+    /// So many letters, shared among the authors.
+    AuthIni(usize),
+    /// First letter of the first author's given name.
+    ForeInitial,
     /// First editor's surname.
     Editor,
     Year,
@@ -44,6 +56,7 @@ pub(super) enum Field {
     Number,
     FirstPage,
     LastPage,
+    Publisher,
     Type,
 }
 
@@ -53,6 +66,8 @@ pub(super) enum Change {
     Lower,
     Upper,
     Capitalise,
+    /// Small letters after the first.
+    Sentence,
     /// The first letters of the words.
     Abbreviate,
     /// The first so many letters.
@@ -100,7 +115,7 @@ impl std::error::Error for PatternError {}
 impl Default for KeyPattern {
     /// `[auth:lower][year]`
     fn default() -> Self {
-        let auth = Part::Field(Field::Auth(None), vec![Change::Lower]);
+        let auth = Part::Field(Field::Auth(None, 1), vec![Change::Lower]);
         Self { parts: vec![auth, Part::Field(Field::Year, Vec::new())] }
     }
 }
@@ -150,13 +165,26 @@ fn marker(text: &str) -> Result<Part, PatternError> {
 
 fn field(name: &str) -> Option<Field> {
     let lower = name.to_ascii_lowercase();
+    // `auth3_2`: three letters of the second author.
+    if let Some((count, place)) = lower.strip_prefix("auth").and_then(|rest| rest.split_once('_')) {
+        let place = place.parse().ok().filter(|place| *place > 0)?;
+        return Some(Field::Auth(Some(count.parse().ok()?), place));
+    }
     let digits = lower.trim_start_matches(|c: char| !c.is_ascii_digit());
     let count = if digits.is_empty() { None } else { Some(digits.parse().ok()?) };
     Some(match &lower[..lower.len() - digits.len()] {
-        "auth" => Field::Auth(count),
+        "auth" | "authfirstfull" => Field::Auth(count, 1),
         "authors" => Field::Authors(count),
         "authorlast" => Field::AuthorLast,
-        "authetal" | "auth.etal" => Field::AuthEtAl,
+        "authetal" => Field::AuthEtAl,
+        "auth.etal" => Field::AuthDotEtAl,
+        "auth.auth.ea" => Field::AuthAuthEa,
+        "authshort" => Field::AuthShort,
+        "authorsalpha" => Field::AuthorsAlpha,
+        "authorini" => Field::AuthIni(count.unwrap_or(5)),
+        "authini" => Field::AuthIni(count?),
+        "authforeini" => Field::ForeInitial,
+        "publisher" => Field::Publisher,
         "edtr" | "editor" => Field::Editor,
         "year" => Field::Year,
         "shortyear" => Field::ShortYear,
@@ -187,6 +215,7 @@ fn change(name: &str) -> Result<Change, PatternError> {
         "lower" => Change::Lower,
         "upper" => Change::Upper,
         "capitalize" | "capitalise" | "titlecase" | "title_case" => Change::Capitalise,
+        "sentencecase" | "sentence_case" => Change::Sentence,
         "abbr" => Change::Abbreviate,
         _ => Change::Truncate(lower.strip_prefix("truncate").and_then(|count| count.parse().ok()).ok_or_else(unknown)?),
     })
