@@ -8,6 +8,7 @@ mod export;
 mod init;
 mod input;
 mod link;
+mod lsp;
 mod man;
 mod model;
 mod output;
@@ -57,6 +58,7 @@ enum Command {
     Tidy(tidy::Args),
     Explain(explain::Args),
     Init(init::Args),
+    Lsp(lsp::Args),
     Train(train::Args),
     Completions(completions::Args),
     Man(man::Args),
@@ -97,6 +99,7 @@ pub(crate) fn main() -> ExitCode {
         Command::Tidy(args) => tidy::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Init(args) => init::run(&args),
+        Command::Lsp(args) => lsp::run(&args),
         Command::Train(args) => train::run(&args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),

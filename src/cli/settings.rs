@@ -1,6 +1,7 @@
 //! Loads `reconcite.toml` and the baseline.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use reconcite::baseline::Baseline;
 use reconcite::config::Config;
@@ -12,6 +13,15 @@ pub(super) fn load(path: &Path) -> Result<Config, Failure> {
     let text = std::fs::read_to_string(path)
         .map_err(|error| Failure::Words(format!("{}: cannot be read: {error}", path.display())))?;
     Ok(Config::parse(path, &text)?)
+}
+
+/// The settings that hold for the papers of a folder, with their baseline.
+pub(super) fn of_folder(folder: &Path) -> Result<Config, Failure> {
+    let mut config = Config::find(folder).map_or_else(|| Ok(Config::default()), |path| load(&path))?;
+    if let Some(path) = &config.baseline {
+        config.known = Some(Arc::new(baseline(path)?));
+    }
+    Ok(config)
 }
 
 /// The baseline in a file.

@@ -1,6 +1,6 @@
 use super::draft::{Draft, finding};
 use super::scope::{is_reconciled, matched, place};
-use super::words;
+use super::{doubtful, words};
 use crate::config::Config;
 use crate::model::{AuthorsFit, Finding, Report};
 
@@ -35,6 +35,8 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
         return Vec::new();
     }
     matched(report)
+        // A title that is cited by its first words has no authors to count.
+        .filter(|found| !doubtful::is_unpublished(found.cite) && !found.cite.names.iter().any(|name| name.ends_with('…') || name.ends_with("...")))
         .filter_map(|found| {
             let name = words::cite_name(found.citation, found.cite);
             let (message, listed) = match found.link.comparison.authors {

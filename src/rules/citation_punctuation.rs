@@ -4,7 +4,7 @@ use super::scope::place;
 use super::source::{self, is_blank, is_comma};
 use super::words;
 use crate::config::Config;
-use crate::model::{Citation, Cite, Edit, Finding, Form, Report, Span};
+use crate::model::{Citation, Cite, Edit, Finding, Form, Report, Span, Status};
 
 rule! {
     /// A citation sets its comma or semicolon otherwise than the rest of the paper.
@@ -79,8 +79,9 @@ fn trimmed(blanks: &str) -> &str {
 
 fn check(report: &Report, _: &Config) -> Vec<Finding> {
     let cites = report.citations.iter().filter(|citation| citation.form == Form::Parenthetical);
-    let cites: Vec<(&Citation, &Cite)> =
-        cites.flat_map(|citation| citation.cites.iter().map(move |cite| (citation, cite))).collect();
+    let cites = cites.flat_map(|citation| citation.cites.iter().map(move |cite| (citation, cite)));
+    // What fits no entry may be no citation.
+    let cites: Vec<(&Citation, &Cite)> = cites.filter(|(_, cite)| is_sure(report, cite)).collect();
     let before_year: Vec<Gap> =
         cites.iter().filter_map(|(citation, cite)| before_year(report, citation, cite)).collect();
     let mut findings = Vec::new();
@@ -141,9 +142,11 @@ fn before_year<'r>(report: &'r Report, citation: &'r Citation, cite: &'r Cite) -
 /// Semicolons between works of different authors.
 fn semicolons(report: &Report, findings: &mut Vec<Finding>) {
     let citations = report.citations.iter().filter(|citation| citation.form == Form::Parenthetical);
-    let gaps: Vec<Gap> = citations
-        .flat_map(|citation| citation.cites.windows(2).filter_map(move |pair| between(report, citation, pair)))
-        .collect();
+    let gaps = citations.flat_map(|citation| {
+        let pairs = citation.cites.windows(2).filter(|pair| pair.iter().all(|cite| is_sure(report, cite)));
+        pairs.filter_map(move |pair| between(report, citation, pair))
+    });
+    let gaps: Vec<Gap> = gaps.collect();
     let with = gaps.iter().filter(|gap| gap.has(is_semicolon) == Some(true)).count();
     let without = gaps.iter().filter(|gap| gap.has(is_comma) == Some(true)).count();
     let Some(wanted) = habit(with, without) else { return };
@@ -155,6 +158,11 @@ fn semicolons(report: &Report, findings: &mut Vec<Finding>) {
     for gap in gaps.iter().filter(|gap| gap.has(others) == Some(true)) {
         findings.push(gap.finding(&format!("a {here} before it, elsewhere a {there} parts the works"), &mark));
     }
+}
+
+/// Whether the cite means an entry, where there is a list.
+fn is_sure(report: &Report, cite: &Cite) -> bool {
+    report.references.is_empty() || cite.status != Status::None
 }
 
 fn is_semicolon(letter: char) -> bool {

@@ -127,7 +127,8 @@ fn is_same(one: &Spelling, other: &Spelling) -> bool {
     };
     let rare = one.entries.len().min(other.entries.len());
     let common = one.entries.len().max(other.entries.len());
-    let slip = differing().count() == 1 && rare == 1 && common > 2 && differing().all(|(one, other)| is_slip(one, other));
+    // Two journals of one word may be called nearly the same.
+    let slip = one.words.len() > 1 && differing().count() == 1 && rare == 1 && common > 2 && differing().all(|(one, other)| is_slip(one, other));
     slip || abbreviates(&one.words, &other.words) || abbreviates(&other.words, &one.words)
 }
 

@@ -1,8 +1,14 @@
+use std::cell::OnceCell;
+
+use rustc_hash::FxHashMap;
+
 use super::draft::{Draft, finding};
 use super::scope::{cites, is_reconciled, place};
-use super::{citation_incomplete, words};
+use super::words::entry_name;
+use super::{citation_incomplete, doubtful, words};
 use crate::config::Config;
-use crate::model::{Citation, Cite, Finding, Form, Report, Status};
+use crate::model::{Citation, Cite, Finding, Form, Reference, Report, Severity, Status};
+use crate::text::fold;
 
 rule! {
     /// A work is cited that the reference list does not have.
@@ -11,7 +17,9 @@ rule! {
     ///
     /// A citation for which no entry fits: none has the author, or none has the author with a year near
     /// the cited one. The entry that came nearest is named, since a wrong year or name is as likely as a
-    /// forgotten entry. Personal communications, statutes and works known through others need no entry.
+    /// forgotten entry. Where an entry of that year has the words elsewhere, as in its title, it is a
+    /// warning; for a work that is not published yet, a note. Personal communications, statutes and works
+    /// known through others need no entry.
     ///
     /// ## Why it matters
     ///
@@ -36,6 +44,7 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
     if !is_reconciled(report) {
         return Vec::new();
     }
+    let words = OnceCell::new();
     cites(report)
         .filter(|(citation, cite)| {
             // A key that is not there is a fault of its own kind.
@@ -43,9 +52,86 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
                 && cite.status == Status::None
                 && !cite.optional
                 && !citation_incomplete::is_incomplete(citation, cite)
+                && !doubtful::is_no_citation(report, citation, cite)
         })
-        .map(|(citation, cite)| missing(report, citation, cite))
+        .map(|(citation, cite)| {
+            let words = || words.get_or_init(|| Words::of(report));
+            weighed(citation, cite, missing(report, citation, cite), words)
+        })
         .collect()
+}
+
+/// Calls a finding less than an error where the work need not be listed, or may be listed under another name.
+fn weighed<'w, 'r: 'w>(
+    citation: &Citation,
+    cite: &Cite,
+    finding: Finding,
+    words: impl Fn() -> &'w Words<'r>,
+) -> Finding {
+    if doubtful::is_unpublished(cite) {
+        return Finding { severity: Severity::Info, ..finding.help("nothing, unless the work is out by now") };
+    }
+    match words().find(citation, cite) {
+        Some((index, entry)) => {
+            let near = entry_name(entry);
+            let help = format!("add the entry, or cite it as it is listed if {near} is meant");
+            let draft = finding.entry(index, entry, "the same words and year").help(help);
+            Finding { severity: Severity::Warning, ..draft }
+        }
+        None => finding,
+    }
+}
+
+/// Words shorter than this say too little.
+const LONG: usize = 3;
+
+/// So many of the entries that share a word are looked at.
+const BUCKET: usize = 64;
+
+/// The words of the entries that are no names of people: of titles, where a newspaper or a law is cited by its first
+/// words, and of publishers.
+struct Words<'r> {
+    report: &'r Report,
+    entries: FxHashMap<String, Vec<usize>>,
+}
+
+impl<'r> Words<'r> {
+    fn of(report: &'r Report) -> Self {
+        let mut entries: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        for (index, entry) in report.references.iter().enumerate() {
+            let people = entry.item.author.iter().filter(|name| !name.family.is_empty() && !name.given.is_empty());
+            let people: Vec<String> = people.flat_map(|name| split(&name.family)).collect();
+            for word in split(&entry.text).into_iter().filter(|word| !people.contains(word)) {
+                let bucket = entries.entry(word).or_default();
+                if bucket.last() != Some(&index) && bucket.len() < BUCKET {
+                    bucket.push(index);
+                }
+            }
+        }
+        Self { report, entries }
+    }
+
+    /// The entry of the cited year that has all the cited words.
+    fn find(&self, citation: &Citation, cite: &Cite) -> Option<(usize, &'r Reference)> {
+        let year = cite.years.first()?.value.to_string();
+        if citation.form == Form::Numeric || !cite.nearest.is_empty() {
+            return None;
+        }
+        let wanted: Vec<String> = split(&cite.names.join(" "));
+        let buckets: Vec<&Vec<usize>> = wanted.iter().map(|word| self.entries.get(word)).collect::<Option<_>>()?;
+        let first = buckets.iter().min_by_key(|bucket| bucket.len())?;
+        let found = first.iter().find(|index| {
+            buckets.iter().all(|bucket| bucket.contains(index)) && self.report.references[**index].text.contains(&year)
+        })?;
+        Some((*found, &self.report.references[*found]))
+    }
+}
+
+/// The folded words that are long enough to say something.
+fn split(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    let words = folded.split(|letter: char| !letter.is_alphanumeric());
+    words.filter(|word| word.chars().count() >= LONG).map(str::to_owned).collect()
 }
 
 fn missing(report: &Report, citation: &Citation, cite: &Cite) -> Finding {
@@ -77,6 +163,23 @@ fn entries(report: &Report) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn severities(cite: Cite) -> Vec<Severity> {
+        let law = crate::rules::testing::entry(&[], 1940, "Brazil. Penal code of the republic");
+        let found = Paper::sound().entry(law).cite("(x)", cite).run(RULE);
+        found.into_iter().map(|finding| finding.severity).collect()
+    }
+
+    #[test]
+    fn what_may_be_listed_otherwise_or_need_not_be_is_less_than_an_error() {
+        use crate::rules::testing::cite;
+        assert_eq!(severities(cite(&["Moreno"], 2018)), [Severity::Error]);
+        assert_eq!(severities(cite(&["Brazil", "Penal Code"], 1940)), [Severity::Warning]);
+        assert_eq!(severities(cite(&["Brazil"], 1941)), [Severity::Error]);
+        let unpublished = Cite { years: vec![], undated: Some("in preparation".into()), ..cite(&["Moreno"], 0) };
+        assert_eq!(severities(unpublished), [Severity::Info]);
+    }
+
     use crate::model::{Comparison, Link, YearFit};
     use crate::rules::testing::{Paper, cite, entry, numbered};
 

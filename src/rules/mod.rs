@@ -2,6 +2,7 @@
 //!
 //! A rule reads what the reconciler decided and says what does not fit. It decides nothing about matches itself.
 
+mod doubtful;
 mod draft;
 mod fingerprint;
 mod majority;

@@ -47,6 +47,9 @@ pub(in crate::cli) struct Args {
     /// Mend in the papers what can be mended without a doubt
     #[arg(long)]
     pub(super) fix: bool,
+    /// Check again whenever a file changes, until interrupted
+    #[arg(long, conflicts_with_all = ["fix", "write_baseline"])]
+    pub(super) watch: bool,
     /// Print what --fix would change, and change nothing
     #[arg(long, conflicts_with = "fix")]
     pub(super) diff: bool,

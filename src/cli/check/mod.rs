@@ -6,6 +6,7 @@ mod configs;
 mod mend;
 mod paper;
 mod print;
+mod watch;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
@@ -30,6 +31,10 @@ const WORTH_A_BAR: usize = 16;
 
 pub(super) fn run(args: &Args) -> Result<u8, Failure> {
     args.model.install()?;
+    if args.watch { watch::run(args) } else { run_once(args) }
+}
+
+fn run_once(args: &Args) -> Result<u8, Failure> {
     if args.statistics && !matches!(args.format, Format::Full | Format::Concise) {
         return Err(Failure::Words("--statistics is for people; use it without --format".to_owned()));
     }

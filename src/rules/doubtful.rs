@@ -1,0 +1,123 @@
+//! What looks like a citation and may be none: what an accusation should not rest on.
+
+use crate::locale::{Term, lexicon};
+use crate::model::{Citation, Cite, Form, Report};
+use crate::text::fold;
+
+use super::source;
+
+/// A number in round brackets beyond the list by more than this much is a count, not a citation: of the entries that
+/// there are, so many times, and so many more.
+const BEYOND: (usize, usize) = (2, 10);
+/// So many bars make a line a row of a table.
+const BARS: usize = 2;
+
+/// Whether a cite that fits no entry is most likely none: the number of a grant or a gene, a value in a table, the
+/// number of a formula.
+pub(super) fn is_no_citation(report: &Report, citation: &Citation, cite: &Cite) -> bool {
+    match citation.form {
+        Form::Numeric => is_value(report, citation, cite),
+        Form::Parenthetical | Form::Narrative => {
+            // Names of people and bodies have no digits; those of genes, samples and primers have.
+            cite.names.iter().any(|name| name.contains(|letter: char| letter.is_numeric())) || is_glued(report, cite)
+        }
+        _ => false,
+    }
+}
+
+/// Whether the cite speaks of a work that is not out yet, and which no list need have.
+pub(super) fn is_unpublished(cite: &Cite) -> bool {
+    cite.undated.as_ref().is_some_and(|words| {
+        let folded = fold(words);
+        let parts: Vec<&str> = folded.split_whitespace().collect();
+        lexicon().longest(&parts, Term::NoDate).is_none()
+    })
+}
+
+/// A number in round brackets in a table, on a line of its own, or far beyond the list.
+fn is_value(report: &Report, citation: &Citation, cite: &Cite) -> bool {
+    let Some((span, text)) = citation.spans.first().and_then(|&span| Some((span, source::of(report, span)?))) else {
+        return false;
+    };
+    let Some(document) = report.documents.get(span.document) else { return false };
+    let (before, after) = (&document.text[..span.start], &document.text[span.end..]);
+    let is_round = text.starts_with('(') || before.ends_with('(');
+    if !is_round {
+        return false;
+    }
+    let number = cite.label.as_deref().and_then(crate::text::digits::parse_number);
+    let limit = report.references.len() * BEYOND.0 + BEYOND.1;
+    if number.is_some_and(|number| number as usize > limit) {
+        return true;
+    }
+    let start = memchr::memrchr(b'\n', before.as_bytes()).map_or(0, |at| at + 1);
+    let end = memchr::memchr(b'\n', after.as_bytes()).map_or(document.text.len(), |at| span.end + at);
+    let row = memchr::memchr_iter(b'|', &document.text.as_bytes()[start..end]).take(BARS).count() == BARS;
+    let is_alone = |part: &str| part.trim_matches([' ', '\t', '\r', '(', ')', '.']).is_empty();
+    row || (is_alone(&document.text[start..span.start]) && is_alone(&document.text[span.end..end]))
+}
+
+/// Whether the digits of the year are part of a longer sign: `DUF1446`, `2022YFA1103704`, `FH-2010-242129`,
+/// `2017/12721-5`.
+fn is_glued(report: &Report, cite: &Cite) -> bool {
+    let Some(year) = cite.years.first() else { return false };
+    let Some((span, text)) = source::of_cite(report, cite) else { return false };
+    let Some(document) = report.documents.get(span.document) else { return false };
+    let printed = year.value.to_string();
+    let Some(at) = text.rfind(printed.as_str()).map(|at| span.start + at) else { return false };
+    let is_code = |letter: char| letter.is_ascii_uppercase();
+    let before = document.text[..at].chars().next_back();
+    let mut after = document.text[at + printed.len()..].chars();
+    let (first, second) = (after.next(), after.next());
+    let mut digits = second.into_iter().chain(after);
+    before.is_some_and(is_code)
+        || first.is_some_and(is_code) && second.is_some_and(|letter| letter.is_ascii_uppercase() || letter.is_ascii_digit())
+        // A second year has four digits: 1998/2004, 2010-2012.
+        || (matches!(first, Some('/' | '-')) && digits.by_ref().take_while(char::is_ascii_digit).count() > 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::testing::{Paper, cite, entry, numbered};
+
+    fn is_none(text: &str, part: &str, cite: Cite) -> bool {
+        let mut report = Paper::new(text).entry(entry(&["Lee"], 2001, "Rivers")).cite("x", cite).report();
+        let start = text.find(part).unwrap();
+        let span = crate::model::Span::new(0, start, start + part.len());
+        let mut citation = report.citations.remove(0);
+        citation.spans = vec![span];
+        citation.cites[0].spans = vec![span];
+        is_no_citation(&report, &citation, &citation.cites[0])
+    }
+
+    #[test]
+    fn numbers_of_grants_and_genes() {
+        for (text, part, name) in [
+            ("a protein (DUF1446) of", "DUF1446", "DUF"),
+            ("the plan (2022YFA1103704)", "2022", "Plan"),
+            ("money (Health-FH-2010-242129)", "Health-FH-2010", "Health"),
+            ("(Processo 2017/12721-5)", "Processo 2017", "Processo"),
+            ("(M1 in 2010)", "M1 in 2010", "M1 in"),
+        ] {
+            let year = [1446, 2022, 2010, 2017].into_iter().find(|year| text.contains(&year.to_string()));
+            assert!(is_none(text, part, cite(&[name], year.unwrap())), "{text}");
+        }
+    }
+
+    #[test]
+    fn values_of_tables_and_formulas() {
+        assert!(is_none("Weight | 228 | (85) | 0.7", "(85)", numbered("85")));
+        assert!(is_none("E = mc²\n(2)\nwhere", "(2)", numbered("2")));
+        assert!(is_none("a mean of 20 (467) grams", "(467)", numbered("467")));
+    }
+
+    #[test]
+    fn citations_are_citations() {
+        assert!(!is_none("so (Okafor, 2007b)", "Okafor, 2007b", cite(&["Okafor"], 2007)));
+        assert!(!is_none("so (Okafor, 1998/2004)", "Okafor, 1998/2004", cite(&["Okafor"], 1998)));
+        assert!(!is_none("so (Okafor, 2007-12)", "Okafor, 2007-12", cite(&["Okafor"], 2007)));
+        assert!(!is_none("so (4) it", "(4)", numbered("4")));
+        assert!(!is_none("so | it | was [85]", "[85]", numbered("85")));
+    }
+}
