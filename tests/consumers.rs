@@ -309,3 +309,42 @@ fn python_readers_take_it() {
         assert!(output.status.success() && read == count, "{module}: {words}");
     }
 }
+
+/// Reads a file with Citation.js and prints what it made of each entry.
+const CITATION_JS: &str = "
+const { Cite } = require('@citation-js/core');
+require('@citation-js/plugin-bibtex');
+require('@citation-js/plugin-ris');
+const read = new Cite(require('fs').readFileSync(process.argv[1], 'utf8')).data;
+const short = item => ({ title: item.title || '', authors: (item.author || []).length, doi: item.DOI || '' });
+console.log(JSON.stringify(read.map(short)));
+";
+
+#[test]
+fn citation_js_takes_it() {
+    for format in [Format::Bibtex, Format::Biblatex, Format::CslJson, Format::Ris] {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join(format!("a.{}", format.extension()));
+        std::fs::write(&file, write(format, &references(), &Options::default())).unwrap();
+        let Some(output) = run("node", &["-e", CITATION_JS, &file.display().to_string()], folder.path()) else {
+            return;
+        };
+        let words = said(&output);
+        if words.contains("Cannot find module") {
+            eprintln!("skipped: Citation.js is not installed where NODE_PATH leads");
+            return;
+        }
+        assert!(output.status.success(), "{format}: {words}");
+        let read: serde_json::Value = serde_json::from_slice(&output.stdout).expect(&words);
+        let read = read.as_array().unwrap();
+        assert_eq!(read.len(), references().len(), "{format}");
+        for (item, reference) in read.iter().zip(references()) {
+            let others = u64::from(reference.et_al && format.extension() == "bib");
+            let authors = reference.item.author.len() as u64 + others;
+            assert_eq!(item["authors"].as_u64(), Some(authors), "{format}: {item}");
+            if format != Format::Ris {
+                assert_eq!(item["doi"].as_str(), Some(reference.item.doi.as_str()), "{format}: {item}");
+            }
+        }
+    }
+}

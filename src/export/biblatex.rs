@@ -92,16 +92,18 @@ fn fill<'a>(reference: &Reference, kind: &'static str, tex: &'a Tex) -> Entry<'a
     entry.raw("langid", babel(&item.language));
     let mut addendum = vec![tex.text(&when.printed)];
     if when.in_press() {
-        entry.raw("pubstate", "inpress");
+        // The key words are set in the language of the bibliography; others stand as they are.
+        let state = if when.words == "in press" { "inpress".to_owned() } else { tex.text(&when.words) };
+        entry.raw("pubstate", state);
     } else {
         addendum.push(tex.text(&when.words));
     }
     addendum.retain(|words| !words.is_empty());
     entry.raw("addendum", addendum.join("; "));
-    let unread = item.title.is_empty() && item.author.is_empty();
-    let notes = [item.note.as_str(), if unread { &reference.text } else { "" }];
+    let notes = [item.note.as_str(), super::unread(reference)];
     let notes: Vec<String> = notes.iter().map(|note| tex.text(note)).filter(|note| !note.is_empty()).collect();
     entry.raw("note", notes.join("; "));
+    entry.subtype(item.kind);
     entry
 }
 
@@ -117,9 +119,6 @@ fn container(entry: &mut Entry<'_>, item: &Item, kind: &str, tex: &Tex) {
     }
     if !event_is_book {
         entry.text("eventtitle", &item.event_title);
-    }
-    if item.kind == ItemType::ArticleNewspaper && kind == "article" {
-        entry.raw("entrysubtype", "newspaper");
     }
 }
 

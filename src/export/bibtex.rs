@@ -133,12 +133,13 @@ fn fill<'a>(reference: &Reference, key: &str, shape: &Shape, tex: &'a Tex) -> En
     push(&mut notes, "", &tex.text(&item.note));
     // An entry that nothing could be read out of keeps its words.
     if item.title.is_empty() && item.author.is_empty() {
-        push(&mut notes, "", &tex.text(&reference.text));
+        push(&mut notes, "", &tex.text(super::unread(reference)));
         if notes.is_empty() {
             notes.push("no text".to_owned());
         }
     }
     entry.raw("note", notes.join("; "));
+    entry.subtype(item.kind);
     entry
 }
 
@@ -172,7 +173,10 @@ fn numbers(entry: &mut Entry<'_>, item: &Item, shape: &Shape, notes: &mut Vec<St
     entry.text("volume", &item.volume);
     match shape.kind {
         "article" | "misc" | "techreport" | "booklet" => {
-            entry.text("number", if item.issue.is_empty() { &item.number } else { &item.issue });
+            // No style prints it there; the name tells what it is.
+            let issue = if shape.kind == "misc" && !is_article(item.kind) { "issue" } else { "number" };
+            entry.text(issue, &item.issue);
+            entry.text("number", &item.number);
             entry.text("series", &item.collection_title);
         }
         _ if entry.has("volume") => {
@@ -189,6 +193,10 @@ fn numbers(entry: &mut Entry<'_>, item: &Item, shape: &Shape, notes: &mut Vec<St
     if !matches!(shape.kind, "article" | "misc" | "techreport" | "booklet") && !item.issue.is_empty() {
         notes.push(format!("no. {}", item.issue));
     }
+}
+
+fn is_article(kind: ItemType) -> bool {
+    matches!(kind, ItemType::ArticleJournal | ItemType::ArticleMagazine | ItemType::ArticleNewspaper)
 }
 
 fn identifiers(entry: &mut Entry<'_>, item: &Item) {

@@ -22,8 +22,7 @@ fn item(reference: &Reference, key: String) -> Item {
     // Processors prefer the words to the number, so the number goes alone.
     let issued = Date { date_parts: parts, literal: when.words };
     item.issued = (issued != Date::default()).then_some(issued);
-    let unread = item.title.is_empty() && item.author.is_empty();
-    let notes = [item.note.as_str(), &when.printed, if unread { &reference.text } else { "" }];
+    let notes = [item.note.as_str(), &when.printed, super::unread(reference)];
     item.note = notes.into_iter().filter(|note| !note.is_empty()).collect::<Vec<_>>().join("; ");
     item
 }

@@ -2,7 +2,7 @@
 
 use super::people::names;
 use super::tex::Tex;
-use crate::model::Name;
+use crate::model::{ItemType, Name};
 use crate::text::latex::LANGUAGES;
 
 /// An entry of a `.bib` file with its fields in the order that they are written in.
@@ -50,6 +50,32 @@ impl<'a> Entry<'a> {
     pub fn bare(&mut self, name: &'static str, value: &str) {
         if !value.is_empty() && !self.has(name) {
             self.fields.push((name, value.to_owned()));
+        }
+    }
+
+    /// Says the type where the entry's own does not tell it. Styles pass over the field.
+    pub fn subtype(&mut self, kind: ItemType) {
+        let told = match self.kind {
+            "article" => ItemType::ArticleJournal,
+            "book" | "booklet" | "collection" => ItemType::Book,
+            "incollection" => ItemType::Chapter,
+            "inproceedings" => ItemType::PaperConference,
+            "phdthesis" | "mastersthesis" | "thesis" => ItemType::Thesis,
+            "techreport" | "report" => ItemType::Report,
+            "online" => ItemType::Webpage,
+            "dataset" => ItemType::Dataset,
+            "software" => ItemType::Software,
+            "patent" => ItemType::Patent,
+            _ if self.has("eprint") => ItemType::Article,
+            _ if self.has("url") => ItemType::Webpage,
+            _ => ItemType::Document,
+        };
+        match kind {
+            _ if kind == told => {}
+            // What BibLaTeX's own styles look for.
+            ItemType::ArticleNewspaper if self.kind == "article" => self.raw("entrysubtype", "newspaper"),
+            ItemType::ArticleMagazine if self.kind == "article" => self.raw("entrysubtype", "magazine"),
+            _ => self.raw("entrysubtype", kind.name()),
         }
     }
 

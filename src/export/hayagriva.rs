@@ -88,8 +88,11 @@ fn entry(reference: &Reference) -> Map<String, Value> {
         None => {}
     }
 
-    let has_parent =
-        !item.container_title.is_empty() || (item.kind == ItemType::PaperConference && !item.event_title.is_empty());
+    // The parent's type tells an article's, also where its title is not known.
+    let has_parent = parent_kind == "periodical"
+        || parent_kind == "newspaper"
+        || !item.container_title.is_empty()
+        || (item.kind == ItemType::PaperConference && !item.event_title.is_empty());
     let container = if item.container_title.is_empty() { &item.event_title } else { &item.container_title };
     parent.plain("type", parent_kind);
     if has_parent {
@@ -130,9 +133,7 @@ fn entry(reference: &Reference) -> Map<String, Value> {
     if is_language(&item.language) {
         fields.plain("language", &item.language);
     }
-    if item.title.is_empty() && item.author.is_empty() {
-        notes.push(reference.text.clone());
-    }
+    notes.push(super::unread(reference).to_owned());
     notes.retain(|note| !note.trim().is_empty());
     fields.text("note", &notes.join("; "));
     fields.0

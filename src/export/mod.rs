@@ -8,6 +8,7 @@ mod bibtex;
 mod csl;
 mod csl_json;
 mod csl_yaml;
+mod endnote;
 mod entry;
 mod hayagriva;
 pub mod keys;
@@ -27,6 +28,7 @@ pub use biblatex::biblatex;
 pub use bibtex::bibtex;
 pub use csl_json::csl_json;
 pub use csl_yaml::csl_yaml;
+pub use endnote::endnote;
 pub use hayagriva::hayagriva;
 pub use keys::{KeyPattern, PatternError};
 pub use required::missing;
@@ -51,11 +53,14 @@ pub enum Format {
     Ris,
     /// Hayagriva's YAML, for Typst.
     Hayagriva,
+    /// EndNote's XML.
+    Endnote,
 }
 
 impl Format {
     /// Every format, in the order that the help names them.
-    pub const ALL: [Self; 6] = [Self::Bibtex, Self::Biblatex, Self::CslJson, Self::CslYaml, Self::Ris, Self::Hayagriva];
+    pub const ALL: [Self; 7] =
+        [Self::Bibtex, Self::Biblatex, Self::CslJson, Self::CslYaml, Self::Ris, Self::Hayagriva, Self::Endnote];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
@@ -66,6 +71,7 @@ impl Format {
             Self::CslYaml => "csl-yaml",
             Self::Ris => "ris",
             Self::Hayagriva => "hayagriva",
+            Self::Endnote => "endnote",
         }
     }
 
@@ -77,6 +83,7 @@ impl Format {
             Self::CslYaml => "yaml",
             Self::Ris => "ris",
             Self::Hayagriva => "yml",
+            Self::Endnote => "xml",
         }
     }
 }
@@ -117,6 +124,16 @@ pub struct Options {
     pub keys: KeyPattern,
 }
 
+/// The words of an entry that nothing could be read out of, as far as no field has them.
+fn unread(reference: &Reference) -> &str {
+    let item = &reference.item;
+    let known = !item.title.is_empty()
+        || !item.author.is_empty()
+        || item.note.contains(&reference.text)
+        || item.container_title == reference.text;
+    if known { "" } else { &reference.text }
+}
+
 /// Writes the list in the format.
 pub fn write(format: Format, references: &[Reference], options: &Options) -> String {
     match format {
@@ -126,6 +143,7 @@ pub fn write(format: Format, references: &[Reference], options: &Options) -> Str
         Format::CslYaml => csl_yaml(references, options),
         Format::Ris => ris(references, options),
         Format::Hayagriva => hayagriva(references, options),
+        Format::Endnote => endnote(references, options),
     }
 }
 

@@ -79,9 +79,7 @@ fn record(reference: &Reference, key: &str, out: &mut String) {
     if let Some(first) = &item.original_date {
         add("OP", &When::of_date(first).iso());
     }
-    if item.title.is_empty() && item.author.is_empty() {
-        add("N1", &reference.text);
-    }
+    add("N1", super::unread(reference));
     out.push_str("ER  - \n");
 }
 
@@ -110,8 +108,7 @@ fn kind(item: &Item) -> &'static str {
         ItemType::ArticleJournal => "JOUR",
         ItemType::ArticleMagazine => "MGZN",
         ItemType::ArticleNewspaper => "NEWS",
-        ItemType::Article if item.container_title.is_empty() => "UNPB",
-        ItemType::Article => "JOUR",
+        ItemType::Article => "UNPB",
         ItemType::Book if item.author.is_empty() && !item.editor.is_empty() => "EDBOOK",
         ItemType::Book => "BOOK",
         ItemType::Chapter => "CHAP",

@@ -44,6 +44,10 @@ impl Tex {
     }
 
     fn letter(&self, letter: char, out: &mut String) {
+        // Two of these would be set as one sign.
+        if matches!(letter, '-' | '\'' | '`') && out.ends_with(letter) {
+            out.push_str("{}");
+        }
         match letter {
             '&' | '%' | '_' | '#' | '$' => {
                 out.push('\\');
@@ -103,6 +107,7 @@ mod tests {
             ("two\n  lines\u{a0}here", "two lines here"),
             ("بررسی ۵۰٪ «کتاب‌ها»", "بررسی ۵۰٪ «کتاب‌ها»"),
             ("Nova\u{301}k", "Novák"),
+            ("Engines--and ''more'' `", "Engines-{}-and '{}'more'{}' `"),
         ] {
             assert_eq!(tex.text(plain), want);
         }

@@ -46,6 +46,18 @@ pub enum ItemType {
     Document,
 }
 
+impl ItemType {
+    /// The type's name in CSL: `article-journal`.
+    pub fn name(self) -> String {
+        serde_json::to_value(self).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+    }
+
+    /// The type of this name in CSL.
+    pub fn named(name: &str) -> Option<Self> {
+        serde_json::from_value(name.into()).ok()
+    }
+}
+
 /// A reference's fields as a CSL-JSON item. What is not printed is empty.
 ///
 /// Source: <https://docs.citationstyles.org/en/stable/specification.html#appendix-iv-variables>

@@ -7,7 +7,7 @@ use quick_xml::escape::resolve_predefined_entity;
 use quick_xml::events::Event;
 
 use super::{Note, Record, date, ris};
-use crate::model::{Item, ItemType, LineIndex, Name};
+use crate::model::{Date, Item, ItemType, LineIndex, Name};
 
 /// Reads a file of EndNote's XML. Where it is torn, what stands before is kept.
 pub(in crate::read) fn read(text: &str) -> (Vec<Record>, Vec<Note>) {
@@ -157,8 +157,11 @@ impl Open {
         let serial = first(&["isbn"]);
         let is_issn = serial.chars().filter(|c| c.is_ascii_alphanumeric()).count() <= 8;
         let number = first(&["number"]);
-        let is_article =
-            matches!(kind, ItemType::ArticleJournal | ItemType::ArticleMagazine | ItemType::ArticleNewspaper);
+        let archive = first(&["remote-database-name"]);
+        // PubMed is where most numbers come from, and is told by itself.
+        let archive = if archive.eq_ignore_ascii_case("pubmed") || archive == "NLM" { String::new() } else { archive };
+        let accession = first(&["accession-num"]);
+        let has_issue = ris::has_issue(kind);
         let key = first(&["label", "rec-number"]);
         let item = Item {
             id: key.clone(),
@@ -166,13 +169,13 @@ impl Open {
             author: names("authors"),
             editor: names("secondary-authors"),
             translator: names("subsidiary-authors"),
-            issued: date(&first(&["year", "pub-dates"])),
+            issued: issued(&first(&["year"]), &first(&["pub-dates"])),
             title: first(&["title"]),
             container_title: first(&["secondary-title", "full-title"]),
             collection_title: first(&["tertiary-title"]),
             volume: first(&["volume"]),
-            issue: if is_article { number.clone() } else { String::new() },
-            number: if is_article { String::new() } else { number },
+            issue: if has_issue { number.clone() } else { String::new() },
+            number: if has_issue { String::new() } else { number },
             page: first(&["pages"]).replace('–', "-"),
             edition: first(&["edition"]),
             publisher: first(&["publisher"]),
@@ -182,9 +185,11 @@ impl Open {
             url: first(&["url"]),
             isbn: if is_issn { String::new() } else { serial.clone() },
             issn: if is_issn { serial } else { String::new() },
-            pmid: Some(first(&["accession-num"]))
-                .filter(|id| id.bytes().all(|b| b.is_ascii_digit()))
+            archive_location: if archive.is_empty() { String::new() } else { accession.clone() },
+            pmid: Some(accession)
+                .filter(|id| archive.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()))
                 .unwrap_or_default(),
+            archive,
             pmcid: Some(first(&["custom2"])).filter(|id| id.starts_with("PMC")).unwrap_or_default(),
             language: Some(first(&["language"])).filter(|tag| tag.is_ascii() && tag.len() <= 3).unwrap_or_default(),
             note: first(&["notes"]),
@@ -192,6 +197,15 @@ impl Open {
         };
         Record { key, item, et_al: false, span: Some(self.start..self.end) }
     }
+}
+
+/// The date where it tells more than the year, in the same year; many libraries hold `Mar 12` alone there.
+fn issued(year: &str, whole: &str) -> Option<Date> {
+    let year = date(year);
+    let start = |date: &Option<Date>| date.as_ref().and_then(|date| date.date_parts.first()?.first().copied());
+    let whole = date(whole);
+    let agrees = start(&whole).is_some() && (year.is_none() || start(&year) == start(&whole));
+    if agrees { whole } else { year }
 }
 
 fn kind(name: &str) -> ItemType {

@@ -16,7 +16,9 @@ use std::fmt;
 use std::ops::Range;
 
 use super::bibtex;
-use crate::model::Item;
+use crate::locale::{Term, lexicon};
+use crate::model::{Date, Item};
+use crate::text::fold;
 
 pub(super) use dates::date;
 pub(super) use reader::READER;
@@ -118,7 +120,28 @@ pub fn read(text: &str, hint: &str) -> Result<Bibliography, NotABibliography> {
             (records, notes)
         }
     };
+    let mut records: Vec<Record> = records;
+    records.iter_mut().for_each(|record| settle_undated(&mut record.item));
     Ok(Bibliography { format, records, notes })
+}
+
+/// Takes the words that stand in for a date out of the note: formats without a place for them keep them there.
+fn settle_undated(item: &mut Item) {
+    if item.issued.is_some() || item.note.is_empty() {
+        return;
+    }
+    let stands_in = |part: &str| {
+        let folded = fold(part);
+        let words: Vec<&str> =
+            folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let terms = lexicon().terms(&words);
+        terms.contains(&Term::InPress) || terms.contains(&Term::NoDate)
+    };
+    let parts: Vec<&str> = item.note.split("; ").collect();
+    if let Some(at) = parts.iter().position(|part| stands_in(part)) {
+        item.issued = Some(Date { date_parts: Vec::new(), literal: parts[at].to_owned() });
+        item.note = [&parts[..at], &parts[at + 1..]].concat().join("; ");
+    }
 }
 
 /// The format by the file's ending, or by its first lines.

@@ -41,7 +41,7 @@ fn record(tagged: &Tagged<'_>) -> Record {
     let archive = tagged.first(&["DB"]);
     let accession = tagged.first(&["AN"]);
     let number = tagged.first(&["IS", "M1"]);
-    let is_article = matches!(kind, ItemType::ArticleJournal | ItemType::ArticleMagazine | ItemType::ArticleNewspaper);
+    let has_issue = has_issue(kind);
     let key = tagged.first(&["ID"]);
     let item = Item {
         id: key.clone(),
@@ -60,8 +60,8 @@ fn record(tagged: &Tagged<'_>) -> Record {
         }),
         collection_title: tagged.first(&["T3"]),
         volume: tagged.first(&["VL"]),
-        issue: if is_article { number.clone() } else { String::new() },
-        number: if is_article { String::new() } else { number },
+        issue: if has_issue { number.clone() } else { String::new() },
+        number: if has_issue { String::new() } else { number },
         page: if end.is_empty() || start.contains('-') { start } else { format!("{start}-{end}") },
         edition: tagged.first(&["ET"]),
         publisher: tagged.first(&["PB"]),
@@ -85,6 +85,21 @@ fn record(tagged: &Tagged<'_>) -> Record {
         ..Item::default()
     };
     Record { key, item, et_al: false, span: Some(tagged.span.clone()) }
+}
+
+/// Whether the number of a work of this type is an issue's; of what stands in no volume it is the work's own.
+pub(super) fn has_issue(kind: ItemType) -> bool {
+    !matches!(
+        kind,
+        ItemType::Report
+            | ItemType::Patent
+            | ItemType::Standard
+            | ItemType::Legislation
+            | ItemType::Thesis
+            | ItemType::Dataset
+            | ItemType::Software
+            | ItemType::Document
+    )
 }
 
 /// `Family, Given, Suffix`; a name without a comma is an organisation's or has no parts.

@@ -4,6 +4,7 @@ use rustc_hash::FxHashMap;
 
 use super::latex::plain;
 use super::names::names;
+use super::notes;
 use super::{BibEntry, BibFile};
 use crate::model::{Date, Item, ItemType};
 use crate::read::bibliography::{Record, date};
@@ -81,7 +82,7 @@ fn record(entry: &BibEntry, by_key: &FxHashMap<String, &BibEntry>) -> Record {
         collection_title: source.text(&["series"]),
         volume: source.text(&["volume"]),
         page: pages(source.own(&["pages", "eid", "articleno"])),
-        edition: source.text(&["edition"]),
+        edition: edition(source.text(&["edition"])),
         publisher: source.text(&["publisher", "school", "institution", "organization"]),
         publisher_place: source.text(&["address", "location"]),
         genre: genre(&source.text(&["type"])),
@@ -99,17 +100,34 @@ fn record(entry: &BibEntry, by_key: &FxHashMap<String, &BibEntry>) -> Record {
     let number = source.text(&["number", "issue"]);
     match item.kind {
         ItemType::ArticleJournal | ItemType::ArticleMagazine | ItemType::ArticleNewspaper => item.issue = number,
-        ItemType::Book | ItemType::Chapter | ItemType::PaperConference => item.collection_number = number,
-        _ => item.number = number,
+        // Without a series there is nothing that a number of it could count.
+        ItemType::Book | ItemType::Chapter | ItemType::PaperConference if !item.collection_title.is_empty() => {
+            item.collection_number = number;
+        }
+        ItemType::Book | ItemType::Chapter | ItemType::PaperConference => item.issue = number,
+        _ => {
+            item.number = source.text(&["number"]);
+            item.issue = source.text(&["issue"]);
+        }
     }
+    if item.issued.is_none() {
+        item.issued = publication_state(&source.text(&["pubstate"]));
+    }
+    notes::settle(&mut item);
     eprint(&source, &mut item);
-    if item.container_title.is_empty() && item.url.is_empty() && !source.own(&["howpublished"]).contains("\\url") {
-        item.container_title = plain(source.own(&["howpublished"]));
+    let published = source.own(&["howpublished"]);
+    if item.container_title.is_empty() && address(published).is_empty() {
+        let published = plain(published);
+        // Where nothing else says how, BibTeX's entries name the publisher.
+        item.container_title = if published == item.publisher { String::new() } else { published };
     }
     Record { key: entry.key.clone(), item, et_al, span: Some(entry.span.clone()) }
 }
 
 fn kind(entry: &BibEntry) -> ItemType {
+    if let Some(kind) = entry.field("entrysubtype").and_then(ItemType::named) {
+        return kind;
+    }
     match entry.kind.as_str() {
         "article" | "suppperiodical" | "review" => match entry.field("entrysubtype") {
             Some("newspaper") => ItemType::ArticleNewspaper,
@@ -133,6 +151,33 @@ fn kind(entry: &BibEntry) -> ItemType {
         _ if entry.field("url").is_some() => ItemType::Webpage,
         _ => ItemType::Document,
     }
+}
+
+/// An edition as a number, where it is an English ordinal.
+fn edition(text: String) -> String {
+    const ORDINALS: [&str; 10] =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let lower = text.to_lowercase();
+    if let Some(at) = ORDINALS.iter().position(|ordinal| *ordinal == lower) {
+        return (at + 1).to_string();
+    }
+    let digits = lower.trim_end_matches(|sign: char| sign.is_ascii_alphabetic());
+    let ordinal = ["st", "nd", "rd", "th"].contains(&&lower[digits.len()..]);
+    if ordinal && !digits.is_empty() && digits.bytes().all(|sign| sign.is_ascii_digit()) {
+        digits.to_owned()
+    } else {
+        text
+    }
+}
+
+/// The words that stand in for a date.
+fn publication_state(text: &str) -> Option<Date> {
+    let words = match text {
+        "" => return None,
+        "inpress" => "in press",
+        other => other,
+    };
+    Some(Date { date_parts: Vec::new(), literal: words.to_owned() })
 }
 
 fn title(source: &Source<'_>) -> String {

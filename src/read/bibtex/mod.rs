@@ -6,6 +6,7 @@ mod grammar;
 mod item;
 mod latex;
 mod names;
+mod notes;
 
 use std::ops::Range;
 
