@@ -97,6 +97,8 @@ fn fill<'a>(reference: &Reference, key: &str, shape: &Shape, tex: &'a Tex) -> En
         entry.raw("year", year.to_string());
         if let Some(month) = when.month() {
             entry.bare("month", MONTHS[month - 1]);
+            // Styles pass over it; who reads the file back need not.
+            entry.raw("day", when.start.get(2).map(ToString::to_string).unwrap_or_default());
         }
     }
     numbers(&mut entry, item, shape, &mut notes);

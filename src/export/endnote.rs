@@ -7,7 +7,7 @@ use quick_xml::escape::escape;
 use super::entry::doi;
 use super::years::When;
 use super::{Options, keys, unread};
-use crate::model::{Item, ItemType, Name, Reference};
+use crate::model::{ItemType, Name, Reference};
 
 /// Writes the list as EndNote's XML. The key stands in the label.
 pub fn endnote(references: &[Reference], options: &Options) -> String {
@@ -126,7 +126,7 @@ fn kind(kind: ItemType) -> (u8, &'static str) {
 mod tests {
     use super::*;
     use crate::export::keys::tests::reference;
-    use crate::model::Date;
+    use crate::model::{Date, Item};
 
     #[test]
     fn a_record_has_its_elements() {
