@@ -229,7 +229,9 @@ pub fn to_line(value: &impl Serialize, out: &mut Vec<u8>) {
 
 /// The JSON Schema of the report, made from the types.
 pub fn schema() -> String {
-    let schema = schemars::schema_for!(Report<'static>);
+    // As it is written, not as it would be read: what is left out where it is empty is not required.
+    let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+    let schema = settings.into_generator().into_root_schema_for::<Report<'static>>();
     serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
 }
 

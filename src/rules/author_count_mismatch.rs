@@ -36,7 +36,7 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
     }
     matched(report)
         // A title that is cited by its first words has no authors to count.
-        .filter(|found| !doubtful::is_unpublished(found.cite) && !found.cite.names.iter().any(|name| name.ends_with('…') || name.ends_with("...")))
+        .filter(|found| !doubtful::is_unpublished(found.citation, found.cite) && !found.cite.names.iter().any(|name| name.ends_with('…') || name.ends_with("...")))
         .filter_map(|found| {
             let name = words::cite_name(found.citation, found.cite);
             let (message, listed) = match found.link.comparison.authors {

@@ -1,7 +1,7 @@
 //! What looks like a citation and may be none: what an accusation should not rest on.
 
 use crate::locale::{Term, lexicon};
-use crate::model::{Citation, Cite, Form, Report};
+use crate::model::{Citation, Cite, Form, Report, SurnameFit, YearFit};
 use crate::text::fold;
 
 use super::source;
@@ -26,12 +26,39 @@ pub(super) fn is_no_citation(report: &Report, citation: &Citation, cite: &Cite) 
 }
 
 /// Whether the cite speaks of a work that is not out yet, and which no list need have.
-pub(super) fn is_unpublished(cite: &Cite) -> bool {
-    cite.undated.as_ref().is_some_and(|words| {
-        let folded = fold(words);
-        let parts: Vec<&str> = folded.split_whitespace().collect();
-        lexicon().longest(&parts, Term::NoDate).is_none()
-    })
+pub(super) fn is_unpublished(citation: &Citation, cite: &Cite) -> bool {
+    let says = |text: &str, term| {
+        let folded = fold(text);
+        let words: Vec<&str> =
+            folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        (0..words.len()).any(|at| lexicon().longest(&words[at..], term).is_some())
+    };
+    match &cite.undated {
+        Some(words) => !says(words, Term::NoDate),
+        // `Shepherd et al. (2015, in revision)`
+        None => citation.cites.len() == 1 && says(&citation.text, Term::InPress),
+    }
+}
+
+/// Whether the cite names a body: it may be listed under its full name, an abbreviation, or in another language.
+pub(super) fn is_body(cite: &Cite) -> bool {
+    let [name] = cite.names.as_slice() else { return false };
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_short = |word: &&str| (2..=MOST_LETTERS).contains(&word.chars().count());
+    let is_capital = |word: &&str| word.chars().all(char::is_uppercase);
+    let is_abbreviation = words.len() == 1 && words.iter().all(|word| is_short(word) && is_capital(word));
+    let is_of_body = |word: &&str| lexicon().is(&fold(word), Term::Organisation);
+    is_abbreviation || (words.len() > 1 && words.iter().any(is_of_body))
+}
+
+/// Abbreviations of bodies have no more letters than this.
+const MOST_LETTERS: usize = 5;
+
+/// Whether the entry that came nearest has the cited year: then most likely only the name is another, or a letter.
+pub(super) fn has_the_year(cite: &Cite) -> bool {
+    cite.nearest
+        .first()
+        .is_some_and(|link| link.comparison.year == YearFit::Equal && link.comparison.surname >= SurnameFit::Folded)
 }
 
 /// A number in round brackets in a table, on a line of its own, or far beyond the list.
@@ -110,6 +137,20 @@ mod tests {
         assert!(is_none("Weight | 228 | (85) | 0.7", "(85)", numbered("85")));
         assert!(is_none("E = mc²\n(2)\nwhere", "(2)", numbered("2")));
         assert!(is_none("a mean of 20 (467) grams", "(467)", numbered("467")));
+    }
+
+    #[test]
+    fn bodies_and_their_abbreviations() {
+        for (name, expected) in [
+            ("Ministry of Education", true),
+            ("WHO", true),
+            ("Okafor", false),
+            ("van der Berg", false),
+            ("OKAFOR", false),
+            ("王", false),
+        ] {
+            assert_eq!(is_body(&cite(&[name], 2007)), expected, "{name}");
+        }
     }
 
     #[test]

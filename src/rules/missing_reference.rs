@@ -18,7 +18,8 @@ rule! {
     /// A citation for which no entry fits: none has the author, or none has the author with a year near
     /// the cited one. The entry that came nearest is named, since a wrong year or name is as likely as a
     /// forgotten entry. Where an entry of that year has the words elsewhere, as in its title, it is a
-    /// warning; for a work that is not published yet, a note. Personal communications, statutes and works
+    /// warning, as for a body, which may be listed under another of its names; for a work that is not
+    /// published yet, a note. Personal communications, statutes and works
     /// known through others need no entry.
     ///
     /// ## Why it matters
@@ -68,8 +69,11 @@ fn weighed<'w, 'r: 'w>(
     finding: Finding,
     words: impl Fn() -> &'w Words<'r>,
 ) -> Finding {
-    if doubtful::is_unpublished(cite) {
+    if doubtful::is_unpublished(citation, cite) {
         return Finding { severity: Severity::Info, ..finding.help("nothing, unless the work is out by now") };
+    }
+    if doubtful::is_body(cite) || doubtful::has_the_year(cite) {
+        return Finding { severity: Severity::Warning, ..finding };
     }
     match words().find(citation, cite) {
         Some((index, entry)) => {
