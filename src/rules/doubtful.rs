@@ -42,15 +42,20 @@ pub(super) fn is_unpublished(citation: &Citation, cite: &Cite) -> bool {
 
 /// Whether the cite names a body: it may be listed under its full name, an abbreviation, or in another language.
 pub(super) fn is_body(cite: &Cite) -> bool {
-    let [name] = cite.names.as_slice() else { return false };
-    let words: Vec<&str> = name.split_whitespace().collect();
-    let is_short = |word: &&str| (2..=MOST_LETTERS).contains(&word.chars().count());
-    let is_capital = |word: &&str| word.chars().all(char::is_uppercase);
-    let is_abbreviation = words.len() == 1 && words.iter().all(|word| is_short(word) && is_capital(word));
-    let is_of_body = |word: &&str| lexicon().is(&fold(word), Term::Organisation);
-    is_abbreviation || (words.len() > 1 && words.iter().any(is_of_body))
+    cite.names.first().is_some_and(|name| {
+        let words: Vec<&str> = name.split_whitespace().collect();
+        let is_short = |word: &&str| (2..=MOST_LETTERS).contains(&word.chars().count());
+        let is_capital = |word: &&str| word.chars().all(char::is_uppercase);
+        let is_abbreviation =
+            cite.names.len() == 1 && words.len() == 1 && words.iter().all(|word| is_short(word) && is_capital(word));
+        let is_of_body = |word: &&str| lexicon().is(&fold(word), Term::Organisation);
+        let no_particles = words.iter().filter(|word| !lexicon().is_particle(&fold(word))).count();
+        is_abbreviation || no_particles > MOST_WORDS || (words.len() > 1 && words.iter().any(is_of_body))
+    })
 }
 
+/// Surnames have no more words than this, particles left aside.
+const MOST_WORDS: usize = 2;
 /// Abbreviations of bodies have no more letters than this.
 const MOST_LETTERS: usize = 5;
 
@@ -146,6 +151,8 @@ mod tests {
             ("WHO", true),
             ("Okafor", false),
             ("van der Berg", false),
+            ("García Márquez", false),
+            ("Special Education Manager", true),
             ("OKAFOR", false),
             ("王", false),
         ] {

@@ -115,17 +115,21 @@ impl<'r> Words<'r> {
         Self { report, entries }
     }
 
-    /// The entry of the cited year that has all the cited words.
+    /// The entry of the cited year that has all the cited words, or those of the first name: `Brazil, Penal Code`.
     fn find(&self, citation: &Citation, cite: &Cite) -> Option<(usize, &'r Reference)> {
         let year = cite.years.first()?.value.to_string();
         if citation.form == Form::Numeric || !cite.nearest.is_empty() {
             return None;
         }
-        let wanted: Vec<String> = split(&cite.names.join(" "));
+        self.with(&split(&cite.names.join(" ")), &year).or_else(|| self.with(&split(cite.names.first()?), &year))
+    }
+
+    /// The entry of this year that has all these words.
+    fn with(&self, wanted: &[String], year: &str) -> Option<(usize, &'r Reference)> {
         let buckets: Vec<&Vec<usize>> = wanted.iter().map(|word| self.entries.get(word)).collect::<Option<_>>()?;
         let first = buckets.iter().min_by_key(|bucket| bucket.len())?;
         let found = first.iter().find(|index| {
-            buckets.iter().all(|bucket| bucket.contains(index)) && self.report.references[**index].text.contains(&year)
+            buckets.iter().all(|bucket| bucket.contains(index)) && self.report.references[**index].text.contains(year)
         })?;
         Some((*found, &self.report.references[*found]))
     }

@@ -2,7 +2,7 @@ use super::draft::{Draft, finding};
 use super::scope::{Matched, is_reconciled, matched, place};
 use super::words;
 use crate::config::Config;
-use crate::model::{AuthorsFit, Finding, Name, Report, SurnameFit};
+use crate::model::{AuthorsFit, Finding, Form, Name, Report, SurnameFit};
 use crate::text::fold;
 
 rule! {
@@ -63,7 +63,17 @@ fn differing(found: &Matched, first_differs: bool) -> Option<(String, String)> {
     let listed = if item.author.is_empty() { &item.editor } else { &item.author };
     let pairs = found.cite.names.iter().zip(listed.iter().map(Name::surname));
     let mut pairs = pairs.skip(usize::from(!first_differs));
-    pairs.find(|(cited, listed)| fold(cited) != fold(listed)).map(|(cited, listed)| (cited.clone(), listed))
+    let is_other = |(cited, listed): &(&String, String)| {
+        let (cited, listed) = (fold(cited), fold(listed));
+        cited != listed && !(found.citation.form == Form::Narrative && is_genitive(&cited, &listed))
+    };
+    pairs.find(is_other).map(|(cited, listed)| (cited.clone(), listed))
+}
+
+/// Whether the cited name, both folded, is the listed one in the genitive, as in the German sentence "Wickhams (2014)
+/// Buch", given names before it or not.
+fn is_genitive(cited: &str, listed: &str) -> bool {
+    cited.strip_suffix('s').and_then(|name| name.strip_suffix(listed)).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '))
 }
 
 #[cfg(test)]
@@ -71,6 +81,12 @@ mod tests {
     use super::*;
     use crate::model::Comparison;
     use crate::rules::testing::{Paper, cite, entry, linked};
+
+    #[test]
+    fn a_genitive_is_the_same_name() {
+        assert!(is_genitive("wickhams", "wickham") && is_genitive("hadley wickhams", "wickham"));
+        assert!(!is_genitive("williams", "wiliam") && !is_genitive("adams", "dam"));
+    }
 
     fn messages(cited: &[&str], comparison: Comparison) -> Vec<String> {
         Paper::new("")
