@@ -23,6 +23,8 @@ pub struct Hints {
     pub entries: usize,
     /// How many of them carry a number.
     pub numbered: usize,
+    /// The highest of these numbers.
+    highest: u32,
 }
 
 impl Hints {
@@ -55,7 +57,10 @@ impl Hints {
             }
             if let Some(label) = &reference.label {
                 let folded = fold(label);
-                hints.numbered += usize::from(folded.parse::<u32>().is_ok());
+                if let Ok(number) = folded.parse::<u32>() {
+                    hints.numbered += 1;
+                    hints.highest = hints.highest.max(number);
+                }
                 hints.labels.entry(folded).or_insert(index);
             }
         }
@@ -97,6 +102,13 @@ impl Hints {
     /// Whether the list has an entry with this label.
     pub fn has_label(&self, label: &str) -> bool {
         self.labels.contains_key(label)
+    }
+
+    /// The highest number that can point into the list: that of an entry, or how many there are. A label far beyond
+    /// their number was misread.
+    pub fn top(&self) -> u32 {
+        let entries = self.entries as u32;
+        if self.highest <= entries.saturating_mul(2) { entries.max(self.highest) } else { entries }
     }
 
     /// Whether most entries carry numbers.

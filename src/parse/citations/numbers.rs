@@ -25,7 +25,7 @@ pub struct Numbers {
 }
 
 /// Widest range that a citation spans: `[1–300]` is an interval, not three hundred cites.
-const WIDEST: u32 = 60;
+pub const WIDEST: u32 = 60;
 
 /// Reads the whole of `input` as a list of numbers. `None` where it is anything else: a formula, a decimal, a word.
 pub fn numbers(input: &str) -> Option<Vec<Numbers>> {

@@ -1,0 +1,81 @@
+//! Numbers in brackets: `[3]`, `(1, 2–5)`.
+
+use super::super::brackets::pairs;
+use super::super::context::Context;
+use super::super::numbers::{Numbers, numbers};
+use super::super::tokens::{Case, Kind};
+use super::{Candidate, Numbered, Setting};
+use crate::locale::Term;
+
+/// Brackets that hold nothing but numbers.
+pub fn bracketed(ctx: &Context, used: &[bool]) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for pair in pairs(ctx.tokens) {
+        if pair.close - pair.open > 80 || pair.close == pair.open + 1 || used[pair.open] {
+            continue;
+        }
+        if !matches!(ctx.kind(pair.open + 1), Kind::Number | Kind::Raised | Kind::Word(_) | Kind::Other('№')) {
+            continue;
+        }
+        let setting = match ctx.kind(pair.open) {
+            Kind::Open('[' | '［' | '〔' | '【') | Kind::Close(']' | '］') => Setting::Square,
+            Kind::Open('⁽') | Kind::Close('⁾') => Setting::Raised,
+            Kind::Open('(' | '（') | Kind::Close(')' | '）') => Setting::Round,
+            _ => continue,
+        };
+        let (start, end) = (ctx.tokens[pair.open].end, ctx.tokens[pair.close].start);
+        let Some(list) = ctx.text.get(start..end).and_then(numbers) else { continue };
+        if is_called(ctx, pair.open, pair.close, setting) {
+            continue;
+        }
+        found.push(Candidate {
+            setting,
+            whole: ctx.tokens[pair.open].start..ctx.tokens[pair.close].end,
+            tokens: pair.open..pair.close + 1,
+            numbers: expand(&list, start),
+            doubtful: is_named(ctx, pair.open),
+        });
+    }
+    found
+}
+
+/// Whether the word before says what the number counts: an equation, a figure, a sample.
+fn is_named(ctx: &Context, open: usize) -> bool {
+    open.checked_sub(1).is_some_and(|at| {
+        matches!(ctx.kind(at), Kind::Other('=' | '<' | '>' | '∈' | '~' | '≈' | '+' | '×' | '±'))
+            || ctx.is(at, Term::NotCitation)
+            || ctx.is(at, Term::Statute)
+            || ctx.is(at, Term::Issue)
+            || ctx.is(at, Term::Volume)
+            || ctx.kind(at) == Kind::Stop && at > 0 && !ctx.tokens[at].spaced && ctx.is(at - 1, Term::NotCitation)
+    })
+}
+
+/// `f(2)`, `x[1]`, `(95)%`, `| (81) |`: a call, an index, a count, a number that fills the cell of a table.
+fn is_called(ctx: &Context, open: usize, close: usize, setting: Setting) -> bool {
+    let before = open.checked_sub(1);
+    let called = before.is_some_and(|at| {
+        !ctx.tokens[open].spaced && matches!(ctx.kind(at), Kind::Word(Case::Initial) | Kind::Number)
+            || !ctx.tokens[open].spaced
+                && setting == Setting::Round
+                && ctx.word(at).len() == 1
+                && ctx.tokens[at].is_word()
+    });
+    let counted = matches!(ctx.kind(close + 1), Kind::Other('%' | '°' | '×' | '='));
+    let cell = before.is_some_and(|at| ctx.kind(at) == Kind::Other('|'))
+        && matches!(ctx.kind(close + 1), Kind::Other('|') | Kind::Break);
+    called || counted || cell && setting == Setting::Round
+}
+
+fn expand(list: &[Numbers], base: usize) -> Vec<Numbered> {
+    let shift = |range: &std::ops::Range<usize>| base + range.start..base + range.end;
+    list.iter()
+        .flat_map(|numbers| {
+            (numbers.first..=numbers.last).map(move |number| Numbered {
+                number,
+                range: shift(&numbers.range),
+                locator: numbers.locator.as_ref().map(shift),
+            })
+        })
+        .collect()
+}
