@@ -70,7 +70,7 @@ impl When {
     pub fn in_press(&self) -> bool {
         let folded = fold(&self.words);
         let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        lexicon().terms(&words).contains(&Term::InPress)
+        lexicon().terms(&words).iter().any(|term| matches!(term, Term::InPress | Term::Unpublished))
     }
 }
 

@@ -50,6 +50,8 @@ pub enum Term {
     NoDate,
     /// Not yet published: `in press`, `forthcoming`.
     InPress,
+    /// Not published, so that no entry is to be expected: `unpublished`, `in preparation`, `submitted`.
+    Unpublished,
     /// `personal communication`, `interview`.
     PersonalCommunication,
     /// Words that a law, article or section has before its number or year: `Act`, `Section`, `مادة`.

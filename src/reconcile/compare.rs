@@ -1,6 +1,6 @@
 //! How one cite and one reference compare, part by part.
 
-use super::index::{acronym, compact, lead, responsible};
+use super::index::{acronym, beginning, compact, is_cut_short, lead, responsible, without_and};
 use crate::model::{
     AuthorsFit, Calendar, Cite, Comparison, Evidence, Link, LocatorFit, Name, Reference, SuffixFit, SurnameFit, Year,
     YearFit,
@@ -53,6 +53,9 @@ fn surname(cite: &Cite, reference: &Reference) -> (SurnameFit, f64) {
             && without_and(&cite.names.join(" ")) == without_and(&name.literal)
         {
             best = (SurnameFit::Folded, 0.97);
+        }
+        if is_cut_short(cited) && beginning(&reference.text).starts_with(&compact(cited)) {
+            best = (SurnameFit::Folded, 0.95);
         }
         if first.is_none() && cited.chars().count() >= 6 && compact(&reference.item.title).starts_with(&compact(cited))
         {
@@ -110,14 +113,6 @@ fn name_fit(cited: &str, name: &Name) -> (SurnameFit, f64) {
 fn abbreviates(short: &str, initials: &str) -> bool {
     let letters = short.chars().count();
     letters >= 2 && short == initials || letters >= 3 && initials.starts_with(short)
-}
-
-fn without_and(name: &str) -> String {
-    let folded = fold(name);
-    folded
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !matches!(*word, "" | "and" | "und" | "et" | "e" | "y" | "en" | "og" | "och" | "i" | "ve" | "و"))
-        .collect()
 }
 
 fn year(cite: &Cite, reference: &Reference) -> YearFit {
@@ -197,8 +192,8 @@ fn authors(cite: &Cite, reference: &Reference) -> (AuthorsFit, usize) {
     if organisation {
         return (AuthorsFit::Agree, 0);
     }
-    // A note names the first author of a work and its title.
-    if cite.title.is_some() {
+    // A note names the first author of a work and its title; a title that is cut short has no authors.
+    if cite.title.is_some() || cite.names.first().is_some_and(|name| is_cut_short(name)) {
         return (AuthorsFit::Agree, 0);
     }
     let later = &cite.names[1..];

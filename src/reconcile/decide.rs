@@ -6,7 +6,7 @@
 use rustc_hash::FxHashSet;
 
 use super::compare::compare;
-use super::index::{Index, compact};
+use super::index::{Index, compact, responsible};
 use crate::model::{
     AuthorsFit, Citation, Cite, Comparison, Evidence, Form, Link, Reference, Status, SuffixFit, SurnameFit, YearFit,
 };
@@ -143,12 +143,16 @@ fn full(references: &[Reference], cite: &mut Cite, candidates: &[Link]) -> bool 
     }
     keep(&mut best, |link| link.comparison.authors == AuthorsFit::Agree);
     keep(&mut best, |link| link.comparison.surname == SurnameFit::Exact);
-    if cite.et_al {
-        keep(&mut best, |link| references[link.reference].item.author.len() > 2 || references[link.reference].et_al);
-    }
+    keep(&mut best, |link| is_crowd(cite, &references[link.reference]));
     let chosen: Vec<Link> = best.into_iter().cloned().collect();
     settle(references, cite, chosen, candidates);
     true
+}
+
+/// Whether a cite names as many authors as the entry has: "et al." three or more, else each of them.
+fn is_crowd(cite: &Cite, reference: &Reference) -> bool {
+    let listed = responsible(reference).len();
+    if cite.et_al { listed > 2 || reference.et_al } else { listed == cite.names.len() && !reference.et_al }
 }
 
 fn keep(links: &mut Vec<&Link>, wanted: impl Fn(&Link) -> bool) {
@@ -200,10 +204,22 @@ fn near(
         return;
     }
     add_namesakes(index, references, cite, &mut candidates);
-    let best = misspelt(&candidates, claimed)
+    if full(references, cite, &candidates) {
+        return;
+    }
+    // Of two equally near the one with as many authors as are cited comes first.
+    candidates.sort_by(|one, other| {
+        let crowd = |link: &Link| is_crowd(cite, &references[link.reference]);
+        other.score.total_cmp(&one.score).then(crowd(other).cmp(&crowd(one))).then(one.reference.cmp(&other.reference))
+    });
+    // What is not published need not be listed; only an entry that fits it is taken for it.
+    if cite.optional && cite.years.is_empty() {
+        return;
+    }
+    let best = misspelt(references, cite, &candidates, claimed)
         .or_else(|| misdated(&candidates, claimed))
         .or_else(|| short_form(index, references, cite))
-        .or_else(|| undated(&candidates, cite, claimed));
+        .or_else(|| undated(&candidates, cite));
     if let Some(link) = best {
         settle(references, cite, vec![link], &candidates);
         return;
@@ -250,7 +266,7 @@ fn likeness(link: &Link) -> f64 {
 }
 
 /// An entry of the right year whose author is spelt nearly so.
-fn misspelt(candidates: &[Link], claimed: &FxHashSet<usize>) -> Option<Link> {
+fn misspelt(references: &[Reference], cite: &Cite, candidates: &[Link], claimed: &FxHashSet<usize>) -> Option<Link> {
     let dated = |link: &&Link| {
         matches!(link.comparison.year, YearFit::Equal | YearFit::Converted | YearFit::Undated)
             && link.comparison.suffix != SuffixFit::Different
@@ -270,6 +286,7 @@ fn misspelt(candidates: &[Link], claimed: &FxHashSet<usize>) -> Option<Link> {
             likeness(link) >= needed
         })
         .collect();
+    keep(&mut found, |link| is_crowd(cite, &references[link.reference]));
     found.sort_by(|one, other| likeness(other).total_cmp(&likeness(one)));
     // Two names that are equally near are no evidence for either.
     match found.as_slice() {
@@ -366,8 +383,14 @@ fn short_form(index: &Index, references: &[Reference], cite: &Cite) -> Option<Li
 }
 
 /// A cite without a year, or in press, of an author with a single entry that fits.
-fn undated(candidates: &[Link], cite: &Cite, claimed: &FxHashSet<usize>) -> Option<Link> {
-    let _ = claimed;
+fn undated(candidates: &[Link], cite: &Cite) -> Option<Link> {
+    // Who has dated works in the list means one of those by a year.
+    let dated = |link: &Link| {
+        link.comparison.surname >= SurnameFit::Romanised && matches!(link.comparison.year, YearFit::Off(_))
+    };
+    if !cite.years.is_empty() && candidates.iter().any(dated) {
+        return None;
+    }
     let found: Vec<&Link> = candidates
         .iter()
         .filter(|link| link.comparison.surname >= SurnameFit::Romanised)

@@ -24,6 +24,8 @@ pub struct Index {
     near_keys: Vec<(String, usize)>,
     /// Compact titles of entries without an author, sorted.
     titles: Vec<(String, usize)>,
+    /// How each entry begins, compact, sorted.
+    beginnings: Vec<(String, usize)>,
     numbered: bool,
     count: usize,
 }
@@ -40,6 +42,7 @@ impl Index {
             } else {
                 index.titles.push((compact(&reference.item.title), at));
             }
+            index.beginnings.push((beginning(&reference.text), at));
             let lead = lead(&reference.text);
             add(&mut index.names, compact(lead), at);
             if let Some(short) = acronym(lead) {
@@ -73,6 +76,7 @@ impl Index {
         }
         index.numbered = numbers * 2 > references.len();
         index.titles.sort();
+        index.beginnings.sort();
         index.near_keys.sort();
         index
     }
@@ -90,6 +94,10 @@ impl Index {
         }
         if let Some(short) = acronym(&surname) {
             add(&mut self.names, compact(&short), at);
+        }
+        // `Ministry of Health and Welfare` may have been cut in two at its "and".
+        if !name.literal.is_empty() {
+            add(&mut self.names, without_and(&name.literal), at);
         }
         if let Some(short) = bracketed(&surname) {
             add(&mut self.names, compact(short), at);
@@ -111,10 +119,10 @@ impl Index {
         let few = |list: Option<&Vec<usize>>| list.map_or(&[][..], |list| &list[..list.len().min(MANY)]).to_vec();
         let mut found = few(self.names.get(&key));
         found.extend(few(self.skeletons.get(&skeleton(name))));
-        if key.len() >= 8 || name.ends_with('…') && !key.is_empty() {
-            let from = self.titles.partition_point(|(title, _)| *title < key);
-            found
-                .extend(self.titles[from..].iter().take_while(|(title, _)| title.starts_with(&key)).map(|(_, at)| *at));
+        if is_cut_short(name) && !key.is_empty() {
+            found.extend(starting(&self.beginnings, &key));
+        } else if key.len() >= 8 {
+            found.extend(starting(&self.titles, &key));
         }
         // `Khadim Shirazi` may be listed as Shirazi, `Jahangir Karami` as Karami.
         if let Some((_, last)) = name.rsplit_once([' ', '-']) {
@@ -169,6 +177,36 @@ impl Index {
         }
         key.parse::<usize>().ok().filter(|&number| (1..=self.count).contains(&number)).map(|number| number - 1)
     }
+}
+
+/// At most this many entries that begin alike are looked at.
+const ALIKE: usize = 20;
+
+fn starting<'a>(sorted: &'a [(String, usize)], key: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let from = sorted.partition_point(|(text, _)| text.as_str() < key);
+    sorted[from..].iter().take_while(move |(text, _)| text.starts_with(key)).map(|(_, at)| *at).take(ALIKE)
+}
+
+/// Whether a cited name is the first words of a title with dots for the rest: `LOS MINISTROS…`.
+pub fn is_cut_short(name: &str) -> bool {
+    name.ends_with('…') || name.ends_with("...")
+}
+
+/// The first letters of an entry, compact; an article of one letter is left out, as citations do.
+pub fn beginning(text: &str) -> String {
+    let start: String = text.chars().take(60).collect();
+    let start =
+        start.split_once(' ').filter(|(word, _)| word.chars().count() == 1).map_or(start.as_str(), |(_, rest)| rest);
+    compact(start)
+}
+
+/// A name without what joins its words, compact.
+pub fn without_and(name: &str) -> String {
+    let folded = fold(name);
+    folded
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !matches!(*word, "" | "and" | "und" | "et" | "e" | "y" | "en" | "og" | "och" | "i" | "ve" | "و"))
+        .collect()
 }
 
 /// Authors, or where there are none the editors.

@@ -76,7 +76,7 @@ fn says_undated(text: &str) -> bool {
     let words: Vec<&str> =
         folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let says = |at: usize| {
-        [Term::NoDate, Term::InPress].into_iter().any(|term| lexicon().longest(&words[at..], term).is_some())
+        [Term::NoDate, Term::InPress, Term::Unpublished].into_iter().any(|term| lexicon().longest(&words[at..], term).is_some())
     };
     (0..words.len()).any(says)
 }

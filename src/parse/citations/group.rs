@@ -118,7 +118,7 @@ fn segment(ctx: &Context, from: usize, to: usize, group: &mut Group, secondary: 
             let (name_from, name_to, optional) = clean(ctx, at, left, secondary);
             match names(ctx, name_from, name_to) {
                 Some(found) if acceptable(ctx, &found, name_from, name_to) => {
-                    cites_names = Some((lead_by_known(ctx, found), optional));
+                    cites_names = Some((lead_by_known(ctx, found, &year), optional));
                 }
                 _ if first => return,
                 _ => {
@@ -134,6 +134,7 @@ fn segment(ctx: &Context, from: usize, to: usize, group: &mut Group, secondary: 
             previous = Some(found);
         }
         let (end, place, next) = after_year(ctx, &year, to);
+        let optional = optional || is_unpublished(ctx, year_at, next, to);
         let inherited = previous.clone().or_else(|| inherit(group));
         let count = year.stamps.len().max(1);
         for index in 0..count {
@@ -161,6 +162,12 @@ fn segment(ctx: &Context, from: usize, to: usize, group: &mut Group, secondary: 
             last.optional = true;
         }
     }
+}
+
+/// `Smith, unpublished`, `Smith 2015, in revision`: no list has to hold such a work.
+fn is_unpublished(ctx: &Context, year_at: usize, next: usize, to: usize) -> bool {
+    let after = (next..to).find(|&at| ctx.kind(at) != Kind::Comma).unwrap_or(to);
+    ctx.phrase(year_at, to, Term::Unpublished).is_some() || ctx.phrase(after, to, Term::Unpublished).is_some()
 }
 
 /// The names of the cite before, for `(Smith, 2010; 2012)`.
@@ -231,13 +238,32 @@ fn known_tail(ctx: &Context, from: usize, to: usize) -> Option<usize> {
 
 /// `ResNet, Xiao et al. 2018`: what stands before the first name that the list knows as a first author is no author,
 /// where the list knows nothing of it.
-fn lead_by_known(ctx: &Context, mut found: Names) -> Names {
-    let text = |name: &Range<usize>| &ctx.text[name.clone()];
-    if found.names.first().is_some_and(|first| !ctx.hints.may_know(text(first)))
-        && let Some(first) = found.names.iter().position(|name| ctx.hints.knows_first(text(name)))
-    {
-        found.names.drain(..first);
-        found.first_token = ctx.tokens.partition_point(|token| token.start < found.names[0].start);
+///
+/// `CPS4GC, CPS5 Fuller et al. 1998`: the same of what stands in one piece with it and holds a digit.
+fn lead_by_known(ctx: &Context, mut found: Names, year: &YearAt) -> Names {
+    let dated = |name: &str| {
+        year.stamps.iter().any(|stamp| {
+            let (earliest, latest) = ctx.window(stamp);
+            ctx.hints.dated(name, earliest, latest, 0)
+        })
+    };
+    let coded = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    if found.names.first().is_none_or(|first| ctx.hints.may_know(&ctx.text[first.clone()])) {
+        return found;
+    }
+    for index in 0..found.names.len() {
+        let name = found.names[index].clone();
+        let text = &ctx.text[name.clone()];
+        let tail = text.rfind(' ').filter(|&space| coded(&text[..space])).map(|space| name.start + space + 1..name.end);
+        let known = [Some(name), tail].into_iter().flatten().find(|name| dated(&ctx.text[name.clone()]));
+        if let Some(known) = known {
+            found.first_token = ctx.tokens.partition_point(|token| token.start < known.start);
+            found.names[index] = known;
+            found.names.drain(..index);
+            found.organisation &= found.names.len() == 1 && coded(&ctx.text[found.names[0].clone()]);
+            found.clear = true;
+            break;
+        }
     }
     found
 }
@@ -249,7 +275,16 @@ fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -> bool {
     if known || knows_without_particles(ctx, first) {
         return true;
     }
+    // `LOS MINISTROS…`: the first words of a title, cut short on purpose.
+    if found.organisation && (ctx.text[first.clone()].ends_with('…') || ctx.text[first.clone()].ends_with("...")) {
+        return true;
+    }
     if introduces_short_form(ctx, found, from) {
+        return false;
+    }
+    // `M1 in 2010`
+    let last = (from..to).rev().find(|&at| ctx.tokens[at].is_word());
+    if last.is_some_and(|at| ctx.kind(at) == Kind::Word(Case::Lower) && ctx.is_stopword(at) && !found.et_al) {
         return false;
     }
     if found.names.len() > 12 || (from..to).any(|at| forbids(ctx, at, to)) {
@@ -358,6 +393,9 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
         Kind::Number | Kind::Open('[' | '(') if !after_sign => {
             let limit = ctx.tokens.get(to.checked_sub(1)?)?.end;
             let (length, stamps) = years(ctx.text.get(token.start..limit)?)?;
+            if is_code(ctx, at) {
+                return None;
+            }
             if !stamps.iter().all(|stamp| is_year(stamp.value, stamp.marked.is_some())) {
                 return None;
             }
@@ -371,7 +409,15 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
                 && !ctx.tokens[next + 1].spaced
                 && ctx.kind(next + 1) == Kind::Number
                 && ctx.word(next + 1).chars().count() != 1
-                && (ctx.kind(next) != Kind::Dash || ctx.word(next + 1).chars().count() == 4)
+                && (ctx.kind(next) != Kind::Dash || ctx.word(next + 1).chars().count() >= 4)
+            {
+                return None;
+            }
+            // `2017/12721-5`, `2022YFA1103704`: the number of a file.
+            let glued = |at: usize| at < to && !ctx.tokens[at].spaced;
+            if glued(next)
+                && (ctx.kind(next) == Kind::Slash('/') && glued(next + 1) && ctx.kind(next + 1) == Kind::Number
+                    || matches!(ctx.kind(next), Kind::Word(Case::Upper)) && ctx.kind(next + 1) == Kind::Number)
             {
                 return None;
             }
@@ -388,8 +434,16 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
         }
         // Behind a comma `u. å.` is "no date" in Swedish, elsewhere the same letters are "and others" in German.
         Kind::Word(_) if ctx.phrase(at, to, Term::EtAl).is_none() || at > 0 && ctx.kind(at - 1) == Kind::Comma => {
-            let taken = ctx.phrase(at, to, Term::NoDate).or_else(|| ctx.phrase(at, to, Term::InPress))?;
+            let taken = ctx
+                .phrase(at, to, Term::NoDate)
+                .or_else(|| ctx.phrase(at, to, Term::InPress))
+                .or_else(|| ctx.phrase(at, to, Term::Unpublished))?;
             let last = at + taken - 1;
+            // `s F` in a formula is no `s. f.`
+            let small = matches!(ctx.kind(at), Kind::Word(Case::Lower));
+            if small && (at..=last).any(|at| matches!(ctx.kind(at), Kind::Word(Case::Initial))) {
+                return None;
+            }
             Some(YearAt {
                 stamps: Vec::new(),
                 undated: true,
@@ -399,6 +453,14 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
         }
         _ => None,
     }
+}
+
+/// `DUF1446`, `SCON2021`: a number that is a part of a name, unless the list knows what stands before it as an author.
+fn is_code(ctx: &Context, at: usize) -> bool {
+    let glued = at > 0 && !ctx.tokens[at].spaced;
+    glued
+        && matches!(ctx.kind(at - 1), Kind::Word(Case::Capital | Case::Upper | Case::Initial))
+        && !ctx.hints.knows_first(ctx.word(at - 1))
 }
 
 fn is_year(value: i32, marked: bool) -> bool {
@@ -457,6 +519,8 @@ mod tests {
     fn groups() {
         for (text, wanted) in [
             ("Smith, 2010", vec!["Smith 2010"]),
+            ("Smith, unpublished; Lee, 2015, in review", vec!["Smith unpublished?", "Lee 2015?"]),
+            ("LOS MINISTROS…, 2017", vec!["LOS MINISTROS… 2017"]),
             ("see Smith, 2010a,b: 5; Jones et al., 2011", vec!["Smith 2010a @5", "Smith 2010b @5", "Jones+ 2011"]),
             ("e.g., Smith 2010, 2012; 2014", vec!["Smith 2010", "Smith 2012", "Smith 2014"]),
             ("Smith 2010, Jones 2011", vec!["Smith 2010", "Jones 2011"]),
@@ -495,8 +559,22 @@ mod tests {
 
     #[test]
     fn what_is_no_citation() {
-        for text in ["in 2010", "n = 2010", "April 2010", "4 May 2018", "Figure 3", "p < 0.05", "2010-2012", "1, 2", ""]
-        {
+        for text in [
+            "DUF1446",
+            "Proc. 2017/12721-5",
+            "China 2022YFA1103704",
+            "M1 in 2010",
+            "R c s F",
+            "in 2010",
+            "n = 2010",
+            "April 2010",
+            "4 May 2018",
+            "Figure 3",
+            "p < 0.05",
+            "2010-2012",
+            "1, 2",
+            "",
+        ] {
             assert!(read(text).is_empty() || read(text)[0].starts_with(' '), "{text}: {:?}", read(text));
         }
     }

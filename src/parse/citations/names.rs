@@ -51,7 +51,9 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
     if ctx.tokens.get(to).is_some_and(|token| token.kind == Kind::Other('…'))
         || (ctx.kind(to) == Kind::Stop && ctx.kind(to + 1) == Kind::Stop)
     {
-        let end = if ctx.kind(to) == Kind::Stop { ctx.tokens[to - 1].end } else { ctx.tokens[to].end };
+        let dots =
+            (to..ctx.tokens.len().min(to + 3)).take_while(|&at| matches!(ctx.kind(at), Kind::Stop | Kind::Other('…')));
+        let end = dots.last().map_or(ctx.tokens[to].end, |at| ctx.tokens[at].end);
         found.names.push(ctx.tokens[from].start..end);
         found.organisation = true;
         return ctx.tokens[from].is_namelike().then_some(found);

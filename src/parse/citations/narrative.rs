@@ -90,7 +90,19 @@ fn cased(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool) 
         && matches!(ctx.kind(lead - 1), Kind::Word(Case::Lower))
         && crate::locale::locale(ctx.language).is_some_and(|locale| locale.articles.contains(&ctx.word(lead - 1)));
     let known = found.names.first().is_some_and(|name| ctx.hints.may_know(&ctx.text[name.clone()]));
-    (known || !article).then_some(found)
+    (known || !article && !is_prepositional(ctx, &found, floor)).then_some(found)
+}
+
+/// `dados do Censo (2010)`: what reads as a particle joins the name to the noun before it.
+fn is_prepositional(ctx: &Context, found: &Names, floor: usize) -> bool {
+    let lead = found.first_token;
+    found.names.len() == 1
+        && !found.et_al
+        && lead > floor
+        && ctx.kind(lead) == Kind::Word(Case::Lower)
+        && crate::locale::locale(ctx.language).is_some_and(|locale| locale.articles.contains(&ctx.word(lead)))
+        && ctx.kind(lead - 1) == Kind::Word(Case::Lower)
+        && !(lead..ctx.tokens.len().min(lead + 8)).any(|at| ctx.is(at, Term::Organisation))
 }
 
 /// The first token of the name that ends right before `end`.

@@ -54,10 +54,16 @@ fn dated(input: &str) -> IResult<&str, Stamp> {
         preceded((space0, one_of("/＝=／"), space0), plain),
         preceded((space0, char('-'), space0), verify(plain, |other: &Stamp| other.marked.is_some())),
         delimited((space0, char('[')), plain, char(']')),
+        // `[1934-1935]`: written over years; the first stands for them.
+        delimited((space0, char('[')), terminated(plain, (dash, number)), char(']')),
     )))
     .parse(input)?;
     let suffix = stamp.suffix.or_else(|| also.as_ref().and_then(|other| other.suffix.clone()));
     Ok((input, Stamp { suffix, also: also.map(|other| (other.value, other.marked)), ..stamp }))
+}
+
+fn dash(input: &str) -> IResult<&str, char> {
+    delimited(space0, one_of("-–—"), space0).parse(input)
 }
 
 /// A number with its letter and its calendar's mark.
@@ -151,6 +157,7 @@ mod tests {
         assert_eq!(read("1989＝2013："), [(1989, None, Some(2013))]);
         assert_eq!(read("2019 [1928]"), [(2019, None, Some(1928))]);
         assert_eq!(read("[1928] 2019"), [(2019, None, Some(1928))]);
+        assert_eq!(read("2011 [1954-1961]"), [(2011, None, Some(1954))]);
         assert_eq!(read("۱۳۹۸الف)"), [(1398, Some("الف".into()), None)]);
         assert_eq!(read("٢٠١٤ب، ص"), [(2014, Some("ب".into()), None)]);
         assert_eq!(read("民國108年"), [(108, None, None)]);

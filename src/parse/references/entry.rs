@@ -321,7 +321,7 @@ impl<'t> Reader<'t> {
         }
         let folded: Vec<&str> = words.iter().map(|(_, _, word)| word.as_str()).collect();
         for at in 0..folded.len() {
-            for term in [Term::InPress, Term::NoDate] {
+            for term in [Term::InPress, Term::Unpublished, Term::NoDate] {
                 if let Some(count) = lexicon().longest(&folded[at..], term)
                     && folded[at].len() > 1
                 {

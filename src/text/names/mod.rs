@@ -117,9 +117,9 @@ fn thorough(cited: &PreparedName, listed: &PreparedName) -> NameLikeness {
     }
     if left.script == right.script
         && left.script == Script::Latin
-        && without_umlauts(&left_joined.letters) == without_umlauts(&right_joined.letters)
+        && let marked = [cited, listed].into_iter().any(has_umlaut)
+        && without_umlauts(&left_joined.letters, marked) == without_umlauts(&right_joined.letters, marked)
     {
-        let marked = has_umlaut(cited) || has_umlaut(listed);
         return NameLikeness::new(NameFit::Folded, if marked { 0.97 } else { 0.88 });
     }
     if is_acronym(cited, right) || is_acronym(listed, left) {
@@ -277,12 +277,14 @@ fn is_loose_acronym(short: &str, long: &Words) -> bool {
 }
 
 /// The spellings of umlauts and of å in two letters are put back to one.
-fn without_umlauts(word: &str) -> Cow<'_, str> {
+fn without_umlauts(word: &str, marked: bool) -> Cow<'_, str> {
     let bytes = word.as_bytes();
     if !bytes.windows(2).any(|pair| matches!(pair, b"ae" | b"oe" | b"ue" | b"aa")) {
         return Cow::Borrowed(word);
     }
-    Cow::Owned(word.replace("ae", "a").replace("oe", "o").replace("ue", "u").replace("aa", "a"))
+    let plain = word.replace("ae", "a").replace("oe", "o").replace("ue", "u");
+    // `aa` stands for å only where one side writes å; else a letter was doubled.
+    Cow::Owned(if marked { plain.replace("aa", "a") } else { plain })
 }
 
 fn has_umlaut(name: &str) -> bool {

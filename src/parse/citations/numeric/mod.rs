@@ -11,6 +11,8 @@ mod raised;
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::author_date::RawCitation;
 use super::context::Context;
 use super::group::RawCite;
@@ -88,28 +90,36 @@ fn build(candidate: Candidate) -> (RawCitation, Vec<Numbered>) {
     (RawCitation { form: Form::Numeric, pieces: vec![candidate.whole], cites }, candidate.numbers)
 }
 
-/// Drops the doubtful numbers that the order of the paper does not ask for.
+/// Drops the doubtful numbers that the paper does not ask for.
 ///
 /// A list that is numbered as it is cited tells which number can come next: one that was there before, or one more
-/// than the highest so far.
+/// than the highest so far. Of another list the numbers are believed that no other place cites.
 fn settle(candidates: Vec<Candidate>, choice: Choice, top: u32) -> Vec<Candidate> {
+    fn numbers(candidate: &Candidate) -> impl Iterator<Item = u32> {
+        candidate.numbers.iter().map(|numbered| numbered.number)
+    }
+    let covered: FxHashSet<u32> = candidates.iter().filter(|candidate| !candidate.doubtful).flat_map(numbers).collect();
     let mut highest = 0;
-    candidates
-        .into_iter()
-        .filter(|candidate| {
-            let first = candidate.numbers.first().map_or(0, |numbered| numbered.number);
-            let last = candidate.numbers.iter().map(|numbered| numbered.number).max().unwrap_or(0);
-            let fits = match candidate.setting {
-                Setting::Square | Setting::Raised => last <= top && (!choice.ordered || first <= highest + 2),
-                Setting::Round | Setting::Tight | Setting::Plain => choice.ordered && first == highest + 1,
-            };
-            let kept = !candidate.doubtful || fits;
-            if kept && last <= top {
-                highest = highest.max(last);
+    let fits = |candidate: &Candidate, highest: u32| {
+        let first = numbers(candidate).next().unwrap_or(0);
+        let asked = numbers(candidate).all(|number| number <= top && !covered.contains(&number));
+        match candidate.setting {
+            Setting::Square | Setting::Raised => {
+                numbers(candidate).all(|number| number <= top) && (!choice.ordered || first <= highest + 2)
             }
-            kept
-        })
-        .collect()
+            Setting::Round | Setting::Tight | Setting::Plain if choice.ordered => first == highest + 1,
+            Setting::Tight | Setting::Plain => asked,
+            Setting::Round => false,
+        }
+    };
+    let mut kept = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        if !candidate.doubtful || fits(&candidate, highest) {
+            highest = numbers(&candidate).filter(|&number| number <= top).max().unwrap_or(0).max(highest);
+            kept.push(candidate);
+        }
+    }
+    kept
 }
 
 /// `[9]–[11]`: the numbers between belong to the range.

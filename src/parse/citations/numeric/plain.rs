@@ -18,10 +18,15 @@ pub fn plain(ctx: &Context, used: &[bool], top: u32) -> Vec<Candidate> {
         }
         let Some((last, numbers)) = run(ctx, first) else { continue };
         at = last + 1;
-        if numbers.iter().any(|numbered| numbered.number > top) {
+        let row = numbers.windows(2).all(|pair| pair[0].number < pair[1].number) && numbers.len() > 1;
+        let Some(doubtful) = place(ctx, first, last, row) else { continue };
+        // A number beyond the list must stand where nothing but a citation can: `in the field. 48 Others`.
+        let beyond = numbers.iter().any(|numbered| numbered.number > top);
+        if beyond
+            && (doubtful || !numbers.iter().all(|numbered| numbered.number <= top + BEYOND) || !ends(ctx, first, last))
+        {
             continue;
         }
-        let Some(doubtful) = place(ctx, first, last) else { continue };
         let setting = if ctx.tokens[first].spaced { Setting::Plain } else { Setting::Tight };
         let whole = ctx.tokens[first].start..ctx.tokens[last].end;
         found.push(Candidate { setting, whole, tokens: first..last + 1, numbers, doubtful });
@@ -29,8 +34,19 @@ pub fn plain(ctx: &Context, used: &[bool], top: u32) -> Vec<Candidate> {
     found
 }
 
-/// Whether numbers stand where a raised number could have stood. `Some(true)` where they may as well count something.
-fn place(ctx: &Context, first: usize, last: usize) -> Option<bool> {
+/// How far beyond a list a number may be and still be meant for it.
+const BEYOND: u32 = 15;
+
+/// Whether numbers stand between a stop or "et al." and what begins a sentence or a bracket.
+fn ends(ctx: &Context, first: usize, last: usize) -> bool {
+    let behind = matches!(ctx.kind(first - 1), Kind::Stop | Kind::Comma)
+        || ctx.phrase_before(first.saturating_sub(3), first, Term::EtAl).is_some();
+    behind && matches!(ctx.kind(last + 1), Kind::Word(Case::Capital | Case::Upper) | Kind::Break | Kind::Open(_))
+}
+
+/// Whether numbers stand where a raised number could have stood. `Some(true)` where they may as well count
+/// something; a `row` like `3, 5, 8` does not.
+fn place(ctx: &Context, first: usize, last: usize, row: bool) -> Option<bool> {
     let before = first - 1;
     let tight = !ctx.tokens[first].spaced;
     let behind = match ctx.kind(before) {
@@ -38,6 +54,8 @@ fn place(ctx: &Context, first: usize, last: usize) -> Option<bool> {
         Kind::Word(_) if tight && is_formula(ctx.word(before)) => return None,
         Kind::Word(_) if is_unit(ctx.word(before)) || counts(ctx, before) => return None,
         Kind::Word(_) if ctx.is_stopword(before) && !tight => Doubt::Some,
+        // `HT6`, `Q20`: what a thing is called.
+        Kind::Word(Case::Upper | Case::Initial) if tight => Doubt::Some,
         Kind::Word(_) => Doubt::None,
         Kind::Stop | Kind::Comma | Kind::Colon if before > 0 => match ctx.kind(before - 1) {
             // `in 2009. 4 According to`: a decimal has no year before its point.
@@ -66,6 +84,8 @@ fn place(ctx: &Context, first: usize, last: usize) -> Option<bool> {
         Kind::Stop | Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Break | Kind::Quote => Doubt::None,
         Kind::Close(_) | Kind::Other('|') => Doubt::None,
         Kind::Open(_) | Kind::Word(Case::Capital | Case::Upper) if spaced => Doubt::None,
+        // A count stands apart from the comma before it: `, 15 were`, but `fluids,1 with`.
+        Kind::Word(_) if spaced && (tight || row) => Doubt::None,
         Kind::Word(_) if spaced && ctx.is_stopword(after) && ctx.kind(before) != Kind::Comma => Doubt::None,
         Kind::Word(_) if spaced => Doubt::Some,
         _ => return None,
@@ -115,11 +135,11 @@ fn is_formula(word: &str) -> bool {
 }
 
 /// The elements that papers write with digits.
-const ELEMENTS: [&str; 62] = [
-    "H", "He", "Li", "Be", "B", "C", "N", "O", "F", "Na", "Mg", "Al", "Si", "P", "S", "Cl", "K", "Ca", "Sc", "Ti", "V",
-    "Cr", "Mn", "Fe", "Co", "Ni", "Cu", "Zn", "Ga", "Ge", "As", "Se", "Br", "Rb", "Sr", "Y", "Zr", "Nb", "Mo", "Ru",
-    "Rh", "Pd", "Ag", "Cd", "Sn", "Sb", "Te", "I", "Cs", "Ba", "La", "Ce", "Eu", "Gd", "W", "Pt", "Au", "Hg", "Pb",
-    "Bi", "Th", "U",
+const ELEMENTS: [&str; 63] = [
+    "H", "D", "He", "Li", "Be", "B", "C", "N", "O", "F", "Na", "Mg", "Al", "Si", "P", "S", "Cl", "K", "Ca", "Sc", "Ti",
+    "V", "Cr", "Mn", "Fe", "Co", "Ni", "Cu", "Zn", "Ga", "Ge", "As", "Se", "Br", "Rb", "Sr", "Y", "Zr", "Nb", "Mo",
+    "Ru", "Rh", "Pd", "Ag", "Cd", "Sn", "Sb", "Te", "I", "Cs", "Ba", "La", "Ce", "Eu", "Gd", "W", "Pt", "Au", "Hg",
+    "Pb", "Bi", "Th", "U",
 ];
 
 #[cfg(test)]
