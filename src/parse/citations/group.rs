@@ -134,7 +134,9 @@ fn segment(ctx: &Context, from: usize, to: usize, group: &mut Group, secondary: 
             previous = Some(found);
         }
         let (end, place, next) = after_year(ctx, &year, to);
-        let optional = optional || is_unpublished(ctx, year_at, next, to);
+        let unpublished = behind_year(ctx, next, to);
+        let optional = optional || unpublished.is_some() || ctx.phrase(year_at, to, Term::Unpublished).is_some();
+        let next = unpublished.unwrap_or(next);
         let inherited = previous.clone().or_else(|| inherit(group));
         let count = year.stamps.len().max(1);
         for index in 0..count {
@@ -164,10 +166,10 @@ fn segment(ctx: &Context, from: usize, to: usize, group: &mut Group, secondary: 
     }
 }
 
-/// `Smith, unpublished`, `Smith 2015, in revision`: no list has to hold such a work.
-fn is_unpublished(ctx: &Context, year_at: usize, next: usize, to: usize) -> bool {
-    let after = (next..to).find(|&at| ctx.kind(at) != Kind::Comma).unwrap_or(to);
-    ctx.phrase(year_at, to, Term::Unpublished).is_some() || ctx.phrase(after, to, Term::Unpublished).is_some()
+/// The token behind `Smith 2015, in revision`: no list has to hold such a work.
+fn behind_year(ctx: &Context, next: usize, to: usize) -> Option<usize> {
+    let after = (next..to).find(|&at| ctx.kind(at) != Kind::Comma)?;
+    ctx.phrase(after, to, Term::Unpublished).map(|taken| after + taken)
 }
 
 /// The names of the cite before, for `(Smith, 2010; 2012)`.
