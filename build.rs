@@ -19,6 +19,8 @@ struct LocaleFile {
     #[serde(default)]
     year_letters: Vec<String>,
     #[serde(default)]
+    numbers: Vec<Vec<String>>,
+    #[serde(default)]
     particles: Vec<String>,
     #[serde(default)]
     articles: Vec<String>,
@@ -42,7 +44,7 @@ fn main() {
         let _ = writeln!(
             out,
             "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, headings: &[{}], terms: &[{}], months: &[{}], \
-             year_letters: &{:?}, particles: &{:?}, \
+             year_letters: &{:?}, numbers: &[{}], particles: &{:?}, \
              articles: &{:?}, stopwords: &{:?} }},",
             file.name,
             file.scripts,
@@ -50,6 +52,7 @@ fn main() {
             table("Term", &file.terms),
             file.months.iter().map(|month| format!("&{month:?}, ")).collect::<String>(),
             file.year_letters,
+            file.numbers.iter().map(|number| format!("&{number:?}, ")).collect::<String>(),
             file.particles,
             file.articles,
             file.stopwords,

@@ -17,6 +17,7 @@ pub struct Lexicon {
     particles: FxHashMap<String, ()>,
     months: FxHashMap<String, u8>,
     year_letters: FxHashMap<String, u8>,
+    numbers: FxHashMap<String, u8>,
 }
 
 #[derive(Debug)]
@@ -61,6 +62,11 @@ impl Lexicon {
             }
             for (index, letter) in locale.year_letters.iter().enumerate() {
                 lexicon.year_letters.entry(fold(letter)).or_insert(index as u8);
+            }
+            for (index, names) in locale.numbers.iter().enumerate() {
+                for name in *names {
+                    lexicon.numbers.entry(fold(name)).or_insert(index as u8 + 1);
+                }
             }
         }
         for phrases in lexicon.phrases.values_mut() {
@@ -130,6 +136,11 @@ impl Lexicon {
     /// The month of this folded name, 1 to 12, in whichever calendar it belongs to.
     pub fn month(&self, word: &str) -> Option<u8> {
         self.months.get(word).copied()
+    }
+
+    /// The number that this folded word counts: 4 of `four` and `fourth`.
+    pub fn number(&self, word: &str) -> Option<u8> {
+        self.numbers.get(word).copied()
     }
 
     /// Which letter of its alphabet's order this folded year letter is, from 0.

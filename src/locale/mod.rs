@@ -31,6 +31,8 @@ pub struct Locale {
     pub months: &'static [&'static [&'static str]],
     /// The letters that tell works of one year apart, in order: `a`, `b`, ...
     pub year_letters: &'static [&'static str],
+    /// The words of the numbers from one on, each with its ordinals: volumes and issues are counted in words too.
+    pub numbers: &'static [&'static [&'static str]],
     /// Particles of surnames: `von`, `van der`.
     pub particles: &'static [&'static str],
     /// Articles, alone or joined with a preposition: a single word behind one is a noun, no surname.

@@ -74,12 +74,28 @@ pub fn container(text: &str) -> String {
     let text = strip(text, false);
     let lead = lead_in(text);
     let text = strip(&text[lead..], false);
-    match text.rfind('[') {
+    let text = match text.rfind('[') {
         Some(open) if open > 0 && text.ends_with(']') && is_medium(&text[open + 1..text.len() - 1]) => {
-            strip(&text[..open], false).to_owned()
+            strip(&text[..open], false)
         }
-        _ => text.to_owned(),
-    }
+        _ => text,
+    };
+    once(without_count_word(text)).to_owned()
+}
+
+/// `Park Report No`: the word that counts the number behind the container.
+fn without_count_word(text: &str) -> &str {
+    let Some((head, last)) = text.rsplit_once(' ') else { return text };
+    let counts =
+        matches!(last.to_lowercase().trim_end_matches('.'), "no" | "nr" | "vol" | "bd" | "issue" | "شماره" | "العدد");
+    if counts && head.contains(' ') { strip(head, false) } else { text }
+}
+
+/// `Garden Politics, quarterly of garden politics`: a name that is told once more in what describes it.
+fn once(text: &str) -> &str {
+    let Some((name, more)) = text.split_once([',', '،']) else { return text };
+    let again = name.contains(' ') && crate::text::fold(more).ends_with(&crate::text::fold(name));
+    if again { name } else { text }
 }
 
 /// How many bytes of "In", "in:", "//" and the like stand before a container.

@@ -2,6 +2,8 @@
 
 use std::cell::RefCell;
 
+use super::count::{Count, Counts, counts};
+use super::label::lexis;
 use super::label::token::{class, is_number};
 use super::label::{Bench, Field, Model, Part, Token, current};
 use super::{clean, kind, numbers, people};
@@ -43,12 +45,31 @@ pub fn read_with(model: &Model, text: &str, bench: &mut Bench) -> Fields {
     }
     let text = &text[..end];
     bench.label(model, text);
-    Reader { text, bench }.read()
+    Reader { text, bench, counts: counts_behind_title(text, bench) }.read(model)
+}
+
+/// The volumes and issues that say what they are. Where both were labelled there is nothing to look for.
+fn counts_behind_title(text: &str, bench: &Bench) -> Vec<Count> {
+    let labelled = |field: Field| bench.parts.iter().any(|part| part.field == field);
+    if labelled(Field::Volume) && labelled(Field::Issue) {
+        return Vec::new();
+    }
+    let title = bench.parts.iter().find(|part| part.field == Field::Title);
+    title.map_or(Vec::new(), |part| counts(text, bench.tokens[part.end - 1].end as usize))
+}
+
+/// Whether words are a name in the host of a web address: `Garden Review` of `https://blog.gardenreview.org/x`.
+fn is_host(words: &str, url: &str) -> bool {
+    let mut compact = fold(words);
+    compact.retain(char::is_alphanumeric);
+    let host = url.split("//").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or("");
+    compact.len() >= 6 && host.split('.').any(|label| label.replace('-', "").eq_ignore_ascii_case(&compact))
 }
 
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
     pub(super) bench: &'t Bench,
+    counts: Vec<Count>,
 }
 
 impl<'t> Reader<'t> {
@@ -59,7 +80,17 @@ impl<'t> Reader<'t> {
     }
 
     pub(super) fn parts(&self, field: Field) -> impl Iterator<Item = &'t Part> {
-        self.bench.parts.iter().filter(move |part| part.field == field)
+        self.bench.parts.iter().filter(move |part| part.field == field && !self.is_count(part))
+    }
+
+    /// `دوره چهارم` taken for a place: a volume or issue in words and nothing else.
+    fn is_count(&self, part: &Part) -> bool {
+        let bytes = || (self.bench.tokens[part.first].start as usize, self.bench.tokens[part.end - 1].end as usize);
+        !matches!(part.field, Field::Volume | Field::Issue)
+            && self.counts.iter().filter(|count| count.worded).any(|count| {
+                let (start, end) = bytes();
+                count.range.start <= start && end <= count.range.end + 2
+            })
     }
 
     /// The longest part of a field, the earlier of two.
@@ -91,7 +122,7 @@ impl<'t> Reader<'t> {
         (if second { Some(first) } else { longest }, host)
     }
 
-    fn read(&self) -> Fields {
+    fn read(&self, model: &Model) -> Fields {
         let mut fields = Fields::default();
         let item = &mut fields.item;
         let (title, host) = self.titles();
@@ -108,6 +139,15 @@ impl<'t> Reader<'t> {
                 .find(|found| !found.is_empty())
                 .unwrap_or_default();
         }
+        for count in &self.counts {
+            let to = match count.counts {
+                Counts::Volume => &mut item.volume,
+                Counts::Issue => &mut item.issue,
+            };
+            if to.is_empty() {
+                to.clone_from(&count.number);
+            }
+        }
         item.page = self
             .parts(Field::Pages)
             .map(|part| numbers::pages(self.span(part)))
@@ -116,7 +156,7 @@ impl<'t> Reader<'t> {
         people::read(self, &mut fields, title);
         let item = &mut fields.item;
         if item.container_title.is_empty() {
-            item.container_title = self.named_container().unwrap_or_default();
+            item.container_title = self.named_container().or_else(|| self.counted_container()).unwrap_or_default();
             // What has a volume and pages is a journal, not a press.
             if item.container_title.is_empty() && !item.volume.is_empty() && !item.page.is_empty() {
                 item.container_title = std::mem::take(&mut item.publisher);
@@ -134,6 +174,12 @@ impl<'t> Reader<'t> {
             fields.item.title = clean::title(&fields.item.title[..slash]);
         }
         self.identifiers(&mut fields.item);
+        let item = &mut fields.item;
+        if item.container_title.is_empty()
+            && let Some((title, container)) = title.and_then(|part| self.enclosed_container(part, &item.url, model))
+        {
+            (item.title, item.container_title) = (title, container);
+        }
         self.date(&mut fields);
         fields.item.kind = kind::guess(&fields.item, self.text, self.has_lead_in());
         fields
@@ -156,6 +202,37 @@ impl<'t> Reader<'t> {
             let series = titled && words.split(' ').skip(1).any(|word| SERIES.contains(&word));
             Some(clean::container(words)).filter(|found| !found.is_empty() && (lead > 0 || series))
         })
+    }
+
+    /// What has volumes or issues counted in words behind it, back to the last full stop or to the title.
+    fn counted_container(&self) -> Option<String> {
+        let end = self.counts.iter().find(|count| count.worded).map(|count| count.range.start)?;
+        let title = self.parts(Field::Title).next()?;
+        let start = self.bench.tokens[title.end - 1].end as usize;
+        let between = self.text.get(start..end)?.trim_end_matches(|c: char| !c.is_alphanumeric());
+        let from = between.rfind(['.', ';', '؛', '”', '»', '"']).map_or(0, |at| at + 1);
+        let words = between.get(from..)?.trim_matches(|c: char| !c.is_alphanumeric());
+        let count = words.split_whitespace().count();
+        let plain = !words.chars().any(|c| c.is_numeric() || c == '/');
+        (plain && (1..=14).contains(&count)).then(|| clean::container(words))
+    }
+
+    /// `"The title, Garden Review"`: a journal that stands inside the quotation marks of the title, or a site that the
+    /// web address names too.
+    fn enclosed_container(&self, title: &Part, url: &str, model: &Model) -> Option<(String, String)> {
+        let tokens = &self.bench.tokens;
+        let quoted = tokens[title.first.saturating_sub(1)..(title.end + 1).min(tokens.len())]
+            .iter()
+            .any(|token| matches!(token.class, class::OPEN_QUOTE | class::CLOSE_QUOTE | b'"'));
+        let words = |at: &usize| (class::INITIAL..=class::CASELESS).contains(&tokens[*at].class);
+        let last = (title.first..title.end).rev().find(words)?;
+        let comma = (title.first..last).rev().find(|&at| tokens[at].class == b',')?;
+        let hit = model.lexis.phrase(tokens, comma + 1, lexis::Kind::Container, None);
+        let known = quoted && hit.is_some_and(|hit| hit.end == last + 1 && hit.words > 1);
+        let start = tokens[title.first].start as usize;
+        let (from, to) = (tokens[comma + 1].start as usize, tokens[last].end as usize);
+        let (head, tail) = (&self.text[start..from], &self.text[from..to]);
+        (known || is_host(tail, url)).then(|| (clean::title(head), clean::container(tail)))
     }
 
     fn names_a_work(&self, token: &Token) -> bool {

@@ -38,6 +38,40 @@ fn a_list_of_names_is_read_whole() {
 }
 
 #[test]
+fn volumes_and_issues_in_words_are_read_and_tell_the_container() {
+    for (text, container, volume, issue) in [
+        (
+            "Brown, T. (2014). The gardens of the north and their walls. Garden Politics, quarterly of garden politics. \
+             Fourth term, number two, summer. p33-65.",
+            "Garden Politics",
+            "4",
+            "2",
+        ),
+        ("قهوه چی، رضا (۱۳۹۳). باغ های شمال. پژوهش باغ، دوره چهارم، شماره دوم، ص ۳۳-۶۵.", "پژوهش باغ", "4", "2"),
+        (
+            "الحداد، سليم (2014). حدائق الشمال. مجلة الحدائق، السنة الرابعة، العدد الثاني، ص 33-65.",
+            "مجلة الحدائق",
+            "4",
+            "2",
+        ),
+    ] {
+        let item = read_entry(text).item;
+        assert_eq!(
+            (item.container_title.as_str(), item.volume.as_str(), item.issue.as_str()),
+            (container, volume, issue)
+        );
+    }
+}
+
+#[test]
+fn a_site_that_its_address_names_is_the_container() {
+    let text = "Brown, T. (2010). \"The wall's dangerous fix, Garden Herald \", June 21, available at \
+                http://blog.gardenherald.com/posts/2010/the_walls_fix";
+    let item = read_entry(text).item;
+    assert_eq!((item.title.as_str(), item.container_title.as_str()), ("The wall's dangerous fix", "Garden Herald"));
+}
+
+#[test]
 fn hostile_lines_take_no_longer_than_others() {
     for unit in [",", "(", "[", "9", "9 ", "A, ", "A. ", "http://", "10.1/", "\"", "و ", "et al ", "(1999) ", "In: "] {
         let line = unit.repeat(5_000_000 / unit.len());

@@ -1,6 +1,7 @@
 //! Reference lists and their entries.
 
 mod clean;
+mod count;
 pub mod entry;
 mod kind;
 pub mod label;
