@@ -2,31 +2,32 @@
 
 use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::{Heading, Term, locales};
-use crate::text::fold;
+use super::{HEADINGS, Heading, MONTHS, NUMBERS, PARTICLES, PHRASES, STOPWORDS, Term, YEAR_LETTERS};
+use crate::text::words;
 
 /// The words of all locales, ready to be asked.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Lexicon {
     /// First word of a phrase -> the phrases, longest first. Words are folded.
-    phrases: FxHashMap<String, Vec<Phrase>>,
-    headings: FxHashMap<String, Vec<Heading>>,
-    stopwords: FxHashMap<String, ()>,
-    particles: FxHashMap<String, ()>,
-    months: FxHashMap<String, u8>,
-    year_letters: FxHashMap<String, u8>,
-    numbers: FxHashMap<String, u8>,
+    phrases: FxHashMap<&'static str, &'static [Phrase]>,
+    headings: FxHashMap<&'static str, &'static [Heading]>,
+    stopwords: FxHashSet<&'static str>,
+    particles: FxHashSet<&'static str>,
+    months: FxHashMap<&'static str, u8>,
+    year_letters: FxHashMap<&'static str, u8>,
+    numbers: FxHashMap<&'static str, u8>,
 }
 
+/// A phrase and what it does.
 #[derive(Debug)]
-struct Phrase {
-    words: Vec<String>,
-    terms: Vec<Term>,
+pub(super) struct Phrase {
+    pub(super) words: &'static [&'static str],
+    pub(super) terms: &'static [Term],
 }
 
-/// The words of all locales. Built at the first call; later calls cost nothing.
+/// The words of all locales. The first call builds the maps over words that were folded when the program was built.
 pub fn lexicon() -> &'static Lexicon {
     static LEXICON: LazyLock<Lexicon> = LazyLock::new(Lexicon::build);
     &LEXICON
@@ -34,70 +35,29 @@ pub fn lexicon() -> &'static Lexicon {
 
 impl Lexicon {
     fn build() -> Self {
-        let mut lexicon = Self::default();
-        for locale in locales() {
-            for (term, phrases) in locale.terms {
-                for phrase in *phrases {
-                    lexicon.add_phrase(phrase, *term);
-                }
-            }
-            for (heading, titles) in locale.headings {
-                for title in *titles {
-                    let kinds = lexicon.headings.entry(words(title).join(" ")).or_default();
-                    if !kinds.contains(heading) {
-                        kinds.push(*heading);
-                    }
-                }
-            }
-            for word in locale.stopwords {
-                lexicon.stopwords.insert(fold(word), ());
-            }
-            for word in locale.particles {
-                lexicon.particles.insert(words(word).join(" "), ());
-            }
-            for (index, names) in locale.months.iter().enumerate() {
-                for name in *names {
-                    lexicon.months.entry(fold(name)).or_insert(index as u8 % 12 + 1);
-                }
-            }
-            for (index, letter) in locale.year_letters.iter().enumerate() {
-                lexicon.year_letters.entry(fold(letter)).or_insert(index as u8);
-            }
-            for (index, names) in locale.numbers.iter().enumerate() {
-                for name in *names {
-                    lexicon.numbers.entry(fold(name)).or_insert(index as u8 + 1);
-                }
-            }
-        }
-        for phrases in lexicon.phrases.values_mut() {
-            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
-        }
-        lexicon
-    }
-
-    fn add_phrase(&mut self, phrase: &str, term: Term) {
-        let words = words(phrase);
-        let Some(first) = words.first() else { return };
-        let list = self.phrases.entry(first.clone()).or_default();
-        match list.iter_mut().find(|known| known.words == words) {
-            Some(known) if known.terms.contains(&term) => {}
-            Some(known) => known.terms.push(term),
-            None => list.push(Phrase { words, terms: vec![term] }),
+        Self {
+            phrases: PHRASES.iter().copied().collect(),
+            headings: HEADINGS.iter().copied().collect(),
+            stopwords: STOPWORDS.iter().copied().collect(),
+            particles: PARTICLES.iter().copied().collect(),
+            months: MONTHS.iter().copied().collect(),
+            year_letters: YEAR_LETTERS.iter().copied().collect(),
+            numbers: NUMBERS.iter().copied().collect(),
         }
     }
 
     /// What a heading with this title opens; numbers, bullets and punctuation around the words do not count.
     pub fn heading(&self, title: &str) -> &[Heading] {
-        self.headings.get(&words(title).join(" ")).map_or(&[], Vec::as_slice)
+        self.headings.get(words(title).join(" ").as_str()).copied().unwrap_or(&[])
     }
 
     /// All that these folded words, taken together, can do.
     pub fn terms(&self, words: &[&str]) -> &[Term] {
-        let Some(phrases) = words.first().and_then(|first| self.phrases.get(*first)) else { return &[] };
+        let Some(phrases) = words.first().and_then(|first| self.phrases.get(first)) else { return &[] };
         phrases
             .iter()
             .find(|phrase| phrase.words.len() == words.len() && phrase.words.iter().zip(words).all(|(a, b)| a == b))
-            .map_or(&[], |phrase| phrase.terms.as_slice())
+            .map_or(&[], |phrase| phrase.terms)
     }
 
     /// Whether some phrase begins with this folded word.
@@ -108,7 +68,7 @@ impl Lexicon {
     /// The longest phrase that does `term` and starts these folded words: how many words it has.
     pub fn longest(&self, words: &[&str], term: Term) -> Option<usize> {
         self.phrases
-            .get(*words.first()?)?
+            .get(words.first()?)?
             .iter()
             .find(|phrase| {
                 phrase.terms.contains(&term)
@@ -125,12 +85,12 @@ impl Lexicon {
 
     /// Whether the folded word begins sentences and is no surname.
     pub fn is_stopword(&self, word: &str) -> bool {
-        self.stopwords.contains_key(word)
+        self.stopwords.contains(word)
     }
 
     /// Whether the folded word or words are a particle of surnames.
     pub fn is_particle(&self, word: &str) -> bool {
-        self.particles.contains_key(word)
+        self.particles.contains(word)
     }
 
     /// The month of this folded name, 1 to 12, in whichever calendar it belongs to.
@@ -147,15 +107,4 @@ impl Lexicon {
     pub fn year_letter(&self, letter: &str) -> Option<u8> {
         self.year_letters.get(letter).copied()
     }
-}
-
-/// A phrase's words, folded; punctuation and white space only part them.
-fn words(phrase: &str) -> Vec<String> {
-    let folded = fold(phrase);
-    let found: Vec<String> = folded
-        .split(|c: char| !c.is_alphanumeric() && c != '&' && c != '§')
-        .filter(|w| !w.is_empty())
-        .map(str::to_owned)
-        .collect();
-    found
 }

@@ -8,6 +8,7 @@ mod lexicon;
 mod term;
 
 pub use detect::detect;
+use lexicon::Phrase;
 pub use lexicon::{Lexicon, lexicon};
 pub use term::{Heading, Term};
 

@@ -18,6 +18,13 @@ pub fn fold(text: &str) -> String {
     out
 }
 
+/// The words of a phrase, folded; punctuation and white space only part them.
+pub fn words(phrase: &str) -> Vec<String> {
+    let folded = fold(phrase);
+    let parts = folded.split(|c: char| !c.is_alphanumeric() && c != '&' && c != '§');
+    parts.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
 /// Like [`fold`], but appends to `out`, so that a loop needs one allocation.
 ///
 /// What `out` held before is left alone.

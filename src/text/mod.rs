@@ -14,6 +14,6 @@ pub(crate) mod skeleton;
 mod sound;
 pub mod view;
 
-pub use fold::{fold, fold_into};
+pub use fold::{fold, fold_into, words};
 pub use romanise::{is_guessed, romanisations, romanise};
 pub use skeleton::{shortened, skeleton, skeletons};
