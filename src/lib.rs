@@ -72,6 +72,7 @@ pub fn check(paper: Document, references: Option<Document>, config: &Config) -> 
     }
     reconcile::reconcile(&report.references, &mut report.citations, &found.abbreviations);
     reconcile::settle_linked(&report.documents[0], &report.lists, &report.references, &mut report.citations);
+    reconcile::mark_misplaced_keys(&report.documents[0], &report.references, &mut report.citations);
     report.findings = rules::run(&report, config);
     rules::suppress(&mut report, config);
     report

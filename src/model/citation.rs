@@ -61,4 +61,15 @@ pub struct Cite {
     /// The references that came nearest but were not taken, best first: what a finding names and `--explain-match`
     /// prints.
     pub nearest: Vec<Link>,
+    /// Where a link or key of the document leads elsewhere than the printed text.
+    pub contradiction: Option<Contradiction>,
+}
+
+/// Two entries, of which the printed text means one and a link or key of the document the other, as indices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Contradiction {
+    /// The entry that the printed text means.
+    pub printed: usize,
+    /// The entry that the link or key leads to.
+    pub linked: usize,
 }

@@ -12,7 +12,7 @@ mod report;
 mod span;
 mod view;
 
-pub use citation::{Citation, Cite, Form};
+pub use citation::{Citation, Cite, Contradiction, Form};
 pub use date::{Calendar, Date, Year};
 pub use document::{COMMENT, Document, Format, Mark, MarkKind};
 pub use finding::{Edit, Finding, Fix, Related, Severity, Suppressed, Suppressor};

@@ -9,6 +9,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::compare::compare;
+use super::contradiction;
 use super::index::compact;
 use crate::model::{
     Citation, Cite, Comparison, Document, Evidence, Form, Item, Link, MarkKind, Reference, Span, Status, SurnameFit,
@@ -22,9 +23,9 @@ const LONGEST: usize = 300;
 const LINKED: usize = 5;
 
 /// A place that the format ties to entries.
-struct Tie {
-    range: Range<usize>,
-    references: Vec<usize>,
+pub(super) struct Tie {
+    pub(super) range: Range<usize>,
+    pub(super) references: Vec<usize>,
 }
 
 /// Settles cites by the links of `document`, number 0 of the run, and adds the citations that only they show.
@@ -42,10 +43,11 @@ pub fn settle_linked(document: &Document, lists: &[Span], references: &[Referenc
             }
         }
     }
+    contradiction::mark(document, &ties, &claims, references, citations);
     for (tie, claims) in ties.iter().zip(&claims) {
         for &(at, place) in claims {
             let cite = &mut citations[at].cites[place];
-            if cite.label.is_none() && (tie.references.len() > 1 || claims.len() == 1) {
+            if cite.label.is_none() && cite.contradiction.is_none() && (tie.references.len() > 1 || claims.len() == 1) {
                 settle(cite, tie, references);
             }
         }

@@ -1,9 +1,11 @@
 //! Which reference each cite means: search, weigh, decide once over the whole paper.
 
 mod compare;
+mod contradiction;
 mod decide;
 mod index;
 mod linked;
 
+pub use contradiction::mark_misplaced_keys;
 pub use decide::reconcile;
 pub use linked::settle_linked;

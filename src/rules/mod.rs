@@ -95,6 +95,7 @@ table![
     group_unsorted,
     ibid_unresolved,
     identifier_checksum,
+    link_mismatch,
     list_not_found,
     list_unsorted,
     locator_outside_pages,
