@@ -9,7 +9,7 @@ use reconcite::read::{self, Limits, ReadError};
 use super::output;
 
 /// How to read the input.
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 pub(super) struct InputArgs {
     /// Largest file to read, in megabytes
     #[arg(long, value_name = "MB")]

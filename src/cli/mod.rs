@@ -12,6 +12,7 @@ mod lsp;
 mod man;
 mod model;
 mod output;
+mod papers;
 mod parse;
 mod settings;
 mod text;

@@ -8,7 +8,7 @@ use reconcite::read::{ReadError, Reason};
 use super::output::Failure;
 
 /// Which labeller to read references with.
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 pub(super) struct ModelArgs {
     /// Read references with this model, which `reconcite train` wrote
     #[arg(long, value_name = "FILE")]

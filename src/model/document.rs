@@ -111,6 +111,8 @@ pub enum MarkKind {
     },
     /// A comment to this program, which stands nowhere in the text: the words of it, without the comment's signs.
     Comment(String),
+    /// The text of another file that the paper reads in, with its path. Lines are counted from its start.
+    File(String),
     /// Files of references that the paper names, as written.
     Bibliography(Vec<String>),
 }

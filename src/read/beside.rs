@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::markdown::front_matter;
 use super::{Limits, read_path};
 use crate::model::{Document, Format, MarkKind};
 
@@ -19,6 +20,12 @@ pub fn references_beside(paper: &mut Document, limits: &Limits) -> Option<Docume
         _ => None,
     });
     let files: Vec<String> = named.flatten().cloned().collect();
+    if let Some(own) = own_references(paper) {
+        if files.is_empty() {
+            return Some(own);
+        }
+        paper.notes.push("the works under `references:` are not read beside those of `bibliography:`".to_owned());
+    }
     let own = Path::new(&paper.path);
     // The folder of what is no file is not known.
     if !own.is_file() {
@@ -56,6 +63,17 @@ pub fn references_beside(paper: &mut Document, limits: &Limits) -> Option<Docume
     found
 }
 
+/// The works that a Markdown text lists in its front matter. Their lines are those of the paper.
+fn own_references(paper: &Document) -> Option<Document> {
+    if paper.format != Format::Markdown {
+        return None;
+    }
+    let block = front_matter::read(&paper.text).references?;
+    let mut own = Document::from_text(paper.path.clone(), paper.text[..block.end].trim_start_matches('\u{feff}'));
+    own.format = Format::Bibliography;
+    Some(own)
+}
+
 fn is_bibtex(path: &str) -> bool {
     path.ends_with(".bib")
 }
@@ -79,6 +97,16 @@ mod tests {
         let references = crate::references(&list);
         assert_eq!(references.iter().map(|entry| entry.id.as_str()).collect::<Vec<_>>(), ["abel", "bor"]);
         assert_eq!(paper.notes.len(), 2, "{:?}", paper.notes);
+    }
+
+    #[test]
+    fn works_in_the_front_matter_are_the_list() {
+        let text =
+            "---\ntitle: T\nreferences:\n- id: abel\n  type: book\n  title: Rivers\n---\nAs @abel and [@bor] say.\n";
+        let mut paper = super::super::read_bytes("p.md", text.into(), &Limits::default()).unwrap();
+        let list = references_beside(&mut paper, &Limits::default()).unwrap();
+        let references = crate::references(&list);
+        assert_eq!(references.iter().map(|entry| entry.id.as_str()).collect::<Vec<_>>(), ["abel"]);
     }
 
     #[test]

@@ -25,6 +25,7 @@ mod tei;
 mod text;
 mod typst;
 mod xml;
+mod yaml;
 
 use std::fs::File;
 use std::io::Read;
@@ -70,6 +71,7 @@ const BY_CONTENT: &[(Claims, &Reader)] = &[
     (jats::is_article, &jats::READER),
     (tei::is_tei, &tei::READER),
     (odt::is_odt, &odt::READER),
+    (bibliography::is_endnote, &bibliography::READER),
 ];
 
 /// Reads the file at `path`.

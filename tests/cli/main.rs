@@ -8,6 +8,7 @@ mod help;
 mod input;
 mod library;
 mod living;
+mod papers;
 mod parse;
 mod text;
 mod train;

@@ -9,9 +9,9 @@ use crate::cli::input::InputArgs;
 use crate::cli::model::ModelArgs;
 
 /// Check the citations of papers against their reference lists
-#[derive(clap::Args)]
+#[derive(Clone, clap::Args)]
 pub(in crate::cli) struct Args {
-    /// The papers, or - for standard input
+    /// The papers: files, folders, patterns such as 'chapters/*.tex', or - for standard input
     #[arg(required = true, value_name = "PAPER")]
     pub(super) papers: Vec<PathBuf>,
     /// The file that holds the reference list, where it is not in the paper

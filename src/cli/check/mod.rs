@@ -22,7 +22,7 @@ use configs::Configs;
 use paper::Outcome;
 
 use super::output::{self, Failure, WholeFile};
-use super::{CLEAN, FAILED, FINDINGS, input};
+use super::{CLEAN, FAILED, FINDINGS, input, papers};
 
 /// Papers that are worked on before the first of them is printed.
 const BATCH: usize = 64;
@@ -35,6 +35,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
 }
 
 fn run_once(args: &Args) -> Result<u8, Failure> {
+    let args = &Args { papers: papers::expand(&args.papers)?, ..args.clone() };
     if args.statistics && !matches!(args.format, Format::Full | Format::Concise) {
         return Err(Failure::Words("--statistics is for people; use it without --format".to_owned()));
     }

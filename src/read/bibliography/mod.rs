@@ -21,8 +21,8 @@ use crate::model::{Date, Item};
 use crate::text::fold;
 
 pub(super) use dates::date;
-pub(super) use reader::READER;
 pub use reader::references;
+pub(super) use reader::{READER, is_endnote};
 
 /// The formats of files of references.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -166,6 +166,8 @@ fn format_of(text: &str, hint: &str) -> Option<BibliographyFormat> {
         Some(BibliographyFormat::Ris)
     } else if lines().any(|line| line.starts_with("PMID-")) {
         Some(BibliographyFormat::Nbib)
+    } else if start.lines().any(|line| line.trim_end() == "references:") {
+        Some(BibliographyFormat::CslYaml)
     } else if lines().any(bibtex::begins_entry) {
         Some(BibliographyFormat::Bibtex)
     } else {

@@ -2,13 +2,19 @@
 
 use super::{Record, read};
 use crate::model::{Calendar, Document, Format, Item, Name, Reference, Span, Year};
-use crate::read::{Reader, Reason, decode, magic};
+use crate::read::{Reader, Reason, decode, magic, xml};
 use crate::text::calendar::{guess, window};
 use crate::text::script::has_rtl;
 
 /// Takes files by their ending.
 pub(in crate::read) const READER: Reader =
     Reader { extensions: &["bib", "bibtex", "biblatex", "ris", "nbib", "json", "yaml", "yml", "enw"], read: document };
+
+/// Whether these bytes begin as EndNote's XML does.
+pub(in crate::read) fn is_endnote(bytes: &[u8]) -> bool {
+    matches!(xml::root(bytes).as_deref(), Some("xml" | "records"))
+        && memchr::memmem::find(bytes, b"<ref-type").is_some()
+}
 
 fn document(name: &str, bytes: Vec<u8>) -> Result<Document, Reason> {
     if let Some(reason) = magic::refuse(&bytes) {
@@ -96,6 +102,16 @@ mod tests {
         assert_eq!((found[0].id.as_str(), found[0].text.as_str()), ("abel2010", "Abel, Ann; Bor, Ben (2010). Rivers"));
         assert_eq!(&bib[found[0].span.range()][..13], "@book{abel201");
         assert_eq!(found[0].years, [Year::gregorian(2010)]);
+    }
+
+    #[test]
+    fn xml_of_endnote_is_told_by_its_content() {
+        let text = "<?xml version='1.0'?><xml><records><record><ref-type name='Book'>6</ref-type>\
+            <titles><title>Rivers</title></titles></record></records></xml>";
+        let limits = crate::read::Limits::default();
+        let document = crate::read::read_bytes("a.xml", text.into(), &limits).unwrap();
+        assert_eq!(document.format, Format::Bibliography);
+        assert_eq!(references(0, &document)[0].item.title, "Rivers");
     }
 
     #[test]

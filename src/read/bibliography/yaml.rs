@@ -3,13 +3,14 @@
 use serde_json::Value;
 
 use super::{BibliographyFormat, Note, Record, csl_json, hayagriva};
+use crate::read::yaml::parse;
 
 /// Reads a YAML document, and says which of the two formats it is.
 ///
 /// # Errors
 /// When the text is no YAML, or holds neither format.
 pub(super) fn read(text: &str) -> Result<(BibliographyFormat, Vec<Record>, Vec<Note>), Note> {
-    let value = parse(text)?;
+    let value = parse(text).map_err(|broken| Note { line: broken.line, message: broken.message })?;
     let is_csl = value.is_array() || value.get("references").is_some_and(Value::is_array);
     match value.as_object() {
         _ if is_csl => {
@@ -21,18 +22,6 @@ pub(super) fn read(text: &str) -> Result<(BibliographyFormat, Vec<Record>, Vec<N
             Ok((BibliographyFormat::Hayagriva, records, notes))
         }
         None => Err(Note { line: 1, message: "neither `references` nor entries by key are here".to_owned() }),
-    }
-}
-
-/// The first document of the text.
-fn parse(text: &str) -> Result<Value, Note> {
-    let note = |error: serde_yaml_ng::Error| Note {
-        line: error.location().map_or(1, |place| place.line()),
-        message: error.to_string(),
-    };
-    match serde_yaml_ng::Deserializer::from_str(text).next() {
-        Some(document) => serde::Deserialize::deserialize(document).map_err(note),
-        None => Ok(Value::Null),
     }
 }
 

@@ -14,6 +14,8 @@ const MOST_BYTES: u64 = 50_000_000;
 /// The files of a paper's folder. None outside it is read: a paper may come from anybody.
 pub(super) struct Files {
     folder: Option<PathBuf>,
+    /// The same as the user named it.
+    named: PathBuf,
     /// Each file is read once, so that files that read one another come to an end.
     read: FxHashSet<PathBuf>,
     bytes: u64,
@@ -24,11 +26,12 @@ impl Files {
     pub fn beside(name: &str) -> Self {
         let own = Path::new(name).canonicalize().ok().filter(|path| path.is_file());
         let folder = own.as_deref().and_then(Path::parent).map(Path::to_owned);
-        Self { folder, read: own.into_iter().collect(), bytes: 0 }
+        let named = Path::new(name).parent().unwrap_or(Path::new("")).to_owned();
+        Self { folder, named, read: own.into_iter().collect(), bytes: 0 }
     }
 
-    /// The text of a file, once. What cannot be read is a note.
-    pub fn open(&mut self, file: &str, notes: &mut Vec<String>) -> Option<String> {
+    /// The path and the text of a file, once. What cannot be read is a note.
+    pub fn open(&mut self, file: &str, notes: &mut Vec<String>) -> Option<(String, String)> {
         let folder = self.folder.as_ref()?;
         let given = folder.join(file);
         let with_ending = folder.join(format!("{file}.tex"));
@@ -55,7 +58,8 @@ impl Files {
         if decoded.is_none() {
             notes.push(format!("\\input{{{file}}} cannot be read; what it holds is not checked"));
         }
-        decoded.map(|decoded| decoded.text)
+        let shown = path.strip_prefix(folder).map_or_else(|_| path.clone(), |inside| self.named.join(inside));
+        decoded.map(|decoded| (shown.display().to_string(), decoded.text))
     }
 }
 

@@ -32,7 +32,7 @@ fn read(name: &str, bytes: Vec<u8>) -> Result<Document, Reason> {
     while let Some(range) = ranges.pop() {
         let mut scanned = scan::scan(&document.text, range);
         for (command, file) in scanned.inputs {
-            let Some(text) = files.open(&file, &mut document.notes) else { continue };
+            let Some((path, text)) = files.open(&file, &mut document.notes) else { continue };
             document.text.push('\n');
             let start = document.text.len();
             document.text.push_str(&text);
@@ -42,6 +42,7 @@ fn read(name: &str, bytes: Vec<u8>) -> Result<Document, Reason> {
                     elsewhere.push(included.clone());
                 }
             }
+            marks.push(Mark { range: included.clone(), kind: MarkKind::File(path) });
             ranges.push(included);
         }
         marks.append(&mut scanned.marks);

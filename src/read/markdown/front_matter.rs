@@ -1,16 +1,24 @@
 //! The YAML block that a text may begin with.
 
+use std::ops::Range;
+
+use serde_json::Value;
+
+use crate::read::yaml;
+
 /// What the block says that matters here.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub(super) struct FrontMatter {
+pub(in crate::read) struct FrontMatter {
     /// Where the text starts.
     pub end: usize,
     /// The files that `bibliography:` names.
     pub bibliography: Vec<String>,
+    /// Where the block stands, if it lists the works itself under `references:`.
+    pub references: Option<Range<usize>>,
 }
 
 /// Reads the block between `---` and `---` or `...` at the start of a text.
-pub(super) fn read(text: &str) -> FrontMatter {
+pub(in crate::read) fn read(text: &str) -> FrontMatter {
     let mut lines = text.split_inclusive('\n');
     let mut end = 0;
     let Some(first) = lines.next().filter(|line| line.trim_start_matches('\u{feff}').trim_end() == "---") else {
@@ -21,8 +29,8 @@ pub(super) fn read(text: &str) -> FrontMatter {
     for line in lines {
         let closes = matches!(line.trim_end(), "---" | "...");
         if closes {
-            let block = &text[start..end];
-            return FrontMatter { end: end + line.len(), bibliography: bibliography(block) };
+            let (bibliography, works) = references(&text[start..end]);
+            return FrontMatter { end: end + line.len(), bibliography, references: works.then_some(start..end) };
         }
         // Below an empty line at the start stands a text between two rules.
         if end == start && line.trim().is_empty() {
@@ -33,14 +41,15 @@ pub(super) fn read(text: &str) -> FrontMatter {
     FrontMatter::default()
 }
 
-fn bibliography(block: &str) -> Vec<String> {
-    use serde_yaml_ng::Value;
-    let Ok(Value::Mapping(fields)) = serde_yaml_ng::from_str::<Value>(block) else { return Vec::new() };
-    match fields.get("bibliography") {
+/// The files that `bibliography:` names, and whether `references:` lists works.
+fn references(block: &str) -> (Vec<String>, bool) {
+    let Ok(fields) = yaml::parse(block) else { return (Vec::new(), false) };
+    let files = match fields.get("bibliography") {
         Some(Value::String(file)) => vec![file.clone()],
-        Some(Value::Sequence(files)) => files.iter().filter_map(|file| file.as_str().map(str::to_owned)).collect(),
+        Some(Value::Array(files)) => files.iter().filter_map(|file| file.as_str().map(str::to_owned)).collect(),
         _ => Vec::new(),
-    }
+    };
+    (files, fields.get("references").and_then(Value::as_array).is_some_and(|works| !works.is_empty()))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! Source: <https://spec.commonmark.org/0.31.2/>, <https://pandoc.org/MANUAL.html#pandocs-markdown>.
 
 mod blocks;
-mod front_matter;
+pub(super) mod front_matter;
 mod html;
 mod inline;
 mod keys;
@@ -35,7 +35,7 @@ fn marks(text: &str) -> Vec<Mark> {
     let (mut marks, keyed) = blocks.finish();
     if !front.bibliography.is_empty() {
         marks.push(Mark { range: 0..front.end, kind: MarkKind::Bibliography(front.bibliography) });
-    } else if !keyed {
+    } else if !keyed && front.references.is_none() {
         // Without a single `[@key]` a bare `@name` is somebody's handle.
         let bare: Vec<_> = marks.iter().filter(|mark| is_link(mark)).map(|mark| mark.range.clone()).collect();
         marks.retain(|mark| !is_link(mark) && !matches!(mark.kind, MarkKind::Key { .. }));

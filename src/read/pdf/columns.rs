@@ -1,6 +1,6 @@
 //! The order in which the parts of a page are read: columns one after the other.
 
-use super::rows::{Row, Word};
+use super::rows::{Placed, Row, Word};
 
 /// Columns within columns, at most.
 const DEPTH: usize = 3;
@@ -11,6 +11,11 @@ const COLUMN: f32 = 6.5;
 /// Fewer rows side by side are chance.
 const LEAST_ROWS: usize = 4;
 
+/// Words longer than this, in ems, are addresses.
+const LONG_WORD: f32 = 12.0;
+/// Rows of one paragraph follow within so many ems.
+const PITCH: f32 = 2.0;
+
 /// Rows that are read one after the other.
 #[derive(Debug)]
 pub(super) struct Region {
@@ -18,13 +23,15 @@ pub(super) struct Region {
 }
 
 /// Cuts the rows of a page into regions in reading order.
-pub(super) fn regions(rows: Vec<Row>, right_to_left: bool) -> Vec<Region> {
+///
+/// `glyphs` are those that the words are made of.
+pub(super) fn regions(rows: Vec<Row>, glyphs: &[Placed], right_to_left: bool) -> Vec<Region> {
     let mut found = Vec::new();
-    cut(rows, right_to_left, DEPTH, &mut found);
+    cut(rows, glyphs, right_to_left, DEPTH, &mut found);
     found
 }
 
-fn cut(rows: Vec<Row>, right_to_left: bool, depth: usize, found: &mut Vec<Region>) {
+fn cut(rows: Vec<Row>, glyphs: &[Placed], right_to_left: bool, depth: usize, found: &mut Vec<Region>) {
     if rows.is_empty() {
         return;
     }
@@ -38,11 +45,12 @@ fn cut(rows: Vec<Row>, right_to_left: bool, depth: usize, found: &mut Vec<Region
     for band in bands {
         let above: Vec<Row> = rest.by_ref().take(band.start - done).collect();
         if !above.is_empty() {
-            cut(above, right_to_left, depth - 1, found);
+            cut(above, glyphs, right_to_left, depth - 1, found);
         }
         let (mut left, mut right) = (Vec::new(), Vec::new());
         for row in rest.by_ref().take(band.end - band.start) {
-            let (lefts, rights): (Vec<Word>, Vec<Word>) = row.words.into_iter().partition(|word| middle(word) < x);
+            let words = row.words.into_iter().flat_map(|word| split_long(word, x, row.size, glyphs));
+            let (lefts, rights): (Vec<Word>, Vec<Word>) = words.partition(|word| middle(word) < x);
             for (words, side) in [(lefts, &mut left), (rights, &mut right)] {
                 if !words.is_empty() {
                     side.push(Row { base: row.base, size: row.size, words });
@@ -50,18 +58,52 @@ fn cut(rows: Vec<Row>, right_to_left: bool, depth: usize, found: &mut Vec<Region
             }
         }
         let (first, second) = if right_to_left { (right, left) } else { (left, right) };
-        cut(first, right_to_left, depth - 1, found);
-        cut(second, right_to_left, depth - 1, found);
+        cut(first, glyphs, right_to_left, depth - 1, found);
+        cut(second, glyphs, right_to_left, depth - 1, found);
         done = band.end;
     }
     let below: Vec<Row> = rest.collect();
     if !below.is_empty() {
-        cut(below, right_to_left, depth - 1, found);
+        cut(below, glyphs, right_to_left, depth - 1, found);
     }
 }
 
 fn middle(word: &Word) -> f32 {
     (word.left + word.right) / 2.0
+}
+
+/// Whether a word is too long to be prose and stands on both sides of a place.
+fn runs_over(word: &Word, x: f32, size: f32) -> bool {
+    word.left < x && word.right > x && word.right - word.left > LONG_WORD * size
+}
+
+/// Both halves of a long word that runs out of its column.
+fn split_long(word: Word, x: f32, size: f32, glyphs: &[Placed]) -> impl Iterator<Item = Word> {
+    let inside = glyphs.get(word.glyphs.clone()).unwrap_or_default();
+    let at = word.glyphs.start + inside.partition_point(|glyph| glyph.left < x);
+    let halves = if runs_over(&word, x, size) && word.glyphs.start < at && at < word.glyphs.end {
+        let right = Word { glyphs: at..word.glyphs.end, left: x, right: word.right };
+        [Some(Word { glyphs: word.glyphs.start..at, left: word.left, right: x }), Some(right)]
+    } else {
+        [Some(word), None]
+    };
+    halves.into_iter().flatten()
+}
+
+/// Rows that cross a gutter by a single long word, as a web address that runs out of its column does, among rows that
+/// keep it.
+fn is_overfull(rows: &[Row], sides: &[Side], at: usize, x: f32) -> bool {
+    let row = &rows[at];
+    let keeps = |other: Option<usize>| {
+        other.is_some_and(|other| {
+            sides.get(other).is_some_and(|side| *side != Side::Crossing)
+                && (rows[other].base - row.base).abs() < PITCH * row.size
+        })
+    };
+    sides[at] == Side::Crossing
+        && keeps(at.checked_sub(1))
+        && keeps(Some(at + 1))
+        && row.words.iter().any(|word| runs_over(word, x, row.size))
 }
 
 /// The gutter that most rows respect, and the runs of rows that it parts.
@@ -163,7 +205,12 @@ fn side(row: &Row, x: f32) -> Side {
 
 /// The runs of rows that nothing crosses at `x` and that have prose on both sides.
 fn bands(rows: &[Row], x: f32) -> Vec<std::ops::Range<usize>> {
-    let sides: Vec<Side> = rows.iter().map(|row| side(row, x)).collect();
+    let mut sides: Vec<Side> = rows.iter().map(|row| side(row, x)).collect();
+    for at in 0..rows.len() {
+        if is_overfull(rows, &sides, at, x) {
+            sides[at] = Side::Both;
+        }
+    }
     let mut found = Vec::new();
     let mut start = 0;
     for run in sides.chunk_by(|first, second| (*first == Side::Crossing) == (*second == Side::Crossing)) {

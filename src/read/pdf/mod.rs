@@ -3,6 +3,7 @@
 //! The file is drawn, page by page, onto a sheet that keeps nothing but glyphs and their places. From these come words,
 //! rows, columns and at last lines in reading order, as a reader of the printed page sees them.
 
+mod bombs;
 mod columns;
 mod furniture;
 mod glyphs;
@@ -37,6 +38,7 @@ pub(super) fn claims(bytes: &[u8]) -> bool {
 const STACK: usize = 32 << 20;
 
 fn read(name: &str, bytes: Vec<u8>) -> Result<Document, Reason> {
+    bombs::check(&bytes)?;
     // Forms and objects nest as deep as the file says; the stack of a worker may be too small for that.
     let worker = std::thread::Builder::new().name("pdf".to_owned()).stack_size(STACK);
     let pages = worker
@@ -142,7 +144,7 @@ fn arrange(mut sheets: Vec<Sheet>) -> Vec<Printed> {
                     if at < half { page.head.push(line) } else { page.foot.push(line) }
                 }
             }
-            let regions = columns::regions(body, right_to_left);
+            let regions = columns::regions(body, &sheet.glyphs, right_to_left);
             page.blocks = regions.iter().map(|region| lines::block(sheet, region, right_to_left)).collect();
             page
         })

@@ -78,6 +78,22 @@ fn two_columns_are_read_one_after_the_other() {
 }
 
 #[test]
+fn an_address_that_runs_out_of_its_column_does_not_end_the_columns() {
+    let mut page = String::new();
+    for line in 0..12 {
+        let left = match line {
+            6 => format!("https://a.example/{}", "data/".repeat(10)),
+            _ => format!("left {line} has words that fill the column"),
+        };
+        page += &show("F1", 10, 50, 700 - line * 12, &left);
+        page += &show("F1", 10, 310, 706 - line * 12, &format!("right {line} has words that fill it too"));
+    }
+    let text = read_file(&[page]).text;
+    let (left, right) = (text.find("left 11").unwrap(), text.find("right 0").unwrap());
+    assert!(left < right, "{text}");
+}
+
+#[test]
 fn raised_numbers_are_superscripts() {
     let page =
         [show("F1", 10, 50, 700, "as was shown"), show("F1", 6, 112, 704, "3,14"), show("F1", 10, 128, 700, "and")]

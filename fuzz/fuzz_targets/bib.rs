@@ -1,0 +1,9 @@
+//! BibTeX.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    reconcite_fuzz::file("a.bib", data.to_vec());
+});

@@ -1,0 +1,9 @@
+//! Articles in JATS.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    reconcite_fuzz::file("a.jats", data.to_vec());
+});

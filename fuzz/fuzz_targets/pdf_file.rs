@@ -1,0 +1,9 @@
+//! PDF files as they are.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    reconcite_fuzz::file("a.pdf", data.to_vec());
+});

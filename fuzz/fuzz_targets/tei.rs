@@ -1,0 +1,9 @@
+//! Texts in TEI.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    reconcite_fuzz::file("a.tei", data.to_vec());
+});

@@ -1,0 +1,9 @@
+//! Typst.
+
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|data: &[u8]| {
+    reconcite_fuzz::file("a.typ", data.to_vec());
+});
