@@ -15,7 +15,6 @@ fn each_kind_of_bad_file_has_its_own_message() {
         .file("folder/paper.txt", "x");
     let cases = [
         ("missing.txt", "no such file; check the spelling of the path"),
-        ("folder", "this is a directory; name the papers in it, for example with `*.txt`"),
         ("empty.txt", "the file is empty"),
         (
             "paper.pdf",
@@ -33,6 +32,8 @@ fn each_kind_of_bad_file_has_its_own_message() {
         folder.run(&["check", file]).is(2, "", &format!("error: {file}: {message}\n"));
         folder.run(&["text", file]).is(2, "", &format!("error: {file}: {message}\n"));
     }
+    let message = "error: folder: this is a directory; name the papers in it, for example with `*.txt`\n";
+    folder.run(&["text", "folder"]).is(2, "", message);
 }
 
 #[test]

@@ -57,7 +57,10 @@ fn the_parts_of_a_latex_paper_are_read_with_its_root() {
         .file("p/refs.bib", "@book{abel, author = {Abel, R.}, title = {Rivers}, year = 2001}");
     assert_eq!(names(&folder, &["p"]), ["p/main.tex"]);
     let outcome = folder.run(&["check", "p", "--format", "concise"]);
-    assert_eq!(outcome.stdout, "p/two.tex:1:8: error[undefined-key]: `nobody` is not in the file of references\n");
+    assert_eq!(
+        outcome.stdout,
+        "p/two.tex:1:14: error[undefined-key]: the key `nobody` is not in the file of references\n"
+    );
 }
 
 #[test]
