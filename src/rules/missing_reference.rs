@@ -86,6 +86,20 @@ fn weighed<'w, 'r: 'w>(
     }
 }
 
+/// Which entries a cite that fits none may mean all the same, by their words: they are no leftovers, only cited by
+/// other names than they are listed under.
+pub(super) fn suspected(report: &Report) -> Vec<bool> {
+    let mut found = vec![false; report.references.len()];
+    let words = OnceCell::new();
+    for (citation, cite) in cites(report).filter(|(_, cite)| cite.status == Status::None) {
+        let entry = words.get_or_init(|| Words::of(report)).find(citation, cite);
+        if let Some((index, _)) = entry {
+            found[index] = true;
+        }
+    }
+    found
+}
+
 /// Words shorter than this say too little.
 const LONG: usize = 3;
 

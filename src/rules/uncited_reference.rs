@@ -1,6 +1,6 @@
 use super::draft::{Draft, finding};
 use super::scope::{in_library, is_reconciled, uncited};
-use super::{mentioned::mentioned, words};
+use super::{mentioned::mentioned, missing_reference::suspected, words};
 use crate::config::Config;
 use crate::model::{Finding, Report, Severity};
 
@@ -45,8 +45,9 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
     if let Some(note) = unrecognised(report, report.references.len() - count).filter(|_| uncited.len() == count) {
         return vec![note];
     }
-    let mentioned = mentioned(report, &uncited);
-    let uncited = uncited.into_iter().filter(|&index| !mentioned[index]).map(|index| (index, &report.references[index]));
+    let (mentioned, suspected) = (mentioned(report, &uncited), suspected(report));
+    let uncited = uncited.into_iter().filter(|&index| !mentioned[index] && !suspected[index]);
+    let uncited = uncited.map(|index| (index, &report.references[index]));
     uncited
         .map(|(index, entry)| {
             let mut draft = finding(&[entry.span], format!("{} is never cited", words::entry_name(entry)))
@@ -98,6 +99,14 @@ mod tests {
             .entry(entry(&["Lee"], 2008, "Lakes"))
             .cite("(Lee, 2008)", possible(cite(&["Lee"], 2008), &[1, 2]));
         assert!(paper.run(RULE).is_empty());
+    }
+
+    #[test]
+    fn what_is_cited_by_its_first_words_is_no_leftover() {
+        let news = || entry(&[], 2018, "Harbour ministers meet again at last");
+        let cited = |year| Paper::sound().entry(news()).cite("(x)", cite(&["Harbour ministers…"], year)).messages(RULE);
+        assert!(cited(2018).is_empty());
+        assert_eq!(cited(2017).len(), 1);
     }
 
     #[test]
