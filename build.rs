@@ -12,6 +12,7 @@ use std::{env, fs};
 mod text {
     pub mod digits;
     pub mod fold;
+    pub mod letters;
 }
 
 use text::fold::{fold, words};
@@ -40,7 +41,7 @@ struct LocaleFile {
 }
 
 fn main() {
-    for source in ["data/locales", "src/text/fold.rs", "src/text/digits.rs"] {
+    for source in ["data/locales", "src/text/fold.rs", "src/text/digits.rs", "src/text/letters.rs"] {
         println!("cargo:rerun-if-changed={source}");
     }
     let mut merged = Merged::default();

@@ -18,6 +18,8 @@ pub struct Lexicon {
     months: FxHashMap<&'static str, u8>,
     year_letters: FxHashMap<&'static str, u8>,
     numbers: FxHashMap<&'static str, u8>,
+    /// Bytes of the longest heading.
+    longest_heading: usize,
 }
 
 /// A phrase and what it does.
@@ -43,11 +45,16 @@ impl Lexicon {
             months: MONTHS.iter().copied().collect(),
             year_letters: YEAR_LETTERS.iter().copied().collect(),
             numbers: NUMBERS.iter().copied().collect(),
+            longest_heading: HEADINGS.iter().map(|(title, _)| title.len()).max().unwrap_or(0),
         }
     }
 
     /// What a heading with this title opens; numbers, bullets and punctuation around the words do not count.
     pub fn heading(&self, title: &str) -> &[Heading] {
+        // A line of prose is not worth its folding; signs and accents take a heading's bytes no further than this.
+        if title.len() > self.longest_heading * 3 {
+            return &[];
+        }
         self.headings.get(words(title).join(" ").as_str()).copied().unwrap_or(&[])
     }
 

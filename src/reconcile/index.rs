@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::model::{Name, Reference};
-use crate::text::{fold, skeleton};
+use crate::text::{fold, is_alphanumeric, skeleton};
 
 /// Works of one name that each cite is held against; of more, those of its year as well. Without a limit the cost would
 /// grow with the square of a list by one author.
@@ -217,7 +217,7 @@ pub fn responsible(reference: &Reference) -> &[Name] {
 /// A name folded, with nothing but letters and digits left.
 pub fn compact(name: &str) -> String {
     let mut folded = fold(name);
-    folded.retain(char::is_alphanumeric);
+    folded.retain(is_alphanumeric);
     folded
 }
 

@@ -86,7 +86,7 @@ fn spaced(text: &str) -> String {
     let folded = fold(text);
     let mut out = String::with_capacity(folded.len() + 2);
     out.push(' ');
-    for word in folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()) {
+    for word in folded.split(|letter: char| !crate::text::is_alphanumeric(letter)).filter(|word| !word.is_empty()) {
         out.push_str(word);
         out.push(' ');
     }

@@ -3,6 +3,7 @@
 use unicode_normalization::char::{compose, decompose_compatible};
 
 use super::digits::digit_value;
+use super::letters::is_alphanumeric;
 
 /// The text in the form in which words are compared.
 ///
@@ -21,7 +22,7 @@ pub fn fold(text: &str) -> String {
 /// The words of a phrase, folded; punctuation and white space only part them.
 pub fn words(phrase: &str) -> Vec<String> {
     let folded = fold(phrase);
-    let parts = folded.split(|c: char| !c.is_alphanumeric() && c != '&' && c != '§');
+    let parts = folded.split(|c: char| !is_alphanumeric(c) && c != '&' && c != '§');
     parts.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 

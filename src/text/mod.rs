@@ -5,6 +5,7 @@ pub mod digits;
 pub mod edit;
 mod fold;
 pub mod latex;
+mod letters;
 pub mod names;
 pub mod reading;
 pub mod repair;
@@ -15,5 +16,6 @@ mod sound;
 pub mod view;
 
 pub use fold::{fold, fold_into, words};
+pub use letters::is_alphanumeric;
 pub use romanise::{is_guessed, romanisations, romanise};
 pub use skeleton::{shortened, skeleton, skeletons};

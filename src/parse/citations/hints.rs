@@ -6,7 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::model::{Name, Reference};
-use crate::text::{fold, skeleton};
+use crate::text::{fold, is_alphanumeric, skeleton};
 
 /// What the reference list lets a citation look like.
 #[derive(Clone, Debug, Default)]
@@ -120,7 +120,7 @@ impl Hints {
 /// A name folded, with nothing but letters and digits left: torn and hyphenated names become equal.
 pub fn compact(name: &str) -> String {
     let mut folded = fold(name);
-    folded.retain(char::is_alphanumeric);
+    folded.retain(is_alphanumeric);
     folded
 }
 

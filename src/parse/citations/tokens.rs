@@ -211,6 +211,8 @@ fn class(c: char) -> Class {
         | '\u{e47}'..='\u{e4e}'
         | '\u{900}'..='\u{903}'
         | '\u{93a}'..='\u{94f}' => Class::Mark,
+        'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ƺ' | 'А'..='я' => Class::Letter(Script::Cased),
+        '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}' => Class::Letter(Script::Caseless),
         _ if c.is_alphabetic() => {
             if c.is_uppercase() || c.is_lowercase() {
                 Class::Letter(Script::Cased)

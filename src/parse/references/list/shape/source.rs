@@ -72,7 +72,7 @@ pub(in crate::parse::references::list) fn small_words(line: &str) -> f32 {
     let (mut words, mut small) = (0, 0);
     for word in line.split_whitespace().take(40) {
         words += 1;
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = word.trim_matches(|c: char| !crate::text::is_alphanumeric(c));
         small += usize::from(bare.chars().next().is_some_and(|c| !c.is_uppercase()) && lexicon().is_stopword(bare));
     }
     if words == 0 { 0.0 } else { small as f32 / words as f32 }
@@ -83,7 +83,7 @@ fn prose(text: &str, length: usize) -> f32 {
     let (mut words, mut small, mut cites) = (0_u32, 0_u32, 0_u32);
     for word in text.split_whitespace().take(150) {
         words += 1;
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let bare = word.trim_matches(|c: char| !crate::text::is_alphanumeric(c));
         if !bare.is_empty() && bare.len() <= 12 && bare.chars().all(char::is_lowercase) && lexicon().is_stopword(bare) {
             small += 1;
         }
