@@ -89,11 +89,14 @@ fn camel(key: &str) -> String {
     key.split('-').map(|word| word[..1].to_uppercase() + &word[1..]).collect()
 }
 
+/// The words of a phrase and the terms that it can be.
+type MergedPhrase = (Vec<String>, Vec<String>);
+
 /// The words of all languages, folded, by what they are looked up as.
 #[derive(Default)]
 struct Merged {
     /// First word -> phrases with what they do.
-    phrases: BTreeMap<String, Vec<(Vec<String>, Vec<String>)>>,
+    phrases: BTreeMap<String, Vec<MergedPhrase>>,
     headings: BTreeMap<String, Vec<String>>,
     stopwords: BTreeSet<String>,
     particles: BTreeSet<String>,
@@ -138,7 +141,7 @@ impl Merged {
         out.push_str("static PHRASES: &[(&str, &[Phrase])] = &[\n");
         for (first, phrases) in &mut self.phrases {
             phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-            let row = |(words, terms): &(Vec<String>, Vec<String>)| {
+            let row = |(words, terms): &MergedPhrase| {
                 let terms: String = terms.iter().map(|term| format!("Term::{term}, ")).collect();
                 format!("Phrase {{ words: &{words:?}, terms: &[{terms}] }}, ")
             };
