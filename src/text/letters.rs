@@ -13,7 +13,7 @@ pub fn is_alphanumeric(c: char) -> bool {
         // Kana, Chinese characters, Hangul.
         '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => true,
         // Dashes, quotation marks, joiners, spaces.
-        '\u{2000}'..='\u{2070}' => false,
+        '\u{2000}'..='\u{206f}' => false,
         _ => c.is_alphanumeric(),
     }
 }

@@ -441,9 +441,9 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
                 .or_else(|| ctx.phrase(at, to, Term::InPress))
                 .or_else(|| ctx.phrase(at, to, Term::Unpublished))?;
             let last = at + taken - 1;
-            // `s F` in a formula is no `s. f.`
-            let small = matches!(ctx.kind(at), Kind::Word(Case::Lower));
-            if small && (at..=last).any(|at| matches!(ctx.kind(at), Kind::Word(Case::Initial))) {
+            // `s F` in a formula is no `s. f.`; `o. J.` has its stops.
+            let bare = ctx.kind(at) == Kind::Word(Case::Lower) && (at..=last).all(|at| ctx.kind(at) != Kind::Stop);
+            if bare && (at..=last).any(|at| ctx.kind(at) == Kind::Word(Case::Initial)) {
                 return None;
             }
             Some(YearAt {
