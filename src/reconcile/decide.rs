@@ -39,9 +39,14 @@ pub fn reconcile(references: &[Reference], citations: &mut [Citation], abbreviat
             } else if let Some(label) = &cite.label {
                 by_label(&index, &label.clone(), cite);
             } else {
-                let candidates = candidates(&index, references, cite);
-                if !full(references, cite, &candidates) {
-                    waiting.push((at, place, candidates));
+                // Names that only sound alike are many in a long list: they are looked at where none of just this
+                // spelling fits.
+                let spelt = candidates(&index, references, cite, Index::by_spelling);
+                if !full(references, cite, &spelt) {
+                    let candidates = candidates(&index, references, cite, Index::by_name);
+                    if !full(references, cite, &candidates) {
+                        waiting.push((at, place, candidates));
+                    }
                 }
             }
             claimed.extend(cite.links.iter().map(|link| link.reference));
@@ -89,15 +94,20 @@ fn by_label(index: &Index, label: &str, cite: &mut Cite) {
 }
 
 /// Every reference that the cite may mean, best first.
-fn candidates(index: &Index, references: &[Reference], cite: &Cite) -> Vec<Link> {
+fn candidates(
+    index: &Index,
+    references: &[Reference],
+    cite: &Cite,
+    look_up: impl Fn(&Index, &str) -> Vec<usize>,
+) -> Vec<Link> {
     let mut found: Vec<usize> = Vec::new();
     if let Some(first) = cite.names.first() {
-        found.extend(index.by_name(first));
+        found.extend(look_up(index, first));
         for year in &cite.years {
             found.extend(index.by_name_and_year(first, year.earliest));
         }
         if cite.names.len() > 1 {
-            found.extend(index.by_name(&cite.names.join(" ")));
+            found.extend(look_up(index, &cite.names.join(" ")));
         }
     }
     found.sort_unstable();
@@ -241,15 +251,11 @@ fn add_namesakes(index: &Index, references: &[Reference], cite: &Cite, candidate
     let undated = if cite.years.is_empty() { index.undated() } else { &[] };
     let mut known: FxHashSet<usize> = candidates.iter().map(|link| link.reference).collect();
     for list in years.map(|year| index.by_year(year)).chain([undated]) {
-        {
-            for &at in list.iter().take(MOST_NAMESAKES) {
-                if known.insert(at) {
-                    let link = compare(cite, &references[at], at);
-                    if link.comparison.surname > SurnameFit::Different
-                        || coauthor_agrees(&link) && likeness(&link) >= 0.4
-                    {
-                        candidates.push(link);
-                    }
+        for &at in list.iter().take(MOST_NAMESAKES) {
+            if known.insert(at) {
+                let link = compare(cite, &references[at], at);
+                if link.comparison.surname > SurnameFit::Different || coauthor_agrees(&link) && likeness(&link) >= 0.4 {
+                    candidates.push(link);
                 }
             }
         }

@@ -113,17 +113,22 @@ impl Index {
         }
     }
 
-    /// References whose first author may have this name: the same letters, or the same sound in another script.
-    pub fn by_name(&self, name: &str) -> Vec<usize> {
+    /// References whose first author has just this name, or whose title begins so.
+    pub fn by_spelling(&self, name: &str) -> Vec<usize> {
         let key = compact(name);
-        let few = |list: Option<&Vec<usize>>| list.map_or(&[][..], |list| &list[..list.len().min(MANY)]).to_vec();
         let mut found = few(self.names.get(&key));
-        found.extend(few(self.skeletons.get(&skeleton(name))));
         if is_cut_short(name) && !key.is_empty() {
             found.extend(starting(&self.beginnings, &key));
         } else if key.len() >= 8 {
             found.extend(starting(&self.titles, &key));
         }
+        found
+    }
+
+    /// References whose first author may have this name: the same letters, or the same sound in another script.
+    pub fn by_name(&self, name: &str) -> Vec<usize> {
+        let mut found = self.by_spelling(name);
+        found.extend(few(self.skeletons.get(&skeleton(name))));
         // `Khadim Shirazi` may be listed as Shirazi, `Jahangir Karami` as Karami.
         if let Some((_, last)) = name.rsplit_once([' ', '-']) {
             found.extend(few(self.names.get(&compact(last))));
@@ -181,6 +186,11 @@ impl Index {
 
 /// At most this many entries that begin alike are looked at.
 const ALIKE: usize = 20;
+
+/// The first of the works of one name.
+fn few(list: Option<&Vec<usize>>) -> Vec<usize> {
+    list.map_or(Vec::new(), |list| list[..list.len().min(MANY)].to_vec())
+}
 
 fn starting<'a>(sorted: &'a [(String, usize)], key: &'a str) -> impl Iterator<Item = usize> + 'a {
     let from = sorted.partition_point(|(text, _)| text.as_str() < key);

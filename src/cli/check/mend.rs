@@ -6,6 +6,7 @@ use reconcite::config::Config;
 use reconcite::fix;
 use reconcite::model::{Document, Report};
 use reconcite::read::{self, Limits};
+use reconcite::report::diff::unified;
 
 use crate::cli::output::{self, Failure};
 
@@ -13,8 +14,6 @@ use crate::cli::output::{self, Failure};
 const ROUNDS: usize = 10;
 /// What a file may begin with that its text does not.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
-/// Lines around a change that a difference shows.
-const CONTEXT: usize = 3;
 
 /// What came of mending.
 pub(super) struct Mended {
@@ -102,7 +101,6 @@ impl Changed {
 
     /// The change as a unified difference.
     pub(super) fn difference(&self) -> String {
-        let difference = similar::TextDiff::from_lines(self.before.as_str(), self.after.as_str());
-        difference.unified_diff().context_radius(CONTEXT).header(&self.path, &self.path).to_string()
+        unified(&self.path, &self.before, &self.after, false)
     }
 }
