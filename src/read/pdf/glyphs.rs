@@ -13,6 +13,7 @@ use hayro_interpret::{
 };
 
 use super::limits::{Budget, MAX_GLYPHS_A_PAGE};
+use super::unsaid::Unsaid;
 
 /// One glyph. Lengths are in points, from the upper left corner of the page as it is read.
 #[derive(Clone, Debug)]
@@ -43,22 +44,29 @@ pub(super) struct Drawing<'a> {
     pdf: &'a Pdf,
     cache: InterpreterCache<'a>,
     settings: InterpreterSettings,
+    unsaid: Unsaid<'a>,
 }
 
 impl<'a> Drawing<'a> {
     pub(super) fn new(pdf: &'a Pdf) -> Self {
         let settings = InterpreterSettings { render_content: RenderContent::PAGE, ..InterpreterSettings::default() };
-        Self { pdf, cache: InterpreterCache::new(), settings }
+        Self { pdf, cache: InterpreterCache::new(), settings, unsaid: Unsaid::new(pdf) }
     }
 
     /// The glyphs of one page. Unwinds with [`super::limits::Spent`] where the budget is spent.
-    pub(super) fn page(&self, source: &Source<'a>, budget: &mut Budget) -> Page {
+    pub(super) fn page(&mut self, source: &Source<'a>, budget: &mut Budget) -> Page {
         let (width, height) = source.render_dimensions();
         let area = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
         let transform = source.initial_transform(true).to_kurbo();
         let mut context = Context::new(transform, area, &self.cache, self.pdf.xref(), self.settings.clone());
-        let mut collector =
-            Collector { budget, seen: Sheet::default(), hidden: Sheet::default(), images: 0, unknown: 0 };
+        let mut collector = Collector {
+            budget,
+            unsaid: &mut self.unsaid,
+            seen: Sheet::default(),
+            hidden: Sheet::default(),
+            images: 0,
+            unknown: 0,
+        };
         interpret_page(source, &mut context, &mut collector);
         let Collector { seen, hidden, images, unknown, .. } = collector;
         // The letters of a scan lie unseen under its picture.
@@ -103,15 +111,16 @@ impl Sheet {
     }
 }
 
-struct Collector<'b> {
+struct Collector<'b, 'a> {
     budget: &'b mut Budget,
+    unsaid: &'b mut Unsaid<'a>,
     seen: Sheet,
     hidden: Sheet,
     images: usize,
     unknown: usize,
 }
 
-impl<'a> Device<'a> for Collector<'_> {
+impl<'a> Device<'a> for Collector<'_, 'a> {
     fn draw_path(&mut self, _: &BezPath, _: DrawProps<'a>, _: &DrawMode) {
         self.budget.spend(1);
     }
@@ -135,7 +144,8 @@ impl<'a> Device<'a> for Collector<'_> {
         let scaled = is_scaled(glyphs.iter().map(|glyph| glyph.transform()));
         for glyph in glyphs {
             let placed = props.transform * glyph.transform();
-            self.unknown += usize::from(!sheet.push(glyph, placed, scaled));
+            let letters = glyph.as_unicode().or_else(|| self.unsaid.letters(glyph));
+            self.unknown += usize::from(!sheet.push(glyph, letters, placed, scaled));
         }
     }
 
@@ -151,9 +161,9 @@ impl<'a> Device<'a> for Collector<'_> {
 
 impl Sheet {
     /// Adds a glyph; whether the file says what it stands for.
-    fn push(&mut self, glyph: &Drawn<'_>, placed: Affine, scaled: bool) -> bool {
+    fn push(&mut self, glyph: &Drawn<'_>, letters: Option<BfString>, placed: Affine, scaled: bool) -> bool {
         let start = self.letters.len();
-        match glyph.as_unicode() {
+        match letters {
             Some(BfString::Char(letter)) => self.push_letter(letter),
             Some(BfString::String(letters)) => letters.chars().take(16).for_each(|letter| self.push_letter(letter)),
             None => return false,

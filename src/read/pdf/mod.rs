@@ -12,6 +12,8 @@ mod lines;
 mod order;
 mod print;
 mod rows;
+mod unpacked;
+mod unsaid;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -20,6 +22,7 @@ use hayro_interpret::hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use super::{Reader, Reason};
 use crate::model::{Document, Format};
 use crate::text::script::is_strong_rtl;
+use bombs::{Contents, Look};
 use glyphs::Drawing;
 use limits::{Budget, MAX_PAGES, Spent};
 use lines::Line;
@@ -38,11 +41,11 @@ pub(super) fn claims(bytes: &[u8]) -> bool {
 const STACK: usize = 32 << 20;
 
 fn read(name: &str, bytes: Vec<u8>) -> Result<Document, Reason> {
-    bombs::check(&bytes)?;
+    let look = bombs::check(&bytes)?;
     // Forms and objects nest as deep as the file says; the stack of a worker may be too small for that.
     let worker = std::thread::Builder::new().name("pdf".to_owned()).stack_size(STACK);
     let pages = worker
-        .spawn(move || guarded(bytes))
+        .spawn(move || guarded(bytes, look))
         .map_err(|error| Reason::Io(error.to_string()))?
         .join()
         .unwrap_or(Err(BROKEN))?;
@@ -83,21 +86,27 @@ struct Drawn {
     notes: Vec<String>,
 }
 
-fn guarded(bytes: Vec<u8>) -> Result<Drawn, Reason> {
-    catch_unwind(AssertUnwindSafe(|| draw(bytes)))
+fn guarded(bytes: Vec<u8>, look: Look) -> Result<Drawn, Reason> {
+    catch_unwind(AssertUnwindSafe(|| draw(bytes, look)))
         .unwrap_or_else(|thrown| if thrown.is::<Spent>() { Err(TOO_MUCH) } else { Err(BROKEN) })
 }
 
-fn draw(bytes: Vec<u8>) -> Result<Drawn, Reason> {
+fn draw(bytes: Vec<u8>, look: Look) -> Result<Drawn, Reason> {
     let pdf = Pdf::new(bytes).map_err(|error| match error {
         LoadPdfError::Decryption(DecryptionError::PasswordProtected | DecryptionError::UnsupportedAlgorithm) => LOCKED,
         LoadPdfError::Decryption(_) | LoadPdfError::Invalid => BROKEN,
     })?;
-    let drawing = Drawing::new(&pdf);
+    if look == Look::Hidden {
+        bombs::check_objects(&pdf)?;
+    }
+    let mut drawing = Drawing::new(&pdf);
     let mut budget = Budget::new();
+    let mut contents = Contents::new();
     let mut sheets = Vec::new();
     let (mut images, mut unknown, mut known) = (0, 0, 0);
     for source in pdf.pages().iter().take(MAX_PAGES) {
+        contents.take(source)?;
+        budget.start_page();
         let page = drawing.page(source, &mut budget);
         images += page.images;
         unknown += page.unknown;
