@@ -148,3 +148,8 @@ pub(super) fn raised(text: &str) -> Option<String> {
     }
     digits.then_some(out)
 }
+
+/// Whether a sign is of a script that is written without spaces: a line end beside it is no space.
+pub(super) fn is_unspaced(sign: char) -> bool {
+    matches!(sign, '\u{3000}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ff00}'..='\u{ffef}')
+}

@@ -15,6 +15,7 @@ mod limits;
 mod magic;
 mod markdown;
 mod markup;
+mod nesting;
 mod numerals;
 mod odt;
 mod package;

@@ -8,20 +8,14 @@ mod commands;
 mod input;
 mod scan;
 
-use super::{Reader, Reason, decode, magic};
+use super::{Reader, Reason, text};
 use crate::model::{Document, Format, Mark, MarkKind};
 
 /// Takes files by their ending.
 pub(super) const READER: Reader = Reader { extensions: &["tex", "latex", "ltx"], read };
 
 fn read(name: &str, bytes: Vec<u8>) -> Result<Document, Reason> {
-    if let Some(reason) = magic::refuse(&bytes) {
-        return Err(reason);
-    }
-    let decoded = decode::decode(bytes)?;
-    let mut document = Document::from_text(name, decoded.text);
-    document.format = Format::Latex;
-    document.notes = decoded.notes;
+    let mut document = text::read_as(Format::Latex, name, bytes)?;
     let mut files = input::Files::beside(name);
     let body = body(&document.text);
     let main = document.text.len();
@@ -75,9 +69,21 @@ fn preamble(text: &str) -> Vec<Mark> {
     let marks = starts.filter_map(|start| {
         let open = arguments::skip(text, start + "\\addbibresource".len(), 0);
         let files = arguments::braced(text, open)?;
-        Some(Mark { range: start..files.end + 1, kind: MarkKind::Bibliography(scan::files_of(&text[files])) })
+        Some(Mark { range: start..files.end + 1, kind: MarkKind::Bibliography(files_of(&text[files])) })
     });
     marks.collect()
+}
+
+/// The files that an argument names, with the ending that BibTeX leaves out.
+fn files_of(argument: &str) -> Vec<String> {
+    let names = argument.split(',').map(str::trim).filter(|name| !name.is_empty());
+    names
+        .map(|name| if name.contains(".") && has_ending(name) { name.to_owned() } else { format!("{name}.bib") })
+        .collect()
+}
+
+fn has_ending(name: &str) -> bool {
+    [".bib", ".bibtex", ".json", ".ris", ".yaml", ".yml", ".xml"].iter().any(|ending| name.ends_with(ending))
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod html;
 mod inline;
 mod keys;
 
-use super::{Reader, Reason, decode, magic};
+use super::{Reader, Reason, text};
 use crate::model::{Document, Format, Mark, MarkKind};
 
 /// Takes files by their ending: any text may be Markdown.
@@ -16,13 +16,7 @@ pub(super) const READER: Reader =
     Reader { extensions: &["md", "markdown", "mdown", "mkd", "rmd", "qmd", "pandoc"], read };
 
 fn read(name: &str, bytes: Vec<u8>) -> Result<Document, Reason> {
-    if let Some(reason) = magic::refuse(&bytes) {
-        return Err(reason);
-    }
-    let decoded = decode::decode(bytes)?;
-    let mut document = Document::from_text(name, decoded.text);
-    document.format = Format::Markdown;
-    document.notes = decoded.notes;
+    let mut document = text::read_as(Format::Markdown, name, bytes)?;
     document.marks = marks(&document.text);
     Ok(document)
 }

@@ -1,7 +1,10 @@
 //! Text with marks, as the readers of structured formats build it.
 
+mod apart;
 mod links;
 mod raised;
+
+pub(super) use apart::Apart;
 
 use crate::model::{Document, Format, Mark, MarkKind};
 

@@ -4,8 +4,9 @@
 
 mod entry;
 
+use super::nesting::Nesting;
 use super::printed::printed;
-use super::prose::{Open, Prose};
+use super::prose::{Apart, Open, Prose};
 use super::xml::{self, Piece, Tag};
 use super::{Reader, Reason, decode};
 use crate::model::{Document, Format, MarkKind};
@@ -13,9 +14,6 @@ use entry::Entry;
 
 /// Takes texts in TEI, told by their first tag.
 pub(super) const READER: Reader = Reader { extensions: &["tei"], read };
-
-/// Elements nested deeper than this are read as if their tags were not there.
-const DEEPEST: usize = 1_000;
 
 /// Elements that are not text of the paper.
 const LEFT_OUT: &[&str] =
@@ -60,23 +58,19 @@ enum Undo {
 #[derive(Debug, Default)]
 struct Text {
     prose: Prose,
-    stack: Vec<Undo>,
-    beyond: usize,
-    skipped: usize,
+    nesting: Nesting<Undo>,
     divisions: u8,
     in_header: bool,
     in_list: usize,
     in_choice: usize,
     raised: usize,
     entry: Option<Box<Entry>>,
-    around: Vec<Prose>,
-    footnotes: Vec<Prose>,
+    apart: Apart,
 }
 
 impl Text {
     fn open(&mut self, tag: &Tag) {
-        if self.skipped > 0 {
-            self.skipped += 1;
+        if self.nesting.skips_start() {
             return;
         }
         if let Some(entry) = &mut self.entry {
@@ -84,18 +78,17 @@ impl Text {
             return;
         }
         if LEFT_OUT.contains(&tag.name) || self.in_choice > 0 && WORSE_CHOICES.contains(&tag.name) {
-            self.skipped = 1;
+            self.nesting.skip();
             return;
         }
-        if self.stack.len() >= DEEPEST {
-            self.beyond += 1;
+        if self.nesting.is_too_deep() {
             return;
         }
         if BLOCKS.contains(&tag.name) {
             self.prose.end_line();
         }
         let undo = self.meaning(tag);
-        self.stack.push(undo);
+        self.nesting.push(undo);
     }
 
     fn meaning(&mut self, tag: &Tag) -> Undo {
@@ -131,8 +124,7 @@ impl Text {
             }
             "note" if tag.get("place").is_none_or(|place| place.contains("foot") || place.contains("end")) => {
                 let label = tag.get("n").unwrap_or_default();
-                self.prose.lower();
-                self.around.push(std::mem::take(&mut self.prose));
+                self.apart.begin(&mut self.prose);
                 let open = self.prose.open(MarkKind::Note(label.clone()));
                 self.prose.push(&label);
                 self.prose.push(" ");
@@ -157,8 +149,7 @@ impl Text {
     }
 
     fn close(&mut self, name: &str) {
-        if self.skipped > 0 {
-            self.skipped -= 1;
+        if self.nesting.skips_end() {
             return;
         }
         if self.entry.is_some() {
@@ -170,31 +161,26 @@ impl Text {
                 self.print(*entry);
             }
         }
-        if self.beyond > 0 {
-            self.beyond -= 1;
-            return;
-        }
-        match self.stack.pop() {
-            Some(Undo::Mark(open)) => self.prose.close(open),
-            Some(Undo::Raised) => {
+        let Some(undo) = self.nesting.pop() else { return };
+        match undo {
+            Undo::Mark(open) => self.prose.close(open),
+            Undo::Raised => {
                 self.raised = self.raised.saturating_sub(1);
                 if self.raised == 0 {
                     self.prose.lower();
                 }
             }
-            Some(Undo::Call(open)) => {
+            Undo::Call(open) => {
                 self.prose.close(open);
                 self.raised = self.raised.saturating_sub(1);
                 self.prose.lower();
             }
-            Some(Undo::Note(open)) => {
+            Undo::Note(open) => {
                 self.prose.lower();
                 self.prose.close(open);
-                self.prose.end_line();
-                let outer = self.around.pop().unwrap_or_default();
-                self.footnotes.push(std::mem::replace(&mut self.prose, outer));
+                self.apart.end_note(&mut self.prose);
             }
-            Some(Undo::Nothing) | None => {}
+            Undo::Nothing => {}
         }
         match name {
             "teiHeader" => self.in_header = false,
@@ -209,7 +195,7 @@ impl Text {
     }
 
     fn text(&mut self, words: &str) {
-        if self.skipped > 0 {
+        if self.nesting.skips() {
             return;
         }
         match &mut self.entry {
@@ -236,16 +222,7 @@ impl Text {
         if let Some(entry) = self.entry.take() {
             self.print(*entry);
         }
-        while let Some(outer) = self.around.pop() {
-            self.prose.lower();
-            self.prose.end_line();
-            self.footnotes.push(std::mem::replace(&mut self.prose, outer));
-        }
-        self.prose.lower();
-        self.prose.end_line();
-        for note in self.footnotes {
-            self.prose.append(note);
-        }
+        self.apart.settle(&mut self.prose);
         self.prose.finish(name, Format::Tei, notes)
     }
 }

@@ -8,14 +8,13 @@ use rustc_hash::FxHashMap;
 
 use super::styles::{LEVELS, Styles};
 use crate::model::{Document, Format, MarkKind};
+use crate::read::nesting::Nesting;
 use crate::read::prose::{Open, Prose};
 use crate::read::xml::{self, Piece, Tag};
 use asides::Around;
 
 /// A cell with less text than this, in bytes, is one line.
 const SHORT_CELL: usize = 300;
-/// Elements nested deeper than this are read as if their tags were not there.
-const DEEPEST: usize = 1_000;
 
 /// Elements whose text is not printed here.
 const LEFT_OUT: &[&str] = &[
@@ -67,9 +66,7 @@ pub(super) struct Body<'a> {
     styles: &'a Styles,
     prose: Prose,
     notes: Vec<String>,
-    stack: Vec<Undo>,
-    beyond: usize,
-    skipped: usize,
+    nesting: Nesting<Undo>,
     /// Paragraphs around here: text stands in them only.
     paragraphs: usize,
     raised: usize,
@@ -96,9 +93,7 @@ impl<'a> Body<'a> {
             styles,
             prose: Prose::with_capacity(bytes),
             notes: Vec::new(),
-            stack: Vec::new(),
-            beyond: 0,
-            skipped: 0,
+            nesting: Nesting::default(),
             paragraphs: 0,
             raised: 0,
             lists: Vec::new(),
@@ -120,8 +115,8 @@ impl<'a> Body<'a> {
         let error = xml::walk(text, |piece| match piece {
             Piece::Open(tag) => self.open(&tag),
             Piece::Close(_) => self.close(),
-            Piece::Text(words) if self.skipped == 0 && self.paragraphs > 0 => self.push(words),
-            Piece::Text(words) if self.skipped == 0 && self.in_note_label => self.push(words),
+            Piece::Text(words) if !self.nesting.skips() && self.paragraphs > 0 => self.push(words),
+            Piece::Text(words) if !self.nesting.skips() && self.in_note_label => self.push(words),
             Piece::Text(_) => {}
         });
         if let Some(error) = error {
@@ -130,20 +125,18 @@ impl<'a> Body<'a> {
     }
 
     fn open(&mut self, tag: &Tag) {
-        if self.skipped > 0 {
-            self.skipped += 1;
+        if self.nesting.skips_start() {
             return;
         }
         if LEFT_OUT.contains(&tag.name) {
-            self.skipped = 1;
+            self.nesting.skip();
             return;
         }
-        if self.stack.len() >= DEEPEST {
-            self.beyond += 1;
+        if self.nesting.is_too_deep() {
             return;
         }
         let undo = self.meaning(tag);
-        self.stack.push(undo);
+        self.nesting.push(undo);
     }
 
     fn meaning(&mut self, tag: &Tag) -> Undo {
@@ -230,15 +223,10 @@ impl<'a> Body<'a> {
     }
 
     fn close(&mut self) {
-        if self.skipped > 0 {
-            self.skipped -= 1;
+        if self.nesting.skips_end() {
             return;
         }
-        if self.beyond > 0 {
-            self.beyond -= 1;
-            return;
-        }
-        let Some(undo) = self.stack.pop() else { return };
+        let Some(undo) = self.nesting.pop() else { return };
         match undo {
             Undo::Nothing | Undo::Item => {}
             Undo::Paragraph { start, heading, entry } => self.end_paragraph(start, heading, entry),
