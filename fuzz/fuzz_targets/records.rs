@@ -3,10 +3,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
+use reconcite_fuzz::corpus::RECORDS;
 
 fuzz_target!(|data: &[u8]| {
     let Some((kind, text)) = data.split_first() else { return };
-    let names = ["a.ris", "a.nbib", "a.json", "a.yaml", "a.enw", "a.xml"];
-    let name = names[usize::from(*kind) % names.len()];
-    reconcite_fuzz::file(name, text.to_vec());
+    reconcite_fuzz::file(RECORDS[usize::from(*kind) % RECORDS.len()], text.to_vec());
 });
