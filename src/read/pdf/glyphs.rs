@@ -6,11 +6,12 @@ use hayro_interpret::font::{Glyph as Drawn, GlyphRun};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::hayro_syntax::Pdf;
 use hayro_interpret::hayro_syntax::page::Page as Source;
-use hayro_interpret::kurbo::{Affine, BezPath, Rect};
+use hayro_interpret::kurbo::{Affine, BezPath, Rect, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, DrawMode, DrawProps, Image, ImageDrawProps, InterpreterCache,
     InterpreterSettings, RenderContent, SoftMask, TransformExt, interpret_page,
 };
+use unicode_normalization::char::is_combining_mark;
 
 use super::limits::{Budget, MAX_GLYPHS_A_PAGE};
 use super::unsaid::Unsaid;
@@ -185,11 +186,14 @@ impl Sheet {
         if !placed || !(0.5..2_000.0).contains(&size) || !length.is_finite() {
             return true;
         }
-        let width = advance * length;
+        let (shift, width) = match middle_of_mark(glyph, &self.letters[letters.clone()]) {
+            Some(middle) => (middle * length, 0.0),
+            None => (0.0, advance * length),
+        };
         let glyph = |from: f32, base: f32| Glyph {
             letters,
-            left: from.min(from + width),
-            right: from.max(from + width),
+            left: from + shift + width.min(0.0),
+            right: from + shift + width.max(0.0),
             base,
             size,
         };
@@ -221,6 +225,26 @@ impl Sheet {
             letter => self.letters.push(letter),
         }
     }
+}
+
+/// Where the ink of a vowel sign is, along the line, in thousandths of its size. The sign is drawn over its letter from a
+/// place beside it, which differs from font to font.
+fn middle_of_mark(glyph: &Drawn<'_>, letters: &str) -> Option<f32> {
+    let is_mark =
+        !letters.is_empty() && letters.chars().all(|letter| is_combining_mark(letter) && is_right_to_left_mark(letter));
+    match glyph {
+        Drawn::Outline(outline) if is_mark => {
+            let ink = outline.outline().bounding_box();
+            let middle = ink.center().x as f32;
+            (ink.width() > 0.0 && (-5_000.0..5_000.0).contains(&middle)).then_some(middle)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a mark is one of Hebrew or Arabic.
+fn is_right_to_left_mark(letter: char) -> bool {
+    matches!(letter, '\u{591}'..='\u{5C7}' | '\u{610}'..='\u{61A}' | '\u{64B}'..='\u{65F}' | '\u{670}' | '\u{6D6}'..='\u{6ED}')
 }
 
 /// Whether the run as a whole is set narrower or wider. Single glyphs are only when their font was not in the file

@@ -29,13 +29,22 @@ pub(super) struct Block {
     pub(super) lines: Vec<Line>,
 }
 
-/// Reads the lines of a region. `right_to_left` says which way lines run that do not say it themselves.
-pub(super) fn block(sheet: &Sheet, region: &Region, right_to_left: bool) -> Block {
-    Block { lines: region.rows.iter().filter_map(|row| line(sheet, row, right_to_left)).collect() }
+/// Which way the text of a file runs, and how it is drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Way {
+    /// Whether lines run to the left that do not say it themselves.
+    pub(super) right_to_left: bool,
+    /// Whether brackets among words that run to the right are the wrong way round.
+    pub(super) mirrored: bool,
+}
+
+/// Reads the lines of a region.
+pub(super) fn block(sheet: &Sheet, region: &Region, way: Way) -> Block {
+    Block { lines: region.rows.iter().filter_map(|row| line(sheet, row, way)).collect() }
 }
 
 /// Reads one row.
-pub(super) fn line(sheet: &Sheet, row: &Row, right_to_left: bool) -> Option<Line> {
+pub(super) fn line(sheet: &Sheet, row: &Row, way: Way) -> Option<Line> {
     // `None` is the space between two words.
     let mut places: Vec<Option<&Placed>> = Vec::new();
     for word in &row.words {
@@ -45,16 +54,21 @@ pub(super) fn line(sheet: &Sheet, row: &Row, right_to_left: bool) -> Option<Line
         places.extend(sheet.glyphs[word.glyphs.clone()].iter().map(Some));
     }
     let letters = |place: &Option<&Placed>| place.map_or(" ", |glyph| &sheet.letters[glyph.letters.clone()]);
-    let classes: Vec<Class> = places.iter().map(|place| Class::of(letters(place))).collect();
-    let right_to_left = runs_left(&classes).unwrap_or(right_to_left);
-    let mut writer = Writer::default();
+    let class = |place| if way.mirrored { Class::of(letters(place)).turned() } else { Class::of(letters(place)) };
+    let classes: Vec<Class> = places.iter().map(class).collect();
+    let right_to_left = runs_left(&classes).unwrap_or(way.right_to_left);
+    let foreign = way.right_to_left && !right_to_left && !classes.contains(&Class::Right);
+    let mut writer = Writer { mirrored: way.mirrored, ..Writer::default() };
     if classes.contains(&Class::Right) || right_to_left {
         let order = keep_marks_after_letters(reading_order(&classes, right_to_left), &places, &letters);
         order.into_iter().for_each(|(at, leftward)| writer.push(letters(&places[at]), places[at], leftward));
     } else {
         places.iter().for_each(|place| writer.push(letters(place), *place, false));
     }
-    let (text, raised, brackets) = writer.finish();
+    let (mut text, mut raised, brackets) = writer.finish();
+    if foreign {
+        move_stop(&mut text, &mut raised);
+    }
     if text.trim().is_empty() {
         return None;
     }
@@ -68,6 +82,17 @@ pub(super) fn line(sheet: &Sheet, row: &Row, right_to_left: bool) -> Option<Line
         size: row.size,
         right_to_left,
     })
+}
+
+/// In a paragraph that runs to the left, the stop behind a line of another script stands left of it.
+fn move_stop(text: &mut String, raised: &mut [Range<usize>]) {
+    let stop = text.chars().next().filter(|sign| matches!(sign, '.' | ',' | ';' | ':'));
+    let joined = text.chars().nth(1).is_some_and(|sign| sign.is_alphanumeric() || matches!(sign, '(' | '['));
+    if let Some(stop) = stop.filter(|_| joined) {
+        text.remove(0);
+        text.push(stop);
+        raised.iter_mut().for_each(|range| *range = range.start.saturating_sub(1)..range.end.saturating_sub(1));
+    }
 }
 
 /// Accents stand right of their letter, and come before it where the line is read to the left.
@@ -102,6 +127,8 @@ struct Writer {
     /// Where the raised run that is being written started.
     open: Option<usize>,
     composable: bool,
+    /// Whether brackets read to the right are the wrong way round.
+    mirrored: bool,
 }
 
 impl Writer {
@@ -120,7 +147,8 @@ impl Writer {
                         self.brackets.push(self.text.len());
                     }
                     self.composable |= ('\u{300}'..'\u{370}').contains(&letter);
-                    self.text.push(letter);
+                    let turned = mirrored(letter).filter(|_| self.mirrored && !leftward);
+                    self.text.push(turned.unwrap_or(letter));
                 }
             }
         }
@@ -178,31 +206,4 @@ fn superscript(run: &str) -> Option<String> {
         }
     }
     (digits > 0).then_some(out)
-}
-
-/// Turns the brackets of lines read to the left where the file stores them as they look rather than as they are meant.
-pub(super) fn mirror_brackets(blocks: &mut [&mut Line]) {
-    let (mut right, mut wrong) = (0, 0);
-    for line in blocks.iter() {
-        for &at in &line.brackets {
-            let Some(bracket) = line.text[at..].chars().next() else { continue };
-            let before = line.text[..at].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
-            let after = line.text[at + bracket.len_utf8()..].chars().next().is_none_or(|c| !c.is_alphanumeric());
-            if before == after {
-                continue;
-            }
-            let opens = matches!(bracket, '(' | '[' | '{' | '«' | '‹');
-            if opens == before { right += 1 } else { wrong += 1 }
-        }
-    }
-    if wrong <= right {
-        return;
-    }
-    for line in blocks.iter_mut() {
-        for at in std::mem::take(&mut line.brackets) {
-            if let Some((bracket, turned)) = line.text[at..].chars().next().and_then(|c| Some((c, mirrored(c)?))) {
-                line.text.replace_range(at..at + bracket.len_utf8(), turned.encode_utf8(&mut [0; 4]));
-            }
-        }
-    }
 }

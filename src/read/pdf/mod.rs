@@ -7,8 +7,10 @@ mod bombs;
 mod columns;
 mod furniture;
 mod glyphs;
+mod headings;
 mod limits;
 mod lines;
+mod mirror;
 mod order;
 mod print;
 mod rows;
@@ -25,7 +27,7 @@ use crate::text::script::is_strong_rtl;
 use bombs::{Contents, Look};
 use glyphs::Drawing;
 use limits::{Budget, MAX_PAGES, Spent};
-use lines::Line;
+use lines::{Line, Way};
 use print::Printed;
 use rows::Sheet;
 
@@ -137,6 +139,7 @@ fn draw(bytes: Vec<u8>, look: Look) -> Result<Drawn, Reason> {
 /// Puts the parts of every page into reading order.
 fn arrange(mut sheets: Vec<Sheet>) -> Vec<Printed> {
     let right_to_left = runs_left(&sheets);
+    let way = Way { right_to_left, mirrored: right_to_left && mirror::words_are_mirrored(&sheets) };
     let flags = furniture::running(&sheets);
     let mut pages: Vec<Printed> = sheets
         .iter_mut()
@@ -149,12 +152,12 @@ fn arrange(mut sheets: Vec<Sheet>) -> Vec<Printed> {
             for (at, (row, furniture)) in rows.into_iter().zip(flags).enumerate() {
                 if !furniture {
                     body.push(row);
-                } else if let Some(line) = lines::line(sheet, &row, right_to_left) {
+                } else if let Some(line) = lines::line(sheet, &row, way) {
                     if at < half { page.head.push(line) } else { page.foot.push(line) }
                 }
             }
             let regions = columns::regions(body, &sheet.glyphs, right_to_left);
-            page.blocks = regions.iter().map(|region| lines::block(sheet, region, right_to_left)).collect();
+            page.blocks = regions.iter().map(|region| lines::block(sheet, region, way)).collect();
             page
         })
         .collect();
@@ -165,7 +168,7 @@ fn arrange(mut sheets: Vec<Sheet>) -> Vec<Printed> {
             page.head.iter_mut().chain(body).chain(page.foot.iter_mut())
         })
         .collect();
-    lines::mirror_brackets(&mut all);
+    mirror::turn_brackets(&mut all);
     pages
 }
 

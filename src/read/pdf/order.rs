@@ -51,6 +51,15 @@ impl Class {
         class
     }
 
+    /// The class of the bracket that faces the other way.
+    pub(super) fn turned(self) -> Self {
+        match self {
+            Self::Open => Self::Close,
+            Self::Close => Self::Open,
+            other => other,
+        }
+    }
+
     fn is_number(self) -> bool {
         matches!(self, Self::Digit | Self::ArabicDigit)
     }

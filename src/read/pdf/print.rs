@@ -1,5 +1,6 @@
 //! The text of a document from the lines of its pages.
 
+use super::headings::Headings;
 use super::limits::MAX_TEXT;
 use super::lines::{Block, Line};
 use crate::model::{Mark, MarkKind};
@@ -24,6 +25,7 @@ pub(super) struct Text {
 /// Prints every page.
 pub(super) fn print(pages: &[Printed]) -> Text {
     let leading = leading(pages);
+    let headings = Headings::of(pages);
     let mut out = Text::default();
     for (number, page) in pages.iter().enumerate() {
         if out.text.len() > MAX_TEXT {
@@ -39,7 +41,7 @@ pub(super) fn print(pages: &[Printed]) -> Text {
         }
         let mut before: Option<&Line> = None;
         for block in &page.blocks {
-            out.block(block, before, leading);
+            out.block(block, before, leading, &headings);
             before = block.lines.last().or(before);
         }
         if !page.foot.is_empty() {
@@ -73,10 +75,13 @@ impl Text {
         }
     }
 
-    fn block(&mut self, block: &Block, before: Option<&Line>, leading: f32) {
+    fn block(&mut self, block: &Block, before: Option<&Line>, leading: f32, headings: &Headings) {
         let edge = Edge::of(block);
+        let mut headings = headings.find(block).into_iter().peekable();
         let step = step(block, leading);
         let mut before = before;
+        // The heading that is being printed, among the marks.
+        let mut open = None;
         for (at, line) in block.lines.iter().enumerate() {
             if let Some(above) = before {
                 let fall = line.base - above.base;
@@ -88,7 +93,16 @@ impl Text {
                     self.text.push('\n');
                 }
             }
+            let start = self.text.len();
+            if let Some((_, level)) = headings.peek().filter(|(lines, _)| lines.start == at) {
+                self.marks.push(Mark { range: start..start, kind: MarkKind::Heading(*level) });
+                open = Some(self.marks.len() - 1);
+            }
             self.line(line, edge.indent(line));
+            if let Some((heading, _)) = open.zip(headings.next_if(|(lines, _)| lines.end == at + 1)) {
+                self.marks[heading].range.end = self.text.trim_end().len();
+                open = None;
+            }
             before = Some(line);
         }
     }
@@ -119,18 +133,26 @@ fn step(block: &Block, leading: f32) -> f32 {
 struct Edge {
     left: f32,
     right: f32,
+    /// Whether lines of the block run to the left.
+    leftward: bool,
 }
+
+/// Lines of another script that begin so far in, in ems, but end at the right edge are the last of a paragraph that runs to
+/// the left.
+const FAR_IN: f32 = 3.5;
 
 impl Edge {
     fn of(block: &Block) -> Self {
         let left = lowest(block.lines.iter().map(|line| line.left).collect());
         let right = -lowest(block.lines.iter().map(|line| -line.right).collect());
-        Self { left, right }
+        Self { left, right, leftward: block.lines.iter().any(|line| line.right_to_left) }
     }
 
     /// How far in a line starts, in spaces.
     fn indent(&self, line: &Line) -> usize {
-        let distance = if line.right_to_left { self.right - line.right } else { line.left - self.left };
+        let (from_left, from_right) = (line.left - self.left, self.right - line.right);
+        let ends_there = self.leftward && from_left > FAR_IN * line.size && from_right < FAR_IN * line.size;
+        let distance = if line.right_to_left || ends_there { from_right } else { from_left };
         let ems = distance / line.size.max(1.0);
         if ems < 0.55 { 0 } else { ((ems * 2.0).round() as usize).clamp(2, 8) }
     }

@@ -94,6 +94,31 @@ fn an_address_that_runs_out_of_its_column_does_not_end_the_columns() {
 }
 
 #[test]
+fn few_lines_in_larger_type_are_headings() {
+    let mut page = [
+        show("F1", 18, 50, 760, "Rivers and what"),
+        show("F1", 18, 50, 740, "lives in them"),
+        show("F1", 14, 50, 700, "The north"),
+    ]
+    .concat();
+    for line in 0..20 {
+        page +=
+            &show("F1", 10, 50, 680 - line * 12, &format!("line {line} has words enough to be the text of a page."));
+    }
+    page += &show("F1", 14, 50, 400, "A sentence set large is none.");
+    let document = read_file(&[page]);
+    let headings: Vec<(u8, &str)> = document
+        .marks
+        .iter()
+        .filter_map(|mark| match mark.kind {
+            MarkKind::Heading(level) => Some((level, &document.text[mark.range.clone()])),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(headings, [(1, "Rivers and what\nlives in them"), (2, "The north")]);
+}
+
+#[test]
 fn raised_numbers_are_superscripts() {
     let page =
         [show("F1", 10, 50, 700, "as was shown"), show("F1", 6, 112, 704, "3,14"), show("F1", 10, 128, 700, "and")]
@@ -116,6 +141,27 @@ fn right_to_left_text_comes_in_reading_order() {
     let page = [show("F2", 10, 50, 700, seen), show("F2", 10, 50, 680, "BDCA")].concat();
     let text = read_file(&[page]).text;
     assert_eq!(text.lines().next(), Some("سلام (1398)"));
+}
+
+#[test]
+fn foreign_lines_of_right_to_left_files_have_their_brackets_and_stops_put_right() {
+    let mut page = String::new();
+    for line in 0..12 {
+        page += &show("F2", 10, 50, 700 - line * 14, "DACBBDCALKJIHGFEDACBBDCALKJI");
+    }
+    page += &show("F1", 10, 50, 500, "Deci, E. )2012(. Motivation and needs");
+    page += &show("F1", 10, 90, 486, ".85-107(. Northfield Press");
+    // In a line that runs to the left: what stands right of the words is read first.
+    page += &(show("F2", 10, 50, 472, "DACB")
+        + &show("F1", 10, 80, 472, "Hodges )2020(")
+        + &show("F2", 10, 160, 472, "BDCA"));
+    let text = read_file(&[page]).text;
+    let lines: Vec<&str> =
+        text.lines().map(str::trim).filter(|line| line.contains(|sign: char| sign.is_ascii_digit())).collect();
+    assert_eq!(
+        lines,
+        ["Deci, E. (2012). Motivation and needs", "85-107). Northfield Press.", "المس Hodges (2020) سلام"]
+    );
 }
 
 #[test]

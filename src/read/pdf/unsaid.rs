@@ -72,3 +72,20 @@ fn filled(table: &[u8]) -> Option<Vec<u8>> {
     full.extend(&table[at..]);
     Some(full)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn empty_letters_are_filled_and_the_rest_of_the_table_holds() {
+        let table = b"1 begincodespacerange <0000> <ffff> endcodespacerange 3 beginbfchar\n\
+            <0041> <0627>\n<0042> <>\n<0043> <0644>\nendbfchar endcmap";
+        assert!(CMap::parse(table, |_| None).is_none());
+        let table = CMap::parse(&filled(table).unwrap(), |_| None).unwrap();
+        assert_eq!(table.lookup_bf_string(0x41), Some(BfString::Char('ا')));
+        assert_eq!(table.lookup_bf_string(0x42), Some(BfString::Char('\u{FFFD}')));
+        assert_eq!(table.lookup_bf_string(0x43), Some(BfString::Char('ل')));
+        assert_eq!(filled(b"<0041> <0627>"), None);
+    }
+}
