@@ -167,3 +167,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn signs_that_nobody_sees_do_not_tear_a_list() {
+    for sign in ['\0', '\u{1b}', '\u{7f}', '\u{85}', '\u{9f}', '\u{2028}', '\u{feff}', '\u{fffe}', '\u{ffff}'] {
+        let item = Item {
+            id: "abel2001".to_owned(),
+            kind: ItemType::Book,
+            author: vec![Name::person("Abel", format!("R{sign}."))],
+            issued: Some(Date::year(2001)),
+            title: format!("Rivers{sign} of the {sign}north"),
+            note: format!("{sign}"),
+            ..Item::default()
+        };
+        for format in Format::ALL {
+            let text = write(format, &[reference(item.clone())], &Options::default());
+            let read = read(&text, format.extension()).unwrap_or_else(|error| panic!("{format}: {error:?}\n{text}"));
+            assert_eq!(read.records.len(), 1, "{format}, {sign:?}: {text}");
+        }
+    }
+}

@@ -38,10 +38,26 @@ fn block(value: &Value, indent: usize, out: &mut String) {
             }
         }
         other => {
-            out.push_str(&other.to_string());
+            out.push_str(&scalar(other));
             out.push('\n');
         }
     }
+}
+
+/// A value on one line. What YAML takes for no sign, or for the end of a line, is escaped: JSON lets it stand.
+fn scalar(value: &Value) -> String {
+    let json = value.to_string();
+    let unsafe_sign = |sign: char| {
+        matches!(sign, '\u{7F}'..='\u{9F}' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}')
+    };
+    if !json.contains(unsafe_sign) {
+        return json;
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for sign in json.chars() {
+        if unsafe_sign(sign) { out.push_str(&format!("\\u{:04x}", sign as u32)) } else { out.push(sign) }
+    }
+    out
 }
 
 /// Writes what follows a colon or dash.
@@ -51,7 +67,7 @@ fn after(value: &Value, indent: usize, out: &mut String) {
         block(value, indent, out);
     } else {
         out.push(' ');
-        out.push_str(&value.to_string());
+        out.push_str(&scalar(value));
         out.push('\n');
     }
 }
@@ -70,7 +86,7 @@ fn key(name: &str) -> String {
     let plain = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
         && !["y", "n", "yes", "no", "on", "off", "true", "false", "null"].contains(&name.to_lowercase().as_str());
-    if plain { name.to_owned() } else { Value::from(name).to_string() }
+    if plain { name.to_owned() } else { scalar(&Value::from(name)) }
 }
 
 #[cfg(test)]
@@ -87,5 +103,11 @@ mod tests {
             "references:\n  - id: \"no\"\n    issued:\n      date-parts:\n        - [2004,7]\n    \
              title: \"A \\\"b\\\": c\"\n\"no\": []\n"
         );
+    }
+
+    #[test]
+    fn signs_that_yaml_forbids_are_escaped() {
+        let value = serde_json::json!({ "a": "x\u{7f}y\u{85}\u{2028}\u{feff}é" });
+        assert_eq!(document(&value), "a: \"x\\u007fy\\u0085\\u2028\\ufeffé\"\n");
     }
 }
