@@ -4,6 +4,7 @@ pub mod citations;
 pub mod dates;
 pub mod identifiers;
 pub mod layout;
+mod name_groups;
 mod name_lists;
 mod name_parts;
 mod name_words;

@@ -5,6 +5,7 @@ pub fn cut_et_al(text: &str) -> (&str, bool) {
     const MARKS: &[&str] = &[
         "et al",
         "et. al",
+        "et.al",
         "and others",
         "and colleagues",
         "& others",

@@ -38,7 +38,10 @@ impl<'t> Piece<'t> {
         let text =
             text.trim().trim_matches([',', ';', ':', '(', '[', '“', '"', '…']).trim_start_matches(['.', ' ']).trim();
         let text = if text.ends_with(')') && !text.contains('(') { text.trim_end_matches([')', ' ']) } else { text };
-        let mut words: Vec<&str> = text.split_whitespace().collect();
+        let mut words: Vec<&str> = text.split_whitespace().flat_map(split_stuck).collect();
+        if words.len() > 1 {
+            words.iter_mut().for_each(|word| *word = without_mark(word));
+        }
         // A numeral or `Jr` at the end is no initial.
         let body = if words.len() > 1 && is_generation(words[words.len() - 1]) && !is_capitals(words[words.len() - 1]) {
             words.len() - 1
@@ -64,15 +67,21 @@ impl<'t> Piece<'t> {
             all if all[1..all.len() - 1].iter().any(|word| is_initials(word) && !is_particle(word)) => Shape::Natural,
             _ => Shape::Several,
         };
-        if words.is_empty() {
-            words = Vec::new();
-        }
         Self { text, words, shape, bracketed }
     }
 
     /// `Jr`, `III`.
     pub fn is_suffix(&self) -> bool {
         self.words.len() == 1 && is_generation(self.words[0])
+    }
+
+    /// Whether words that look like a name with its initials are a surname when initials follow.
+    pub fn is_surname_with_initials(&self) -> bool {
+        match self.shape {
+            Shape::Inverted => self.is_capitals() && !self.is_dotted(),
+            Shape::Natural => !self.is_dotted() && !is_initials(self.words[0]) && self.words.contains(&"I"),
+            _ => false,
+        }
     }
 
     /// Whether all letters are capitals.
@@ -89,6 +98,25 @@ impl<'t> Piece<'t> {
     pub fn starts_with_particle(&self) -> bool {
         self.words.len() > 1 && is_particle(self.words[0])
     }
+}
+
+/// `T.K.Brown`, `T.Brown`: initials that stick to the surname.
+fn split_stuck(word: &str) -> impl Iterator<Item = &str> {
+    let stuck = word.rfind('.').filter(|&at| {
+        let surname = &word[at + 1..];
+        surname.chars().count() > 2
+            && surname.starts_with(char::is_uppercase)
+            && surname.chars().any(char::is_lowercase)
+            && is_initials(&word[..=at])
+    });
+    let (head, tail) = word.split_at(stuck.map_or(0, |at| at + 1));
+    [head, tail].into_iter().filter(|part| !part.is_empty())
+}
+
+/// `AB1` without the number of an affiliation.
+fn without_mark(word: &str) -> &str {
+    let bare = word.trim_end_matches(|c: char| c.is_ascii_digit() || c == '*');
+    if bare.len() < word.len() && is_initials(bare) && !bare.contains('.') { bare } else { word }
 }
 
 fn letters(word: &str) -> usize {

@@ -62,6 +62,14 @@ pub fn is_particle(word: &str) -> bool {
     )
 }
 
+/// Small words that stand in names of organisations and never in those of persons.
+pub fn is_link(word: &str) -> bool {
+    matches!(
+        word,
+        "of" | "for" | "in" | "on" | "the" | "to" | "at" | "against" | "without" | "für" | "pour" | "para" | "per"
+    )
+}
+
 /// Words that name a group in a list of persons.
 pub fn is_group_word(folded: &str) -> bool {
     matches!(
@@ -124,6 +132,26 @@ pub fn is_group_word(folded: &str) -> bool {
             | "centers"
             | "unicef"
             | "unesco"
+            | "registry"
+            | "panel"
+            | "programme"
+            | "survey"
+            | "federation"
+            | "corporation"
+            | "centre"
+            | "hospital"
+            | "authority"
+            | "museum"
+            | "library"
+            | "alliance"
+            | "coalition"
+            | "secretariat"
+            | "directorate"
+            | "parliament"
+            | "laboratory"
+            | "laboratories"
+            | "network"
+            | "trials"
             | "oecd"
     )
 }

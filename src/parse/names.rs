@@ -1,11 +1,10 @@
 //! Reads lists of names: `Surname, F. M.`, `F. M. Surname`, `Surname FM`, `Surname, Given and Given Surname`,
 //! organisations, and names of other scripts.
 
-use crate::locale::{Term, lexicon};
 use crate::model::Name;
+use crate::parse::name_groups::{is_organisation, names_a_group, numbered};
 use crate::parse::name_parts::{self, Piece, Shape};
 use crate::parse::{name_lists, name_words, names_cjk};
-use crate::text::fold;
 
 /// A list of names.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -68,6 +67,17 @@ fn read_segment(pieces: &[Piece<'_>], names: &mut Vec<Name>) {
                 continue;
             }
         }
+        // `TRI LAN, N.`, `Prat I Fornells, N.`: initials behind the comma make the words before it a surname.
+        if let Some(given) = next
+            && given.shape == Shape::Initials
+            && given.is_dotted()
+            && !given.is_suffix()
+            && piece.is_surname_with_initials()
+        {
+            names.push(person(piece.text, given.text));
+            at += 1;
+            continue;
+        }
         match piece.shape {
             Shape::Cjk => names_cjk::read(piece.text, names),
             Shape::Inverted | Shape::Natural => names.push(complete(piece)),
@@ -124,6 +134,9 @@ fn complete(piece: &Piece<'_>) -> Name {
             Name { family: word.to_owned(), ..Name::default() }
         };
     }
+    if numbered(words) || piece.shape == Shape::Several && words.iter().any(|word| name_words::is_link(word)) {
+        return Name::literal(name_lists::trim(piece.text));
+    }
     let group_last = words.last().is_some_and(|word| word.len() > 3 && names_a_group(word));
     if piece.shape == Shape::Several && names_a_group(piece.text) || piece.shape == Shape::Natural && group_last {
         return Name::literal(piece.text);
@@ -179,43 +192,6 @@ fn person(family: &str, given: &str) -> Name {
     name
 }
 
-/// Whether the whole list is the name of one organisation, commas and "and" included.
-fn is_organisation(text: &str) -> bool {
-    let mut words = 0;
-    let mut linked = false;
-    for word in text.split_whitespace() {
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        words += 1;
-        if name_parts::is_initials(word) && (word.contains('.') || bare.len() == 1) {
-            return false;
-        }
-        linked |= matches!(
-            bare,
-            "of" | "for" | "on" | "the" | "des" | "für" | "del" | "dello" | "della" | "da" | "do" | "per" | "para"
-        );
-    }
-    if words < 2 || text.contains(';') {
-        return false;
-    }
-    let group = names_a_group(text);
-    let commas = text.matches(',').count();
-    let first = text.split(',').next().unwrap_or(text);
-    group
-        && (commas == 0 && !text.contains(" & ")
-            || linked
-            || first.split_whitespace().count() > 1 && names_a_group(first))
-}
-
-/// Whether a word of the text makes it an organisation: `University`, `Ministry`.
-fn names_a_group(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).any(|word| {
-        let folded = fold(word);
-        (lexicon().is(&folded, Term::Organisation)
-            && !matches!(folded.as_str(), "house" | "bank" | "school" | "project" | "partners"))
-            || name_words::is_group_word(&folded)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,6 +239,11 @@ mod tests {
             ("Brown, Mark/Grey-Lee, Anna/Moon, Rolf", "Brown|Mark; Grey-Lee|Anna; Moon|Rolf"),
             ("Brown, T., Grey, A., et al.", "Brown|T.; Grey|A.; ..."),
             ("de Wit, H.", "de Wit|H."),
+            ("T.K.Brown, A.Grey", "Brown|T.K.; Grey|A."),
+            ("Brown TK1, Grey A2", "Brown|TK; Grey|A"),
+            ("Lane I Brown, T., Grey, A.", "Lane I Brown|T.; Grey|A."),
+            ("TRI LAN, N., MAI LANE BUI, T., GREY, A.", "TRI LAN|N.; MAI LANE BUI|T.; GREY|A."),
+            ("Brown T, Grey A, et.al", "Brown|T; Grey|A; ..."),
         ] {
             assert_eq!(read(text), want, "{text}");
         }
@@ -274,6 +255,10 @@ mod tests {
             ("World Gardening Organization", "=World Gardening Organization"),
             ("Ministry of Parks, Lakes, and Roads (MPLR)", "=Ministry of Parks, Lakes, and Roads (MPLR)"),
             ("WGO", "=WGO"),
+            ("Gardeners in Need", "=Gardeners in Need"),
+            ("Small Gardens Registry", "=Small Gardens Registry"),
+            ("GNS 13818", "=GNS 13818"),
+            ("Lakes and Ponds for the North", "=Lakes and Ponds for the North"),
             ("Brown T, Garden Study Group", "Brown|T; =Garden Study Group"),
         ] {
             assert_eq!(read(text), want, "{text}");

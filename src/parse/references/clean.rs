@@ -1,5 +1,7 @@
 //! Takes lead-ins, brackets without their other half, and closing punctuation off a field.
 
+use super::clean_ends::strip;
+
 /// Takes punctuation off both ends that does not belong to the words; pairs of brackets inside stay.
 pub fn plain(text: &str) -> String {
     strip(text, false).to_owned()
@@ -69,6 +71,22 @@ pub fn before_repetition(title: &str) -> usize {
     cut.unwrap_or(first.len())
 }
 
+/// How many bytes of a title stand before a month between commas, which is a date: `Walls of the north, January, Garden
+/// House`.
+pub fn before_month(title: &str) -> usize {
+    let month = |word: &str| crate::parse::dates::month(word).is_some();
+    let mut commas = title.match_indices(',').map(|(at, _)| at).peekable();
+    while let Some(at) = commas.next() {
+        let Some(&next) = commas.peek() else { break };
+        // `Rain in April, May, and June` counts months.
+        let counted = title[..at].rsplit(' ').next().is_some_and(month);
+        if !counted && month(title[at + 1..next].trim()) {
+            return at;
+        }
+    }
+    title.len()
+}
+
 /// The container without "In" before it.
 pub fn container(text: &str) -> String {
     let text = strip(text, false);
@@ -133,244 +151,6 @@ pub fn preprint_server<'t>(text: &'t str, id: &str) -> &'t str {
     &text[start..end]
 }
 
-/// The names of editors without the words that mark them: `(Eds.)`, `edited by`, `Hrsg.`.
-pub fn editors(text: &str) -> &str {
-    const BEFORE: &[&str] = &[
-        "in:",
-        "in ",
-        "edited by",
-        "eds.",
-        "eds",
-        "ed. by",
-        "ed.",
-        "hrsg. von",
-        "hg. von",
-        "dir.",
-        "a cura di",
-        "sous la direction de",
-        "sous la dir. de",
-        "под ред.",
-        "ред.",
-        "translated by",
-        "trans.",
-        "org.",
-        "orgs.",
-        "به کوشش",
-        "تحقيق",
-        "تحقیق",
-        "ترجمه",
-        "ترجمهٔ",
-        "ed por",
-        "coord.",
-        "(",
-        "[",
-        ",",
-        ".",
-        ";",
-        ":",
-        "/",
-        "–",
-        "by ",
-    ];
-    const AFTER: &[&str] = &[
-        "(eds.)",
-        "(eds)",
-        "(ed.)",
-        "(ed)",
-        "(hrsg.)",
-        "(hg.)",
-        "(orgs.)",
-        "(org.)",
-        "(dir.)",
-        "(coord.)",
-        "(coords.)",
-        "(comp.)",
-        "eds.",
-        "eds",
-        "ed.",
-        "editors",
-        "editor",
-        "hrsg.",
-        "hg.",
-        "orgs.",
-        "org.",
-        "(editors)",
-        "(editor)",
-        "(ред.)",
-        "(ed",
-        "(eds",
-        "(hrsg",
-        "(org",
-        ",",
-        ";",
-        ":",
-        " (",
-        "(",
-        "[",
-        "dir.",
-        "coord.",
-        "editores",
-        "(eds.).",
-        "(ed.).",
-        "[eds.]",
-        "[ed.]",
-        "[eds]",
-        "[ed]",
-        "trans.",
-        "(trans.)",
-        "(ur.)",
-        "(haz.)",
-        "(der.)",
-        "편",
-        "编",
-        "編",
-        "主编",
-    ];
-    let mut text = text.trim();
-    loop {
-        let length = text.len();
-        for mark in BEFORE {
-            if starts(text, mark) {
-                text = text[mark.len()..].trim_start();
-            }
-        }
-        for mark in AFTER {
-            if ends(text, mark) && text.len() > mark.len() + 2 {
-                text = text[..text.len() - mark.len()].trim_end();
-            }
-        }
-        if text.ends_with(").") {
-            text = &text[..text.len() - 1];
-        }
-        if text.len() == length {
-            return text;
-        }
-    }
-}
-
-fn starts(text: &str, mark: &str) -> bool {
-    text.as_bytes().get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark.as_bytes()))
-        && (!mark.ends_with(|c: char| c.is_alphabetic())
-            || !text[mark.len()..].starts_with(|c: char| c.is_alphabetic()))
-}
-
-fn ends(text: &str, mark: &str) -> bool {
-    text.len().checked_sub(mark.len()).is_some_and(|at| {
-        text.as_bytes()[at..].eq_ignore_ascii_case(mark.as_bytes())
-            && (!mark.starts_with(|c: char| c.is_alphabetic()) || !text[..at].ends_with(|c: char| c.is_alphanumeric()))
-    })
-}
-
-const PAIRS: [(char, char); 12] = [
-    ('(', ')'),
-    ('[', ']'),
-    ('{', '}'),
-    ('“', '”'),
-    ('«', '»'),
-    ('‘', '’'),
-    ('「', '」'),
-    ('『', '』'),
-    ('《', '》'),
-    ('„', '“'),
-    ('"', '"'),
-    ('\'', '\''),
-];
-
-fn strip(text: &str, question: bool) -> &str {
-    let mut text = text.trim();
-    loop {
-        let before = text.len();
-        text = text.trim_start_matches(|c: char| {
-            c.is_whitespace()
-                || matches!(
-                    c,
-                    '.' | ','
-                        | ';'
-                        | ':'
-                        | ')'
-                        | ']'
-                        | '}'
-                        | '–'
-                        | '—'
-                        | '-'
-                        | '|'
-                        | '،'
-                        | '؛'
-                        | '，'
-                        | '。'
-                        | '．'
-                        | '”'
-                        | '»'
-                        | '*'
-                        | '·'
-                        | '/'
-                        | '：'
-                        | '」'
-                        | '』'
-                )
-        });
-        text = text.trim_end_matches(|c: char| {
-            c.is_whitespace()
-                || matches!(
-                    c,
-                    '.' | ','
-                        | ';'
-                        | ':'
-                        | '('
-                        | '['
-                        | '{'
-                        | '–'
-                        | '—'
-                        | '-'
-                        | '|'
-                        | '،'
-                        | '؛'
-                        | '，'
-                        | '。'
-                        | '．'
-                        | '“'
-                        | '«'
-                        | '‘'
-                        | '*'
-                        | '/'
-                        | '：'
-                        | '「'
-                        | '『'
-                )
-                || (!question && matches!(c, '?' | '!'))
-        });
-        // A pair around the whole.
-        for (open, close) in PAIRS {
-            if let Some(inner) = text.strip_prefix(open).and_then(|inner| inner.strip_suffix(close))
-                && !inner.contains(open)
-                && !inner.contains(close)
-            {
-                text = inner;
-            }
-        }
-        // Halves of a pair at either end.
-        for (open, close) in PAIRS {
-            if open != close {
-                if text.ends_with(close) && !text.contains(open) && close != '’' {
-                    text = &text[..text.len() - close.len_utf8()];
-                }
-                if text.starts_with(open) && !text[open.len_utf8()..].contains(close) {
-                    text = &text[open.len_utf8()..];
-                }
-            } else if text.matches(open).count() == 1 {
-                text = text.strip_prefix(open).unwrap_or(text);
-                text = text.strip_suffix(open).unwrap_or(text);
-            }
-        }
-        if text.ends_with('’') && !text.contains('‘') {
-            text = text.trim_end_matches('’');
-        }
-        if text.len() == before {
-            return text;
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -394,6 +174,17 @@ mod tests {
     }
 
     #[test]
+    fn a_title_ends_before_a_month_between_commas() {
+        for (text, want) in [
+            ("Walls of the north, January, Garden House", "Walls of the north"),
+            ("Walls, gates, and towers of May", "Walls, gates, and towers of May"),
+            ("Rain in April, May, and June", "Rain in April, May, and June"),
+        ] {
+            assert_eq!(&text[..before_month(text)], want, "{text}");
+        }
+    }
+
+    #[test]
     fn a_title_printed_twice_is_read_once() {
         for (text, want) in [
             ("The walls of small gardens, Attribution:, “The walls of small gardens,”", "The walls of small gardens"),
@@ -406,12 +197,5 @@ mod tests {
         ] {
             assert_eq!(&text[..before_repetition(text)], want, "{text}");
         }
-    }
-
-    #[test]
-    fn editor_marks_are_cut() {
-        assert_eq!(editors("In T. Brown & A. Grey (Eds.),"), "T. Brown & A. Grey");
-        assert_eq!(editors("edited by Thomas Brown"), "Thomas Brown");
-        assert_eq!(editors("Brown, T. (Hrsg.):"), "Brown, T.");
     }
 }

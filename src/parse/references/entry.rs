@@ -3,14 +3,11 @@
 use std::cell::RefCell;
 
 use super::count::{Count, Counts, counts};
-use super::label::lexis;
-use super::label::token::{class, is_number};
-use super::label::{Bench, Field, Model, Part, Token, current};
+use super::label::token::class;
+use super::label::{Bench, Field, Model, Part, current};
 use super::{clean, kind, numbers, people};
-use crate::locale::{Term, lexicon};
-use crate::model::{Calendar, Date, Item, Year};
-use crate::parse::{dates, identifiers};
-use crate::text::fold;
+use crate::model::{Item, Year};
+use crate::parse::identifiers;
 
 /// What an entry says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -58,18 +55,10 @@ fn counts_behind_title(text: &str, bench: &Bench) -> Vec<Count> {
     title.map_or(Vec::new(), |part| counts(text, bench.tokens[part.end - 1].end as usize))
 }
 
-/// Whether words are a name in the host of a web address: `Garden Review` of `https://blog.gardenreview.org/x`.
-fn is_host(words: &str, url: &str) -> bool {
-    let mut compact = fold(words);
-    compact.retain(char::is_alphanumeric);
-    let host = url.split("//").nth(1).and_then(|rest| rest.split('/').next()).unwrap_or("");
-    compact.len() >= 6 && host.split('.').any(|label| label.replace('-', "").eq_ignore_ascii_case(&compact))
-}
-
 pub(super) struct Reader<'t> {
     pub(super) text: &'t str,
     pub(super) bench: &'t Bench,
-    counts: Vec<Count>,
+    pub(super) counts: Vec<Count>,
 }
 
 impl<'t> Reader<'t> {
@@ -148,6 +137,7 @@ impl<'t> Reader<'t> {
                 to.clone_from(&count.number);
             }
         }
+        self.volume_with_issue(item);
         item.page = self
             .parts(Field::Pages)
             .map(|part| numbers::pages(self.span(part)))
@@ -163,6 +153,7 @@ impl<'t> Reader<'t> {
             }
         }
         item.title.truncate(clean::before_repetition(&item.title));
+        item.title.truncate(clean::before_month(&item.title));
         // `Title / A. B. Surname, C. D. Surname`: the authors again, as GOST prints them.
         if let Some(family) = fields.item.author.first().map(|name| name.family.as_str())
             && let Some(slash) = fields
@@ -183,62 +174,6 @@ impl<'t> Reader<'t> {
         self.date(&mut fields);
         fields.item.kind = kind::guess(&fields.item, self.text, self.has_lead_in());
         fields
-    }
-
-    /// A container in words that the labeller took for a remark: `Article in Park Review, May 2009`,
-    /// `in: Park Review 60`, or a series after the title: `Park Institute Special Report No. 31`.
-    fn named_container(&self) -> Option<String> {
-        const LEADS: &[&str] = &["Article in ", "Published in ", "Paper in ", "in: ", "In: "];
-        const SERIES: &[&str] = &["Report", "Paper", "Papers", "Brief", "Memo", "Memos", "Notes", "Briefing"];
-        let parts = &self.bench.parts;
-        parts.iter().enumerate().filter(|(_, part)| part.field == Field::Other).find_map(|(at, part)| {
-            let span = self.span(part);
-            let lead = LEADS.iter().find(|lead| span.starts_with(**lead)).map_or(0, |lead| lead.len());
-            let titled = at > 0 && parts[at - 1].field == Field::Title;
-            let start = self.bench.tokens[part.first].start as usize + lead;
-            let first = self.bench.tokens.partition_point(|token| (token.start as usize) < start);
-            let count = self.bench.tokens[first..part.end].iter().take_while(|token| self.names_a_work(token)).count();
-            let words = &self.text[start..self.bench.tokens[first..first + count].last()?.end as usize];
-            let series = titled && words.split(' ').skip(1).any(|word| SERIES.contains(&word));
-            Some(clean::container(words)).filter(|found| !found.is_empty() && (lead > 0 || series))
-        })
-    }
-
-    /// What has volumes or issues counted in words behind it, back to the last full stop or to the title.
-    fn counted_container(&self) -> Option<String> {
-        let end = self.counts.iter().find(|count| count.worded).map(|count| count.range.start)?;
-        let title = self.parts(Field::Title).next()?;
-        let start = self.bench.tokens[title.end - 1].end as usize;
-        let between = self.text.get(start..end)?.trim_end_matches(|c: char| !c.is_alphanumeric());
-        let from = between.rfind(['.', ';', '؛', '”', '»', '"']).map_or(0, |at| at + 1);
-        let words = between.get(from..)?.trim_matches(|c: char| !c.is_alphanumeric());
-        let count = words.split_whitespace().count();
-        let plain = !words.chars().any(|c| c.is_numeric() || c == '/');
-        (plain && (1..=14).contains(&count)).then(|| clean::container(words))
-    }
-
-    /// `"The title, Garden Review"`: a journal that stands inside the quotation marks of the title, or a site that the
-    /// web address names too.
-    fn enclosed_container(&self, title: &Part, url: &str, model: &Model) -> Option<(String, String)> {
-        let tokens = &self.bench.tokens;
-        let quoted = tokens[title.first.saturating_sub(1)..(title.end + 1).min(tokens.len())]
-            .iter()
-            .any(|token| matches!(token.class, class::OPEN_QUOTE | class::CLOSE_QUOTE | b'"'));
-        let words = |at: &usize| (class::INITIAL..=class::CASELESS).contains(&tokens[*at].class);
-        let last = (title.first..title.end).rev().find(words)?;
-        let comma = (title.first..last).rev().find(|&at| tokens[at].class == b',')?;
-        let hit = model.lexis.phrase(tokens, comma + 1, lexis::Kind::Container, None);
-        let known = quoted && hit.is_some_and(|hit| hit.end == last + 1 && hit.words > 1);
-        let start = tokens[title.first].start as usize;
-        let (from, to) = (tokens[comma + 1].start as usize, tokens[last].end as usize);
-        let (head, tail) = (&self.text[start..from], &self.text[from..to]);
-        (known || is_host(tail, url)).then(|| (clean::title(head), clean::container(tail)))
-    }
-
-    fn names_a_work(&self, token: &Token) -> bool {
-        let word = &self.text[token.start as usize..token.end as usize];
-        (class::INITIAL..=class::CASELESS).contains(&token.class) && dates::month(word).is_none()
-            || matches!(token.class, b'&' | b'-' | b'\'' | b'|' | class::CLOSE_QUOTE)
     }
 
     fn identifiers(&self, item: &mut Item) {
@@ -285,181 +220,10 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn date(&self, fields: &mut Fields) {
-        let tokens = &self.bench.tokens;
-        let year_of = |at: usize| {
-            let token = &tokens[at];
-            if self.is_access_date(at) {
-                return None;
-            }
-            is_number(token.class)
-                .then(|| dates::year_at(self.text, token.start as usize, token.end as usize, token.value, ""))?
-        };
-        let mut main = None;
-        for part in self.parts(Field::Date) {
-            for at in part.first..part.end {
-                if let Some(found) = year_of(at) {
-                    if main.is_none() {
-                        main = Some(at);
-                    }
-                    if fields.years.iter().all(|known| known.value != found.year.value) && fields.years.len() < 3 {
-                        fields.years.push(found.year);
-                    }
-                }
-            }
-        }
-        if main.is_none() {
-            main = self.fallback_year();
-            fields.years.extend(main.and_then(year_of).map(|found| found.year));
-        }
-        let Some(year) = fields.years.first() else {
-            fields.item.issued = self.undated().map(|literal| Date { date_parts: Vec::new(), literal });
-            return;
-        };
-        let mut date = Date::year(year.value);
-        if year.calendar == Calendar::Gregorian {
-            if let Some(at) = main {
-                date.date_parts[0].extend(self.month_and_day(at));
-            }
-        } else {
-            date = Date { date_parts: Vec::new(), literal: year.value.to_string() };
-        }
-        fields.item.issued = Some(date);
-    }
-
-    /// Whether the number is in the date of a look at a web page: `accessed 5 May 2019`, `[cited 2020 Jan 3]`.
-    fn is_access_date(&self, at: usize) -> bool {
-        const WORDS: &[&str] = &[
-            "accessed",
-            "access",
-            "acesso",
-            "acessado",
-            "acceso",
-            "accedido",
-            "consultado",
-            "consulté",
-            "consulta",
-            "retrieved",
-            "cited",
-            "citado",
-            "viewed",
-            "visited",
-            "abgerufen",
-            "abruf",
-            "zugriff",
-            "обращения",
-            "erişim",
-            "geraadpleegd",
-            "consultato",
-        ];
-        let tokens = &self.bench.tokens;
-        (at.saturating_sub(7)..at)
-            .rev()
-            .take_while(|&index| !matches!(tokens[index].class, class::YEAR | class::WEB))
-            .any(|index| {
-                let token = &tokens[index];
-                if !(class::CAPITAL..=class::LOWER).contains(&token.class) || token.value < 5 {
-                    return false;
-                }
-                let word = &self.text[token.start as usize..token.end as usize];
-                WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
-            })
-    }
-
-    /// A number that can be the year where none is labelled so: bracketed first, then the last outside title and pages.
-    fn fallback_year(&self) -> Option<usize> {
-        let tokens = &self.bench.tokens;
-        let mut last =
-            tokens.windows(2).position(|pair| pair[0].class == b'(' && pair[1].class == class::RANGE).map(|at| at + 1);
-        for part in &self.bench.parts {
-            for at in part.first..part.end {
-                if tokens[at].class != class::YEAR || self.is_access_date(at) {
-                    continue;
-                }
-                if at > 0 && tokens[at - 1].class == b'(' && tokens.get(at + 1).is_some_and(|next| next.class == b')') {
-                    return Some(at);
-                }
-                if !matches!(part.field, Field::Title | Field::Pages) {
-                    last = Some(at);
-                }
-            }
-        }
-        last
-    }
-
-    /// `in press`, `n.d.` as printed.
-    fn undated(&self) -> Option<String> {
-        let mut words: Vec<(usize, usize, String)> = Vec::new();
-        for (at, word) in
-            self.text.split_whitespace().map(|word| (word.as_ptr() as usize - self.text.as_ptr() as usize, word))
-        {
-            let folded = fold(word);
-            words.push((at, at + word.len(), folded.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()));
-        }
-        let folded: Vec<&str> = words.iter().map(|(_, _, word)| word.as_str()).collect();
-        for at in 0..folded.len() {
-            for term in [Term::InPress, Term::Unpublished, Term::NoDate] {
-                if let Some(count) = lexicon().longest(&folded[at..], term)
-                    && folded[at].len() > 1
-                {
-                    let end = words[at + count - 1].1;
-                    return Some(clean::plain(&self.text[words[at].0..end]));
-                }
-            }
-        }
-        ["n.d.", "n. d.", "s.d.", "s. d.", "o. J.", "o.J.", "б. г.", "بی‌تا", "د.ت"]
-            .iter()
-            .find(|mark| self.text.contains(*mark))
-            .map(|mark| (*mark).to_owned())
-    }
-
-    /// Month and day beside the year: `(2010, March 5)`, `5 March 2010`.
-    fn month_and_day(&self, year: usize) -> Vec<i32> {
-        let tokens = &self.bench.tokens;
-        let day = |at: Option<usize>| {
-            let token = tokens.get(at?)?;
-            (matches!(token.class, class::DIGIT1 | class::DIGIT2) && (1..=31).contains(&token.value))
-                .then_some(token.value as i32)
-        };
-        let word = |at: usize| {
-            let token = tokens.get(at)?;
-            let lettered = (class::INITIAL..=class::CASELESS).contains(&token.class) && token.class != class::HAN;
-            lettered.then(|| dates::month(&self.text[token.start as usize..token.end as usize])).flatten()
-        };
-        let mark =
-            |at: usize| tokens.get(at).is_some_and(|token| matches!(token.class, b',' | b'.' | b';' | class::COMMA));
-        let mut out = Vec::new();
-        let mut next = year + 1;
-        while mark(next) && next < year + 3 {
-            next += 1;
-        }
-        let before = (1..=4).filter_map(|back| year.checked_sub(back)).find_map(|at| word(at).map(|month| (month, at)));
-        if let Some(month) = word(next) {
-            out.push(i32::from(month));
-            out.extend(day(Some(next + 1)));
-        } else if let Some(month) = word(next + 1).filter(|_| day(Some(next)).is_some()) {
-            out.push(i32::from(month));
-            out.extend(day(Some(next)));
-        } else if let Some((month, at)) = before
-            && tokens[at + 1..year]
-                .iter()
-                .all(|token| mark_class(token.class) || matches!(token.class, class::DIGIT1 | class::DIGIT2))
-        {
-            out.push(i32::from(month));
-            let after = (at + 1..year).find_map(|at| day(Some(at)));
-            out.extend(after.or_else(|| day(at.checked_sub(1)).filter(|_| at >= 1 && !mark(at - 1))));
-        }
-        out
-    }
-
     /// Whether the container is led in by "In" or the like.
     fn has_lead_in(&self) -> bool {
         self.longest(Field::Container).is_some_and(|part| clean::lead_in(self.span(part)) > 0)
     }
-}
-
-fn mark_class(found: u8) -> bool {
-    matches!(found, b',' | b'.' | b';' | b'(' | class::COMMA)
 }
 
 #[cfg(test)]

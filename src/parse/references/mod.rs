@@ -1,8 +1,13 @@
 //! Reference lists and their entries.
 
 mod clean;
+mod clean_editors;
+mod clean_ends;
 mod count;
 pub mod entry;
+mod entry_date;
+mod entry_host;
+mod entry_volume;
 mod kind;
 pub mod label;
 pub mod list;

@@ -130,6 +130,8 @@ pub fn pages(text: &str) -> String {
                 | "seiten"
                 | "第"
         ) && (lower != "s" || word == "s")
+            // `P04022` is an article number.
+            && !(word == "P" && page[lead..].starts_with('0'))
         {
             page[lead..].to_owned()
         } else {
@@ -166,6 +168,7 @@ mod tests {
             ("С. 33–41.", "33-41"),
             ("pp. xii–xv", "xii-xv"),
             ("138-9", "138-9"),
+            ("P04022", "P04022"),
         ] {
             assert_eq!(pages(text), want, "{text}");
         }

@@ -1,6 +1,6 @@
 //! Reads an entry's authors and editors, also where the labeller lost part of the list.
 
-use super::clean;
+use super::clean_editors;
 use super::entry::{Fields, Reader};
 use super::label::token::class;
 use super::label::{Field, Part, Token};
@@ -14,7 +14,7 @@ pub fn read(reader: &Reader<'_>, fields: &mut Fields, title: Option<&Part>) {
             continue;
         }
         let part = with_lost_names(reader, part);
-        let found = names::read_names(clean::editors(reader.span(&part)));
+        let found = names::read_names(clean_editors::editors(reader.span(&part)));
         item.author.extend(found.names);
         fields.et_al |= found.et_al;
         let after =
@@ -22,14 +22,14 @@ pub fn read(reader: &Reader<'_>, fields: &mut Fields, title: Option<&Part>) {
         fields.et_al |= after.get(..5).is_some_and(|head| head.eq_ignore_ascii_case("et al"));
     }
     for part in reader.parts(Field::Editor) {
-        let span = clean::editors(reader.span(part));
+        let span = clean_editors::editors(reader.span(part));
         item.editor.extend(names::read_names(span).names);
     }
     if item.author.is_empty()
         && item.editor.is_empty()
         && let Some(head) = unlabelled_head(reader)
     {
-        let found = names::read_names(clean::editors(head));
+        let found = names::read_names(clean_editors::editors(head));
         if found.names.iter().all(|name| !name.family.is_empty() && !name.given.is_empty()) {
             item.author = found.names;
             fields.et_al |= found.et_al;
@@ -49,6 +49,7 @@ fn with_lost_names(reader: &Reader<'_>, part: &Part) -> Part {
     let words = tokens.iter().filter(|token| token.class >= class::INITIAL).count();
     let fit = lost.field == Field::Other
         && date.field == Field::Date
+        && tokens.iter().any(|token| (class::INITIAL..=class::CASELESS).contains(&token.class) && token.class != class::LOWER)
         && tokens.iter().all(|token| part_of_list(token) || words <= FEW && token.class == class::LOWER)
         // `(Eds.)` and other remarks in brackets are no names.
         && !(tokens[0].class == b'(' && tokens.iter().position(|token| token.class == b')') == Some(tokens.len() - 1));

@@ -75,4 +75,16 @@ impl Bench {
             }
         }
     }
+
+    /// What the token was labelled as.
+    pub fn field_at(&self, at: usize) -> Option<Field> {
+        let part = self.parts.get(self.parts.partition_point(|part| part.end <= at))?;
+        Some(part.field)
+    }
+
+    /// Puts runs of labels in the place of those found: field, first token, one past the last.
+    #[cfg(test)]
+    pub fn set_parts(&mut self, parts: impl Iterator<Item = (Field, usize, usize)>) {
+        self.parts = parts.map(|(field, first, end)| Part { field, first, end }).collect();
+    }
 }

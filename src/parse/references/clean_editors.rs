@@ -1,0 +1,141 @@
+//! Takes the words that mark editors off their names.
+
+/// The names of editors without the words that mark them: `(Eds.)`, `edited by`, `Hrsg.`.
+pub fn editors(text: &str) -> &str {
+    const BEFORE: &[&str] = &[
+        "in:",
+        "in ",
+        "edited by",
+        "eds.",
+        "eds",
+        "ed. by",
+        "ed.",
+        "hrsg. von",
+        "hg. von",
+        "dir.",
+        "a cura di",
+        "sous la direction de",
+        "sous la dir. de",
+        "под ред.",
+        "ред.",
+        "translated by",
+        "trans.",
+        "org.",
+        "orgs.",
+        "به کوشش",
+        "تحقيق",
+        "تحقیق",
+        "ترجمه",
+        "ترجمهٔ",
+        "ed por",
+        "coord.",
+        "(",
+        "[",
+        ",",
+        ".",
+        ";",
+        ":",
+        "/",
+        "–",
+        "by ",
+    ];
+    const AFTER: &[&str] = &[
+        "(eds.)",
+        "(eds)",
+        "(ed.)",
+        "(ed)",
+        "(hrsg.)",
+        "(hg.)",
+        "(orgs.)",
+        "(org.)",
+        "(dir.)",
+        "(coord.)",
+        "(coords.)",
+        "(comp.)",
+        "eds.",
+        "eds",
+        "ed.",
+        "editors",
+        "editor",
+        "hrsg.",
+        "hg.",
+        "orgs.",
+        "org.",
+        "(editors)",
+        "(editor)",
+        "(ред.)",
+        "(ed",
+        "(eds",
+        "(hrsg",
+        "(org",
+        ",",
+        ";",
+        ":",
+        " (",
+        "(",
+        "[",
+        "dir.",
+        "coord.",
+        "editores",
+        "(eds.).",
+        "(ed.).",
+        "[eds.]",
+        "[ed.]",
+        "[eds]",
+        "[ed]",
+        "trans.",
+        "(trans.)",
+        "(ur.)",
+        "(haz.)",
+        "(der.)",
+        "편",
+        "编",
+        "編",
+        "主编",
+    ];
+    let mut text = text.trim();
+    loop {
+        let length = text.len();
+        for mark in BEFORE {
+            if starts(text, mark) {
+                text = text[mark.len()..].trim_start();
+            }
+        }
+        for mark in AFTER {
+            if ends(text, mark) && text.len() > mark.len() + 2 {
+                text = text[..text.len() - mark.len()].trim_end();
+            }
+        }
+        if text.ends_with(").") {
+            text = &text[..text.len() - 1];
+        }
+        if text.len() == length {
+            return text;
+        }
+    }
+}
+
+fn starts(text: &str, mark: &str) -> bool {
+    text.as_bytes().get(..mark.len()).is_some_and(|head| head.eq_ignore_ascii_case(mark.as_bytes()))
+        && (!mark.ends_with(|c: char| c.is_alphabetic())
+            || !text[mark.len()..].starts_with(|c: char| c.is_alphabetic()))
+}
+
+fn ends(text: &str, mark: &str) -> bool {
+    text.len().checked_sub(mark.len()).is_some_and(|at| {
+        text.as_bytes()[at..].eq_ignore_ascii_case(mark.as_bytes())
+            && (!mark.starts_with(|c: char| c.is_alphabetic()) || !text[..at].ends_with(|c: char| c.is_alphanumeric()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn editor_marks_are_cut() {
+        assert_eq!(editors("In T. Brown & A. Grey (Eds.),"), "T. Brown & A. Grey");
+        assert_eq!(editors("edited by Thomas Brown"), "Thomas Brown");
+        assert_eq!(editors("Brown, T. (Hrsg.):"), "Brown, T.");
+    }
+}

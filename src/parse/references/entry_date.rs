@@ -1,0 +1,184 @@
+//! When a work came out: the year that is labelled so or stands in the place of one, with its month and day.
+
+use super::clean;
+use super::entry::{Fields, Reader};
+use super::label::Field;
+use super::label::token::{class, is_number};
+use crate::locale::{Term, lexicon};
+use crate::model::{Calendar, Date};
+use crate::parse::dates;
+use crate::text::fold;
+
+impl Reader<'_> {
+    /// Puts the years and the date of publication into `fields`.
+    pub(super) fn date(&self, fields: &mut Fields) {
+        let tokens = &self.bench.tokens;
+        let year_of = |at: usize| {
+            let token = &tokens[at];
+            if self.is_access_date(at) {
+                return None;
+            }
+            is_number(token.class)
+                .then(|| dates::year_at(self.text, token.start as usize, token.end as usize, token.value, ""))?
+        };
+        let mut main = None;
+        for part in self.parts(Field::Date) {
+            for at in part.first..part.end {
+                if let Some(found) = year_of(at) {
+                    if main.is_none() {
+                        main = Some(at);
+                    }
+                    if fields.years.iter().all(|known| known.value != found.year.value) && fields.years.len() < 3 {
+                        fields.years.push(found.year);
+                    }
+                }
+            }
+        }
+        if main.is_none() {
+            main = self.fallback_year();
+            fields.years.extend(main.and_then(year_of).map(|found| found.year));
+        }
+        let Some(year) = fields.years.first() else {
+            fields.item.issued = self.undated().map(|literal| Date { date_parts: Vec::new(), literal });
+            return;
+        };
+        let mut date = Date::year(year.value);
+        if year.calendar == Calendar::Gregorian {
+            if let Some(at) = main {
+                date.date_parts[0].extend(self.month_and_day(at));
+            }
+        } else {
+            date = Date { date_parts: Vec::new(), literal: year.value.to_string() };
+        }
+        fields.item.issued = Some(date);
+    }
+
+    /// Whether the number is in the date of a look at a web page: `accessed 5 May 2019`, `[cited 2020 Jan 3]`.
+    fn is_access_date(&self, at: usize) -> bool {
+        const WORDS: &[&str] = &[
+            "accessed",
+            "access",
+            "acesso",
+            "acessado",
+            "acceso",
+            "accedido",
+            "consultado",
+            "consulté",
+            "consulta",
+            "retrieved",
+            "cited",
+            "citado",
+            "viewed",
+            "visited",
+            "abgerufen",
+            "abruf",
+            "zugriff",
+            "обращения",
+            "erişim",
+            "geraadpleegd",
+            "consultato",
+        ];
+        let tokens = &self.bench.tokens;
+        (at.saturating_sub(7)..at)
+            .rev()
+            .take_while(|&index| !matches!(tokens[index].class, class::YEAR | class::WEB))
+            .any(|index| {
+                let token = &tokens[index];
+                if !(class::CAPITAL..=class::LOWER).contains(&token.class) || token.value < 5 {
+                    return false;
+                }
+                let word = &self.text[token.start as usize..token.end as usize];
+                WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
+            })
+    }
+
+    /// A number that can be the year where none is labelled so: bracketed first, then the last outside title and pages.
+    fn fallback_year(&self) -> Option<usize> {
+        let tokens = &self.bench.tokens;
+        let mut last =
+            tokens.windows(2).position(|pair| pair[0].class == b'(' && pair[1].class == class::RANGE).map(|at| at + 1);
+        for part in &self.bench.parts {
+            for at in part.first..part.end {
+                if tokens[at].class != class::YEAR || self.is_access_date(at) {
+                    continue;
+                }
+                if at > 0 && tokens[at - 1].class == b'(' && tokens.get(at + 1).is_some_and(|next| next.class == b')') {
+                    return Some(at);
+                }
+                if !matches!(part.field, Field::Title | Field::Pages) {
+                    last = Some(at);
+                }
+            }
+        }
+        last
+    }
+
+    /// `in press`, `n.d.` as printed.
+    fn undated(&self) -> Option<String> {
+        let mut words: Vec<(usize, usize, String)> = Vec::new();
+        for (at, word) in
+            self.text.split_whitespace().map(|word| (word.as_ptr() as usize - self.text.as_ptr() as usize, word))
+        {
+            let folded = fold(word);
+            words.push((at, at + word.len(), folded.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()));
+        }
+        let folded: Vec<&str> = words.iter().map(|(_, _, word)| word.as_str()).collect();
+        for at in 0..folded.len() {
+            for term in [Term::InPress, Term::Unpublished, Term::NoDate] {
+                if let Some(count) = lexicon().longest(&folded[at..], term)
+                    && folded[at].len() > 1
+                {
+                    let end = words[at + count - 1].1;
+                    return Some(clean::plain(&self.text[words[at].0..end]));
+                }
+            }
+        }
+        ["n.d.", "n. d.", "s.d.", "s. d.", "o. J.", "o.J.", "б. г.", "بی‌تا", "د.ت"]
+            .iter()
+            .find(|mark| self.text.contains(*mark))
+            .map(|mark| (*mark).to_owned())
+    }
+
+    /// Month and day beside the year: `(2010, March 5)`, `5 March 2010`.
+    fn month_and_day(&self, year: usize) -> Vec<i32> {
+        let tokens = &self.bench.tokens;
+        let day = |at: Option<usize>| {
+            let token = tokens.get(at?)?;
+            (matches!(token.class, class::DIGIT1 | class::DIGIT2) && (1..=31).contains(&token.value))
+                .then_some(token.value as i32)
+        };
+        let word = |at: usize| {
+            let token = tokens.get(at)?;
+            let lettered = (class::INITIAL..=class::CASELESS).contains(&token.class) && token.class != class::HAN;
+            lettered.then(|| dates::month(&self.text[token.start as usize..token.end as usize])).flatten()
+        };
+        let mark =
+            |at: usize| tokens.get(at).is_some_and(|token| matches!(token.class, b',' | b'.' | b';' | class::COMMA));
+        let mut out = Vec::new();
+        let mut next = year + 1;
+        while mark(next) && next < year + 3 {
+            next += 1;
+        }
+        let before = (1..=4).filter_map(|back| year.checked_sub(back)).find_map(|at| word(at).map(|month| (month, at)));
+        if let Some(month) = word(next) {
+            out.push(i32::from(month));
+            out.extend(day(Some(next + 1)));
+        } else if let Some(month) = word(next + 1).filter(|_| day(Some(next)).is_some()) {
+            out.push(i32::from(month));
+            out.extend(day(Some(next)));
+        } else if let Some((month, at)) = before
+            && tokens[at + 1..year]
+                .iter()
+                .all(|token| mark_class(token.class) || matches!(token.class, class::DIGIT1 | class::DIGIT2))
+        {
+            out.push(i32::from(month));
+            let after = (at + 1..year).find_map(|at| day(Some(at)));
+            out.extend(after.or_else(|| day(at.checked_sub(1)).filter(|_| at >= 1 && !mark(at - 1))));
+        }
+        out
+    }
+}
+
+fn mark_class(found: u8) -> bool {
+    matches!(found, b',' | b'.' | b';' | b'(' | class::COMMA)
+}
