@@ -27,7 +27,8 @@ fn record(reference: &Reference, key: &str, out: &mut String) {
     let mut add = |tag: &str, value: &str| {
         let words: Vec<&str> = value.split_whitespace().collect();
         if !words.is_empty() {
-            out.push_str(&format!("{tag}  - {}\n", words.join(" ")));
+            // A file with control characters is no text to most programs.
+            out.push_str(&format!("{tag}  - {}\n", words.join(" ").replace(char::is_control, "")));
         }
     };
     add("TY", kind(item));

@@ -70,8 +70,13 @@ pub fn tidy(text: &str, options: Options) -> Tidied {
         }
     }
     if let Some(by) = options.sort {
-        let edits = sort::sort(&Library::read(&text), by);
-        text = apply(&text, edits);
+        let library = Library::read(&text);
+        let is_torn = library.notes().next().is_some();
+        let sorted = apply(&text, sort::sort(&library, by));
+        // What is torn may end elsewhere once its neighbours have moved.
+        if !is_torn || sort::sort(&Library::read(&sorted), by).is_empty() {
+            text = sorted;
+        }
     }
     if options.align {
         let edits = align::align(&Library::read(&text));

@@ -158,4 +158,11 @@ mod tests {
         assert_eq!(sorted(&text, SortBy::Year), format!("{one}{two}{three}"));
         assert_eq!(sorted(&text, SortBy::Author), format!("{three}{two}{one}"));
     }
+
+    #[test]
+    fn entries_stay_where_a_torn_one_would_take_others_in() {
+        let text = "@string{w = \"Water\" \n@ea r ={2003}\n@misc{col.e, title = {Sea20s}}\near = {2002}\n@mis\u{1}\0\0\0\0\0\0\u{1}c{col.e, ti&le =br {Seas}\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t = {Lakes $x$},\u{1}\0\0\0\0\0\0\u{1}{2 {bor}}isc{cole, title = {Seaser\"}\n@ea r ={2003i\0\0\0\0`le = {w = \"Water\"}\n@article{abel, author = {Abe1}\n@misc{c}}\n";
+        let once = sorted(text, SortBy::Key);
+        assert_eq!(sorted(&once, SortBy::Key), once);
+    }
 }
