@@ -1,5 +1,8 @@
 //! Turns `data/locales/*.toml` into constant tables, so that a start of the program parses no language file and folds no
 //! word.
+//!
+//! All words stand in one string, and the tables say where. A table of strings would be twice as large in the program,
+//! and the address of each of its words would have to be put in its place at every start.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -52,37 +55,21 @@ fn main() {
         .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
         .collect();
     paths.sort();
-    for path in paths {
+    for (number, path) in (0..).zip(paths) {
         let tag = path.file_stem().expect("a file name").to_string_lossy().into_owned();
         let text = fs::read_to_string(&path).expect("readable locale file");
         let file: LocaleFile = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        merged.add(&file);
+        merged.add(&file, number);
         let _ = writeln!(
             out,
-            "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, headings: &[{}], terms: &[{}], months: &[{}], \
-             year_letters: &{:?}, numbers: &[{}], particles: &{:?}, \
-             articles: &{:?}, stopwords: &{:?} }},",
-            file.name,
-            file.scripts,
-            table("Heading", &file.headings),
-            table("Term", &file.terms),
-            file.months.iter().map(|month| format!("&{month:?}, ")).collect::<String>(),
-            file.year_letters,
-            file.numbers.iter().map(|number| format!("&{number:?}, ")).collect::<String>(),
-            file.particles,
-            file.articles,
-            file.stopwords,
+            "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, articles: &{:?} }},",
+            file.name, file.scripts, file.articles,
         );
     }
     out.push_str("];\n");
     merged.write(&mut out);
     let target = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("locales.rs");
     fs::write(target, out).expect("OUT_DIR is writable");
-}
-
-/// `as-cited-in = [...]` becomes `(Term::AsCitedIn, &[...])`; a key that the enum lacks fails to compile.
-fn table(kind: &str, entries: &BTreeMap<String, Vec<String>>) -> String {
-    entries.iter().map(|(key, words)| format!("({kind}::{}, &{words:?}), ", camel(key))).collect()
 }
 
 fn camel(key: &str) -> String {
@@ -98,7 +85,10 @@ struct Merged {
     /// First word -> phrases with what they do.
     phrases: BTreeMap<String, Vec<MergedPhrase>>,
     headings: BTreeMap<String, Vec<String>>,
-    stopwords: BTreeSet<String>,
+    /// Each with a bit for each locale that has it.
+    stopwords: BTreeMap<String, u64>,
+    /// The same for the characters of stopwords in languages that write no spaces.
+    letters: BTreeMap<String, u64>,
     particles: BTreeSet<String>,
     months: BTreeMap<String, usize>,
     year_letters: BTreeMap<String, usize>,
@@ -106,7 +96,7 @@ struct Merged {
 }
 
 impl Merged {
-    fn add(&mut self, file: &LocaleFile) {
+    fn add(&mut self, file: &LocaleFile, locale: u32) {
         for (term, phrases) in &file.terms {
             for phrase in phrases {
                 let words = words(phrase);
@@ -123,7 +113,14 @@ impl Merged {
                 note(self.headings.entry(words(title).join(" ")).or_default(), camel(heading));
             }
         }
-        self.stopwords.extend(file.stopwords.iter().map(|word| fold(word)));
+        let bit = 1_u64.checked_shl(locale).expect("a bit for each locale");
+        let han = file.scripts.iter().any(|script| matches!(script.as_str(), "Hani" | "Hans" | "Hant"));
+        for word in &file.stopwords {
+            *self.stopwords.entry(fold(word)).or_default() |= bit;
+            for letter in word.chars().filter(|_| han) {
+                *self.letters.entry(letter.to_string()).or_default() |= bit;
+            }
+        }
         self.particles.extend(file.particles.iter().map(|word| words(word).join(" ")));
         // Calendars follow one another, twelve months each; the first language to name a month has it.
         for (index, names) in file.months.iter().enumerate() {
@@ -138,32 +135,78 @@ impl Merged {
     }
 
     fn write(&mut self, out: &mut String) {
-        out.push_str("static PHRASES: &[(&str, &[Phrase])] = &[\n");
-        for (first, phrases) in &mut self.phrases {
-            phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-            let row = |(words, terms): &MergedPhrase| {
-                let terms: String = terms.iter().map(|term| format!("Term::{term}, ")).collect();
-                format!("Phrase {{ words: &{words:?}, terms: &[{terms}] }}, ")
-            };
-            let _ = writeln!(out, "({first:?}, &[{}]),", phrases.iter().map(row).collect::<String>());
+        let mut text = Text::default();
+        let (mut openings, mut phrases) = (String::new(), String::new());
+        let mut count = 0;
+        for (first, found) in &mut self.phrases {
+            found.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
+            let all: BTreeSet<&String> = found.iter().flat_map(|(_, terms)| terms).collect();
+            let alone = found.iter().filter(|(words, _)| words.len() == 1).flat_map(|(_, terms)| terms);
+            let (all, alone) = (names("Term", all), names("Term", alone));
+            let (place, end) = (text.place(first), count + found.len());
+            let _ = writeln!(openings, "({place}, Opening::new({count}, {end}, &[{all}], &[{alone}])),");
+            for (words, terms) in found.iter() {
+                let (place, terms) = (text.place(&words[1..].join(" ")), names("Term", terms));
+                let _ = writeln!(phrases, "Phrase::new({place}, {}, &[{terms}]),", words.len());
+            }
+            count = end;
         }
-        out.push_str("];\nstatic HEADINGS: &[(&str, &[Heading])] = &[\n");
-        for (title, kinds) in &self.headings {
-            let kinds: String = kinds.iter().map(|kind| format!("Heading::{kind}, ")).collect();
-            let _ = writeln!(out, "({title:?}, &[{kinds}]),");
+        let _ = writeln!(out, "static OPENINGS: &[(Place, Opening)] = &[{openings}];");
+        let _ = writeln!(out, "static PHRASES: &[Phrase] = &[{phrases}];");
+        let sets: BTreeSet<&Vec<String>> = self.headings.values().collect();
+        let sets: Vec<&Vec<String>> = sets.into_iter().collect();
+        let all: String = sets.iter().map(|set| format!("&[{}], ", names("Heading", *set))).collect();
+        let _ = writeln!(out, "static HEADING_SETS: &[&[Heading]] = &[{all}];");
+        let set = |kinds: &Vec<String>| sets.iter().position(|set| *set == kinds).expect("gathered above");
+        let headings = self.headings.iter().map(|(title, kinds)| (title, set(kinds)));
+        table(out, "HEADINGS: &[(Place, u8)]", &mut text, headings);
+        for (name, words) in [("STOPWORDS", &self.stopwords), ("LETTERS", &self.letters)] {
+            table(out, &format!("{name}: &[(Place, u64)]"), &mut text, words.iter());
         }
-        out.push_str("];\n");
-        for (name, words) in [("STOPWORDS", &self.stopwords), ("PARTICLES", &self.particles)] {
-            let words: Vec<&String> = words.iter().collect();
-            let _ = writeln!(out, "static {name}: &[&str] = &{words:?};");
-        }
+        table(out, "PARTICLES: &[(Place, u8)]", &mut text, self.particles.iter().map(|word| (word, 0)));
         for (name, words) in
             [("MONTHS", &self.months), ("YEAR_LETTERS", &self.year_letters), ("NUMBERS", &self.numbers)]
         {
-            let words: Vec<(&String, &usize)> = words.iter().collect();
-            let _ = writeln!(out, "static {name}: &[(&str, u8)] = &{words:?};");
+            table(out, &format!("{name}: &[(Place, u8)]"), &mut text, words.iter());
         }
+        let _ = writeln!(out, "static WORDS: &str = {:?};", text.words);
     }
+}
+
+/// The string that all words stand in.
+#[derive(Default)]
+struct Text {
+    words: String,
+    places: BTreeMap<String, String>,
+}
+
+impl Text {
+    /// Where the word stands, as a pair of its first byte and its length.
+    fn place(&mut self, word: &str) -> String {
+        if let Some(place) = self.places.get(word) {
+            return place.clone();
+        }
+        let place = format!("({}, {})", self.words.len(), word.len());
+        self.words.push_str(word);
+        self.places.insert(word.to_owned(), place.clone());
+        place
+    }
+}
+
+/// Writes a table of words, each with what is said of it.
+fn table<'w>(
+    out: &mut String,
+    head: &str,
+    text: &mut Text,
+    rows: impl Iterator<Item = (&'w String, impl std::fmt::Display)>,
+) {
+    let rows: String = rows.map(|(word, value)| format!("({}, {value}),", text.place(word))).collect();
+    let _ = writeln!(out, "static {head} = &[{rows}];");
+}
+
+/// `And` becomes `Term::And, `; a name that the enum lacks fails to compile.
+fn names(kind: &str, list: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    list.into_iter().map(|name| format!("{kind}::{}, ", name.as_ref())).collect()
 }
 
 fn note(list: &mut Vec<String>, what: String) {

@@ -1,6 +1,6 @@
 //! When a work appeared, as the formats want it: a Gregorian year, and the year as printed where that is another.
 
-use crate::locale::{Term, lexicon};
+use crate::locale::{Term, Terms, lexicon};
 use crate::model::{Calendar, Date, Reference};
 use crate::text::fold;
 
@@ -70,7 +70,7 @@ impl When {
     pub fn in_press(&self) -> bool {
         let folded = fold(&self.words);
         let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        lexicon().terms(&words).iter().any(|term| matches!(term, Term::InPress | Term::Unpublished))
+        lexicon().terms(&words).meets(Terms::of(&[Term::InPress, Term::Unpublished]))
     }
 }
 

@@ -4,9 +4,10 @@ use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
+use super::lexicon::{lexicon, map};
 use super::locales;
-use crate::text::fold;
 use crate::text::script::Script;
+use crate::text::{fold, is_alphanumeric};
 
 /// A long text is judged by this many pieces, spread evenly over it: a paper in Persian may begin in English.
 const PIECES: usize = 16;
@@ -18,25 +19,9 @@ const KANA_SHARE: usize = 8;
 /// A set of locales: bit n stands for the one at index n.
 type Set = u64;
 
-struct Words {
-    /// Folded common words, and the locales that have them.
-    words: FxHashMap<String, Set>,
-    /// Characters of common words in languages that write no spaces.
-    letters: FxHashMap<char, Set>,
-}
-
-static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let mut known = Words { words: FxHashMap::default(), letters: FxHashMap::default() };
-    for (index, locale) in locales().iter().enumerate().take(Set::BITS as usize) {
-        let bit = 1 << index;
-        for word in locale.stopwords {
-            *known.words.entry(fold(word)).or_default() |= bit;
-            if has_script(locale.scripts, Script::Han) {
-                word.chars().for_each(|letter| *known.letters.entry(letter).or_default() |= bit);
-            }
-        }
-    }
-    known
+/// Characters of common words in languages that write no spaces.
+static LETTERS: LazyLock<FxHashMap<char, Set>> = LazyLock::new(|| {
+    map(super::LETTERS).into_iter().filter_map(|(letter, set)| Some((letter.chars().next()?, set))).collect()
 });
 
 /// The tag of the language that most of the text is in, or an empty string where nothing tells.
@@ -75,14 +60,20 @@ fn pieces(text: &str) -> Vec<&str> {
 /// The script of most of the text.
 fn main_script(pieces: &[&str]) -> Option<Script> {
     let mut counts: Vec<(Script, usize)> = Vec::new();
-    for letter in pieces.iter().flat_map(|piece| piece.chars()) {
-        let script = Script::of(letter);
-        if script == Script::Common {
-            continue;
-        }
-        match counts.iter_mut().find(|(known, _)| *known == script) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((script, 1)),
+    let mut count = |script: Script, letters: usize| match counts.iter_mut().find(|(known, _)| *known == script) {
+        _ if script == Script::Common || letters == 0 => {}
+        Some((_, count)) => *count += letters,
+        None => counts.push((script, letters)),
+    };
+    for piece in pieces {
+        // A run of ASCII is counted as one.
+        let mut rest = *piece;
+        while !rest.is_empty() {
+            let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+            count(Script::Latin, rest.bytes().take(plain).filter(u8::is_ascii_alphabetic).count());
+            let mut behind = rest[plain..].chars();
+            count(behind.next().map_or(Script::Common, Script::of), 1);
+            rest = behind.as_str();
         }
     }
     let of = |script| counts.iter().find(|(known, _)| *known == script).map_or(0, |(_, count)| *count);
@@ -128,13 +119,14 @@ fn most_words(pieces: &[&str], script: Script, candidates: Set) -> Option<usize>
             set &= set - 1;
         }
     };
+    let lexicon = lexicon();
     for piece in pieces {
         if script.is_cjk() {
-            piece.chars().filter_map(|letter| WORDS.letters.get(&letter)).for_each(|&set| vote(set));
+            piece.chars().filter_map(|letter| LETTERS.get(&letter)).for_each(|&set| vote(set));
         } else {
             let folded = fold(piece);
-            let words = folded.split(|letter: char| !letter.is_alphanumeric() && letter != '\u{200C}');
-            words.filter_map(|word| WORDS.words.get(word)).for_each(|&set| vote(set));
+            let words = folded.split(|letter: char| !is_alphanumeric(letter) && letter != '\u{200C}');
+            words.filter_map(|word| lexicon.common_in(word)).for_each(&mut vote);
         }
     }
     // The first of equals, as the order of tags has it; a text without any known word is of no known language.

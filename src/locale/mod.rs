@@ -8,13 +8,13 @@ mod lexicon;
 mod term;
 
 pub use detect::detect;
-use lexicon::Phrase;
-pub use lexicon::{Lexicon, lexicon};
+pub use lexicon::{Lexicon, Terms, lexicon};
+use lexicon::{Opening, Phrase, Place};
 pub use term::{Heading, Term};
 
 include!(concat!(env!("OUT_DIR"), "/locales.rs"));
 
-/// The words of one language.
+/// A language; its words are in the [`Lexicon`].
 #[derive(Debug)]
 pub struct Locale {
     /// BCP 47 tag: `fa`, `zh-TW`.
@@ -23,23 +23,8 @@ pub struct Locale {
     pub name: &'static str,
     /// ISO 15924 codes of the scripts that it is written in.
     pub scripts: &'static [&'static str],
-    /// Headings by what they open.
-    pub headings: &'static [(Heading, &'static [&'static str])],
-    /// Words and phrases by what they do.
-    pub terms: &'static [(Term, &'static [&'static str])],
-    /// Names of the months, January (or the calendar's first) first, each with its abbreviations; calendars follow
-    /// one another, twelve months each.
-    pub months: &'static [&'static [&'static str]],
-    /// The letters that tell works of one year apart, in order: `a`, `b`, ...
-    pub year_letters: &'static [&'static str],
-    /// The words of the numbers from one on, each with its ordinals: volumes and issues are counted in words too.
-    pub numbers: &'static [&'static [&'static str]],
-    /// Particles of surnames: `von`, `van der`.
-    pub particles: &'static [&'static str],
     /// Articles, alone or joined with a preposition: a single word behind one is a noun, no surname.
     pub articles: &'static [&'static str],
-    /// Words that begin a sentence and are no surname: `In`, `The`, `However`.
-    pub stopwords: &'static [&'static str],
 }
 
 /// The locale of this tag.

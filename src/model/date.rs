@@ -9,7 +9,7 @@ pub use crate::text::calendar::Calendar;
 ///
 /// A year of another calendar begins inside a Gregorian one, so it is a window of two; months in references are
 /// wrong too often to narrow it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Year {
     /// The number as printed, in its own calendar.
     pub value: i32,

@@ -86,7 +86,7 @@ fn marker(before: &str, after: &str) -> Option<Calendar> {
         (Term::Minguo, Calendar::Minguo),
     ]
     .into_iter()
-    .find(|(term, _)| terms.contains(term))
+    .find(|(term, _)| terms.contains(*term))
     .map(|(_, calendar)| calendar)
 }
 

@@ -37,8 +37,10 @@ pub fn cut_et_al(text: &str) -> (&str, bool) {
         "[et",
     ];
     let lower_at = |mark: &str| find_folded(text, mark);
-    let mut cut = MARKS.iter().filter_map(|mark| lower_at(mark)).min();
-    for mark in ["等", "ほか", " 외", "他"] {
+    // Most marks are of other scripts than the text.
+    let plain = text.is_ascii();
+    let mut cut = MARKS.iter().filter(|mark| !plain || mark.is_ascii()).filter_map(|mark| lower_at(mark)).min();
+    for mark in ["等", "ほか", " 외", "他"].into_iter().filter(|_| !plain) {
         if let Some(at) = text.find(mark)
             && text[at + mark.len()..].trim_matches([' ', '.', ',', '，', '。', '．']).is_empty()
         {

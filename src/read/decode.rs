@@ -105,7 +105,7 @@ fn with(encoding: &'static Encoding, bytes: &[u8]) -> Decoded {
 /// UTF-16 of a Latin text has a zero in every other byte.
 fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = &bytes[..bytes.len().min(SAMPLE) & !1];
-    if sample.len() < 8 {
+    if sample.len() < 8 || memchr::memchr(0, sample).is_none() {
         return None;
     }
     let zeros = |odd: usize| sample.iter().skip(odd).step_by(2).filter(|&&byte| byte == 0).count();
@@ -126,7 +126,8 @@ fn is_binary(bytes: &[u8]) -> bool {
         return true;
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
-    let controls = sample.iter().filter(|&&byte| byte < 0x20 && !matches!(byte, 0x08..=0x0D | 0x1B..=0x1F)).count();
+    let is_control = |&byte: &u8| u8::from(byte < 0x20 && !matches!(byte, 0x08..=0x0D | 0x1B..=0x1F));
+    let controls: usize = sample.chunks(255).map(|part| usize::from(part.iter().map(is_control).sum::<u8>())).sum();
     controls * 10 > sample.len()
 }
 

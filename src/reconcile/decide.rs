@@ -3,10 +3,12 @@
 //! First every cite is given the entries that fit it fully. Only then are near misses judged: a misspelt name or a
 //! wrong year is believed more readily of an entry that no other cite has claimed.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::compare::compare;
 use super::index::{Index, compact, responsible};
+use super::namesake::Sought;
+use super::wording::{Decision, Wording};
 use crate::model::{
     AuthorsFit, Citation, Cite, Comparison, Evidence, Form, Link, Reference, Status, SuffixFit, SurnameFit, YearFit,
 };
@@ -14,7 +16,7 @@ use crate::model::{
 /// Most candidates that are kept for an explanation.
 const KEPT: usize = 3;
 /// Entries of one year that a name is held against where none fits it: the cost must not grow with the square of a list.
-const MOST_NAMESAKES: usize = 1_000;
+const MOST_NAMESAKES: usize = 200;
 /// A misspelt name must be at least this like the listed one.
 const NEAR: f64 = 0.74;
 /// The same, where no other cite has claimed the entry or a co-author agrees.
@@ -31,6 +33,8 @@ pub fn reconcile(references: &[Reference], citations: &mut [Citation], abbreviat
     }
     let index = Index::new(references, abbreviations);
     let mut claimed: FxHashSet<usize> = FxHashSet::default();
+    // A paper cites a work many times in the same words; each wording is judged once.
+    let mut settled: FxHashMap<Wording, Option<Decision>> = FxHashMap::default();
     let mut waiting = Vec::new();
     for (at, citation) in citations.iter_mut().enumerate() {
         for (place, cite) in citation.cites.iter_mut().enumerate() {
@@ -39,25 +43,43 @@ pub fn reconcile(references: &[Reference], citations: &mut [Citation], abbreviat
             } else if let Some(label) = &cite.label {
                 by_label(&index, &label.clone(), cite);
             } else {
-                // Names that only sound alike are many in a long list: they are looked at where none of just this
-                // spelling fits.
-                let spelt = candidates(&index, references, cite, Index::by_spelling);
-                if !full(references, cite, &spelt) {
-                    let candidates = candidates(&index, references, cite, Index::by_name);
-                    if !full(references, cite, &candidates) {
-                        waiting.push((at, place, candidates));
+                match settled.get(&Wording::of(cite)) {
+                    Some(Some(decision)) => decision.apply(cite),
+                    Some(None) => waiting.push((at, place, None)),
+                    None => {
+                        let left = by_name(&index, references, cite);
+                        settled.insert(Wording::of(cite), left.is_none().then(|| Decision::of(cite)));
+                        if left.is_some() {
+                            waiting.push((at, place, left));
+                        }
                     }
                 }
             }
             claimed.extend(cite.links.iter().map(|link| link.reference));
         }
     }
-    let mut second = Vec::new();
     for (at, place, candidates) in waiting {
         let cite = &mut citations[at].cites[place];
-        near(&index, references, cite, candidates, &claimed);
-        second.extend(cite.links.iter().map(|link| link.reference));
+        let wording = Wording::of(cite);
+        match (candidates, settled.get(&wording)) {
+            (None, Some(Some(decision))) => decision.apply(cite),
+            (candidates, _) => {
+                near(&index, references, cite, candidates.unwrap_or_default(), &claimed);
+                settled.insert(wording, Some(Decision::of(cite)));
+            }
+        }
     }
+}
+
+/// Takes the entries whose name and year fit fully; gives the candidates where there are none.
+fn by_name(index: &Index, references: &[Reference], cite: &mut Cite) -> Option<Vec<Link>> {
+    // Names that only sound alike are many in a long list: they are looked at where none of just this spelling fits.
+    let spelt = candidates(index, references, cite, Index::by_spelling);
+    if full(references, cite, &spelt) {
+        return None;
+    }
+    let candidates = candidates(index, references, cite, Index::by_name);
+    (!full(references, cite, &candidates)).then_some(candidates)
 }
 
 /// A key is an entry's own, or it is wrong; one that is nearly the same is named to the user.
@@ -249,10 +271,12 @@ fn near(
 fn add_namesakes(index: &Index, references: &[Reference], cite: &Cite, candidates: &mut Vec<Link>) {
     let years = cite.years.iter().flat_map(|year| year.earliest..=year.latest);
     let undated = if cite.years.is_empty() { index.undated() } else { &[] };
+    let sought = Sought::new(cite);
     let mut known: FxHashSet<usize> = candidates.iter().map(|link| link.reference).collect();
     for list in years.map(|year| index.by_year(year)).chain([undated]) {
         for &at in list.iter().take(MOST_NAMESAKES) {
-            if known.insert(at) {
+            let far = || sought.as_ref().is_some_and(|name| index.namesake(references, at).is_far_from(name));
+            if known.insert(at) && !far() {
                 let link = compare(cite, &references[at], at);
                 if link.comparison.surname > SurnameFit::Different || coauthor_agrees(&link) && likeness(&link) >= 0.4 {
                     candidates.push(link);
@@ -349,16 +373,14 @@ fn short_form(index: &Index, references: &[Reference], cite: &Cite) -> Option<Li
         return None;
     }
     let upper = name.to_uppercase();
-    let holds = |text: &str| {
-        text.split(|c: char| !c.is_alphanumeric())
-            .any(|word| word == upper || word == name && name.chars().skip(1).any(char::is_uppercase))
-    };
-    let shortened = name.chars().all(char::is_uppercase) || references.iter().any(|reference| holds(&reference.text));
+    let shortened = name.chars().all(char::is_uppercase)
+        || index.has_word(references, &upper)
+        || name.chars().skip(1).any(char::is_uppercase) && index.has_word(references, name);
     let mut found = cite
         .years
         .iter()
         .flat_map(|year| year.earliest..=year.latest)
-        .flat_map(|year| index.by_year(year))
+        .flat_map(|year| index.by_year(year).iter().take(MOST_NAMESAKES))
         .filter(|&&at| {
             shortened
                 && references[at].text.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(name))
@@ -414,11 +436,13 @@ fn named_elsewhere(index: &Index, references: &[Reference], cite: &Cite) -> Vec<
     let Some(name) = cite.names.first().map(|name| compact(name)).filter(|name| name.chars().count() >= 6) else {
         return Vec::new();
     };
+    let finder = memchr::memmem::Finder::new(&name);
     let mut found = Vec::new();
     for year in &cite.years {
         for gregorian in year.earliest..=year.latest {
-            for &at in index.by_year(gregorian) {
-                if compact(&references[at].text).contains(&name) && found.iter().all(|link: &Link| link.reference != at)
+            for &at in index.by_year(gregorian).iter().take(MOST_NAMESAKES) {
+                if finder.find(index.letters(references, at).as_bytes()).is_some()
+                    && found.iter().all(|link: &Link| link.reference != at)
                 {
                     let mut link = compare(cite, &references[at], at);
                     link.score = 0.4;

@@ -1,13 +1,19 @@
 //! Where to look for the reference that a cite means.
 
-use rustc_hash::FxHashMap;
+use std::cell::OnceCell;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::namesake::Namesake;
 use crate::model::{Name, Reference};
 use crate::text::{fold, is_alphanumeric, skeleton};
 
 /// Works of one name that each cite is held against; of more, those of its year as well. Without a limit the cost would
 /// grow with the square of a list by one author.
 const MANY: usize = 200;
+
+/// Bytes of the longest short form that is looked for among the words of entries.
+const LONGEST_SHORT_FORM: usize = 64;
 
 /// The references of a list under all that a cite may know of them: cost grows with cites plus references, not with
 /// their product.
@@ -28,12 +34,23 @@ pub struct Index {
     beginnings: Vec<(String, usize)>,
     numbered: bool,
     count: usize,
+    /// The words of all entries, gathered when first asked for.
+    words: OnceCell<FxHashSet<String>>,
+    /// Each entry's text, compact, made when first asked for.
+    letters: Vec<OnceCell<String>>,
+    /// Each entry's first name, made ready for many comparisons when first asked for.
+    namesakes: Vec<OnceCell<Namesake>>,
 }
 
 impl Index {
     /// Indexes a list. `abbreviations` are those that the paper introduces, with what they stand for.
     pub fn new(references: &[Reference], abbreviations: &[(String, String)]) -> Self {
-        let mut index = Self { count: references.len(), ..Self::default() };
+        let mut index = Self {
+            count: references.len(),
+            letters: vec![OnceCell::new(); references.len()],
+            namesakes: vec![OnceCell::new(); references.len()],
+            ..Self::default()
+        };
         let mut numbers = 0;
         for (at, reference) in references.iter().enumerate() {
             let authors = responsible(reference);
@@ -147,6 +164,25 @@ impl Index {
     /// References that may be of this Gregorian year.
     pub fn by_year(&self, year: i32) -> &[usize] {
         self.years.get(&year).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a word stands in the text of some entry, in just this spelling.
+    pub fn has_word(&self, references: &[Reference], word: &str) -> bool {
+        let gather = || {
+            let words = references.iter().flat_map(|reference| reference.text.split(|c: char| !is_alphanumeric(c)));
+            words.filter(|word| word.len() <= LONGEST_SHORT_FORM).map(str::to_owned).collect()
+        };
+        self.words.get_or_init(gather).contains(word)
+    }
+
+    /// The text of an entry, compact.
+    pub fn letters(&self, references: &[Reference], at: usize) -> &str {
+        self.letters[at].get_or_init(|| compact(&references[at].text))
+    }
+
+    /// The first name of an entry.
+    pub fn namesake(&self, references: &[Reference], at: usize) -> &Namesake {
+        self.namesakes[at].get_or_init(|| Namesake::new(&references[at]))
     }
 
     /// References without a year.

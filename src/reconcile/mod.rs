@@ -5,6 +5,8 @@ mod contradiction;
 mod decide;
 mod index;
 mod linked;
+mod namesake;
+mod wording;
 
 pub use contradiction::mark_misplaced_keys;
 pub use decide::reconcile;

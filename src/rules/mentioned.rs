@@ -84,6 +84,9 @@ fn law_number(word: &str) -> Option<String> {
 /// Folded words with one blank between and around them.
 fn spaced(text: &str) -> String {
     let folded = fold(text);
+    if folded.is_ascii() {
+        return spaced_ascii(&folded);
+    }
     let mut out = String::with_capacity(folded.len() + 2);
     out.push(' ');
     for word in folded.split(|letter: char| !crate::text::is_alphanumeric(letter)).filter(|word| !word.is_empty()) {
@@ -91,6 +94,24 @@ fn spaced(text: &str) -> String {
         out.push(' ');
     }
     out
+}
+
+/// The same for folded text of plain letters, as most is.
+fn spaced_ascii(folded: &str) -> String {
+    let mut out = Vec::with_capacity(folded.len() + 2);
+    out.push(b' ');
+    let mut gap = true;
+    for byte in folded.bytes() {
+        let letter = byte.is_ascii_alphanumeric();
+        if letter || !gap {
+            out.push(if letter { byte } else { b' ' });
+        }
+        gap = !letter;
+    }
+    if !gap {
+        out.push(b' ');
+    }
+    String::from_utf8(out).unwrap_or_default()
 }
 
 #[cfg(test)]

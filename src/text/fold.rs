@@ -21,9 +21,28 @@ pub fn fold(text: &str) -> String {
 
 /// The words of a phrase, folded; punctuation and white space only part them.
 pub fn words(phrase: &str) -> Vec<String> {
-    let folded = fold(phrase);
+    with_folded(phrase, |folded| parts(folded).map(str::to_owned).collect())
+}
+
+/// The words of a folded phrase.
+pub fn parts(folded: &str) -> impl Iterator<Item = &str> {
     let parts = folded.split(|c: char| !is_alphanumeric(c) && c != '&' && c != '§');
-    parts.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    parts.filter(|word| !word.is_empty())
+}
+
+/// Asks something of the folded text. A short plain one, as most words are, needs no memory of its own.
+pub fn with_folded<T>(text: &str, ask: impl FnOnce(&str) -> T) -> T {
+    const SHORT: usize = 64;
+    if text.len() <= SHORT && text.is_ascii() {
+        let mut buffer = [0; SHORT];
+        let small = &mut buffer[..text.len()];
+        small.copy_from_slice(text.as_bytes());
+        small.make_ascii_lowercase();
+        if let Ok(folded) = std::str::from_utf8(small) {
+            return ask(folded);
+        }
+    }
+    ask(&fold(text))
 }
 
 /// Like [`fold`], but appends to `out`, so that a loop needs one allocation.
@@ -221,7 +240,13 @@ mod tests {
         #[test]
         fn any_string_is_taken(text in any::<String>()) {
             let once = fold(&text);
+            prop_assert!(with_folded(&text, |folded| folded == once));
             prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn a_short_plain_word_folds_alike(text in "[ -~]{0,80}") {
+            prop_assert!(with_folded(&text, |folded| folded == fold(&text)));
         }
     }
 }

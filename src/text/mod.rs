@@ -15,7 +15,7 @@ pub(crate) mod skeleton;
 mod sound;
 pub mod view;
 
-pub use fold::{fold, fold_into, words};
+pub use fold::{fold, fold_into, parts, with_folded, words};
 pub use letters::is_alphanumeric;
 pub use romanise::{is_guessed, romanisations, romanise};
 pub use skeleton::{shortened, skeleton, skeletons};

@@ -139,7 +139,8 @@ pub fn is_cjk(letter: char) -> bool {
 
 /// Whether a strongly right-to-left character is in the text.
 pub fn has_rtl(text: &str) -> bool {
-    !text.is_ascii() && text.chars().any(is_strong_rtl)
+    // Hebrew is the first such script; its first byte is 0xD6.
+    text.bytes().any(|byte| byte >= 0xD6) && text.chars().any(|c| c >= '\u{590}' && is_strong_rtl(c))
 }
 
 #[cfg(test)]

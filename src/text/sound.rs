@@ -78,7 +78,10 @@ pub(super) fn units(reading: &str) -> Vec<Unit> {
             at += length;
             continue;
         }
-        let (consonant, length) = match DIGRAPHS.iter().find(|(spelling, _)| rest.starts_with(spelling)) {
+        // The second letters of all of them: most letters need no look at the table.
+        let joins = matches!(after, Some(b'c' | b'h' | b'j' | b'k' | b's' | b'u' | b'z'));
+        let spelling = if joins { DIGRAPHS.iter().find(|(spelling, _)| rest.starts_with(spelling)) } else { None };
+        let (consonant, length) = match spelling {
             // Only at the start is hs one sound, as in Hsu.
             Some((b"hs", _)) if at > 0 => (b'h', 1),
             // Katz, but Hojat-zadeh.

@@ -77,7 +77,8 @@ pub(super) fn check(
             let errors = files.iter().filter(|_| args.fix).filter_map(|file| file.write().err());
             let unwritten = errors.map(|error| error.to_string()).collect();
             let fails = if args.diff { !files.is_empty() } else { fails(&report, config) };
-            let (known, patterns) = (Baseline::known(&report), used_patterns(&report, config));
+            let known = if args.write_baseline { Baseline::known(&report) } else { Vec::new() };
+            let patterns = used_patterns(&report, config);
             let counts = statistics::Counts::of(&report);
             Outcome::Done(Done { printed, notes, counts, fails, known, patterns, unwritten })
         }

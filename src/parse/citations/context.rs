@@ -5,10 +5,10 @@ use std::ops::Range;
 use super::hints::Hints;
 use super::tokens::{Case, Kind, Token};
 use super::years::Stamp;
-use crate::locale::{Lexicon, Term, lexicon};
+use crate::locale::{Lexicon, Term, Terms, lexicon};
 use crate::text::calendar::{guess, window};
-use crate::text::fold;
 use crate::text::script::has_rtl;
+use crate::text::{fold, with_folded};
 
 /// A text being searched for citations.
 pub struct Context<'a> {
@@ -56,21 +56,27 @@ impl<'a> Context<'a> {
         self.text.get(self.tokens[range.start].start..self.tokens[range.end - 1].end).unwrap_or("")
     }
 
+    /// All that the phrases can do that begin with token `at`: nothing at most tokens.
+    pub fn opens(&self, at: usize) -> Terms {
+        match self.kind(at) {
+            Kind::Word(_) => with_folded(self.word(at), |word| self.lexicon.opens(word)),
+            Kind::Ampersand => self.lexicon.opens("&"),
+            Kind::Other('§') => self.lexicon.opens("§"),
+            _ => Terms::default(),
+        }
+    }
+
     /// How many tokens from `from` (before `to`) the longest phrase that does `term` takes, its full stop with it.
     pub fn phrase(&self, from: usize, to: usize, term: Term) -> Option<usize> {
+        if from >= to || !self.opens(from).meets(Terms::of(&[term])) {
+            return None;
+        }
         let mut words: Vec<String> = Vec::new();
         let mut ends: Vec<usize> = Vec::new();
         let mut at = from;
         while at < to && words.len() < 5 {
             match self.kind(at) {
-                Kind::Word(_) => {
-                    let word = fold(self.word(at));
-                    // Most words open no phrase; no need to gather those that follow.
-                    if words.is_empty() && !self.lexicon.opens(&word) {
-                        return None;
-                    }
-                    words.push(word);
-                }
+                Kind::Word(_) => words.push(fold(self.word(at))),
                 Kind::Ampersand => words.push("&".into()),
                 Kind::Other('§') => words.push("§".into()),
                 Kind::Stop | Kind::Quote if !words.is_empty() => {
@@ -104,7 +110,7 @@ impl<'a> Context<'a> {
     /// Whether the token is a word that does `term`.
     pub fn is(&self, at: usize, term: Term) -> bool {
         match self.kind(at) {
-            Kind::Word(_) => self.lexicon.is(&fold(self.word(at)), term),
+            Kind::Word(_) => with_folded(self.word(at), |word| self.lexicon.is(word, term)),
             Kind::Ampersand => term == Term::And,
             Kind::Other('§') => term == Term::Statute || term == Term::Locator,
             _ => false,
@@ -113,18 +119,20 @@ impl<'a> Context<'a> {
 
     /// Whether the token is a word that begins sentences and is no surname.
     pub fn is_stopword(&self, at: usize) -> bool {
-        matches!(self.kind(at), Kind::Word(_)) && self.lexicon.is_stopword(&fold(self.word(at)))
+        matches!(self.kind(at), Kind::Word(_)) && with_folded(self.word(at), |word| self.lexicon.is_stopword(word))
     }
 
     /// Whether the token is the name of a month.
     pub fn is_month(&self, at: usize) -> bool {
-        matches!(self.kind(at), Kind::Word(_)) && self.lexicon.month(&fold(self.word(at))).is_some()
+        matches!(self.kind(at), Kind::Word(_)) && with_folded(self.word(at), |word| self.lexicon.month(word).is_some())
     }
 
     /// Whether the token is a particle of surnames, written small.
     pub fn is_particle(&self, at: usize) -> bool {
         match self.kind(at) {
-            Kind::Word(Case::Lower | Case::Caseless) => self.lexicon.is_particle(&fold(self.word(at))),
+            Kind::Word(Case::Lower | Case::Caseless) => {
+                with_folded(self.word(at), |word| self.lexicon.is_particle(word))
+            }
             _ => false,
         }
     }

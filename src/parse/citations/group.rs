@@ -7,7 +7,7 @@ use super::locator::locator;
 use super::names::{Names, names};
 use super::tokens::{Case, Kind};
 use super::years::{Stamp, years};
-use crate::locale::Term;
+use crate::locale::{Term, Terms};
 
 /// A cite as it was found, in bytes of the reading.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -383,6 +383,9 @@ pub(super) fn next_year(ctx: &Context, from: usize, to: usize) -> Option<(usize,
     (from..to).find_map(|at| year_at(ctx, at, to).map(|year| (at, year)))
 }
 
+/// What stands for a year.
+const UNDATED: Terms = Terms::of(&[Term::NoDate, Term::InPress, Term::Unpublished]);
+
 /// The year that starts at token `at`.
 pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
     let token = ctx.tokens.get(at)?;
@@ -435,6 +438,7 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
             Some(YearAt { stamps, undated: false, range: token.start..end, next })
         }
         // Behind a comma `u. å.` is "no date" in Swedish, elsewhere the same letters are "and others" in German.
+        Kind::Word(_) if !ctx.opens(at).meets(UNDATED) => None,
         Kind::Word(_) if ctx.phrase(at, to, Term::EtAl).is_none() || at > 0 && ctx.kind(at - 1) == Kind::Comma => {
             let taken = ctx
                 .phrase(at, to, Term::NoDate)

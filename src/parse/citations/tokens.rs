@@ -89,36 +89,32 @@ impl Token {
 /// Cuts a text into tokens, in one pass.
 pub fn tokenise(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
-    let mut rest = text.char_indices().peekable();
+    let mut at = 0;
     let mut spaced = false;
-    while let Some(&(start, first)) = rest.peek() {
+    while let Some(first) = char_at(text, at) {
+        let start = at;
+        at += first.len_utf8();
         if first == '\n' || first == '\u{c}' {
-            tokens.push(Token { start, end: start + 1, kind: Kind::Break, spaced });
-            rest.next();
+            tokens.push(Token { start, end: at, kind: Kind::Break, spaced });
             spaced = true;
             continue;
         }
         if first.is_whitespace() || is_ignorable(first) {
             spaced |= first.is_whitespace();
-            rest.next();
             continue;
         }
-        let class = class(first);
-        rest.next();
-        let mut end = start + first.len_utf8();
-        let kind = match class {
+        let kind = match class(first) {
             Class::Letter(script) => {
                 let mut letters = Letters::new(first);
-                while let Some(&(at, next)) = rest.peek() {
-                    let goes_on = match self::class(next) {
+                at = letters.plain(text, at, script);
+                while let Some(next) = char_at(text, at) {
+                    let goes_on = match class(next) {
                         Class::Letter(other) => other == script,
                         Class::Mark => true,
                         Class::Inner => {
-                            let mut ahead = rest.clone();
-                            ahead.next();
+                            let after = char_at(text, at + next.len_utf8());
                             // Only Latin, Cyrillic and the like join words so; a hyphen in Han text is a dash.
-                            script == Script::Cased
-                                && ahead.peek().is_some_and(|&(_, after)| self::class(after) == Class::Letter(script))
+                            script == Script::Cased && after.is_some_and(|after| class(after) == Class::Letter(script))
                                 || is_ignorable(next)
                         }
                         _ => false,
@@ -127,37 +123,39 @@ pub fn tokenise(text: &str) -> Vec<Token> {
                         break;
                     }
                     letters.add(next);
-                    end = at + next.len_utf8();
-                    rest.next();
+                    at = letters.plain(text, at + next.len_utf8(), script);
                 }
                 Kind::Word(letters.case(script))
             }
             Class::Digit => {
-                while let Some(&(at, next)) = rest.peek() {
-                    if self::class(next) != Class::Digit {
-                        break;
-                    }
-                    end = at + next.len_utf8();
-                    rest.next();
-                }
+                at = run(text, at, Class::Digit);
                 Kind::Number
             }
             Class::Raised => {
-                while let Some(&(at, next)) = rest.peek() {
-                    if self::class(next) != Class::Raised {
-                        break;
-                    }
-                    end = at + next.len_utf8();
-                    rest.next();
-                }
+                at = run(text, at, Class::Raised);
                 Kind::Raised
             }
             Class::Mark | Class::Inner | Class::Sign => sign(first),
         };
-        tokens.push(Token { start, end, kind, spaced });
+        tokens.push(Token { start, end: at, kind, spaced });
         spaced = false;
     }
     tokens
+}
+
+/// The character at this byte; most are ASCII.
+#[inline]
+fn char_at(text: &str, at: usize) -> Option<char> {
+    let first = *text.as_bytes().get(at)?;
+    if first < 0x80 { Some(char::from(first)) } else { text.get(at..)?.chars().next() }
+}
+
+/// Where the characters of one class end that go on at this byte.
+fn run(text: &str, mut at: usize, wanted: Class) -> usize {
+    while let Some(next) = char_at(text, at).filter(|&next| class(next) == wanted) {
+        at += next.len_utf8();
+    }
+    at
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -180,6 +178,7 @@ enum Class {
     Sign,
 }
 
+#[inline]
 fn class(c: char) -> Class {
     if c.is_ascii() {
         return match c {
@@ -189,6 +188,11 @@ fn class(c: char) -> Class {
             _ => Class::Sign,
         };
     }
+    other_class(c)
+}
+
+/// The class of a character that is not ASCII.
+fn other_class(c: char) -> Class {
     match c {
         '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' | 'ⁱ' | 'ᵛ' | 'ˣ' => Class::Raised,
         '’' | '‐' | '‑' | 'ʼ' | '\u{200c}' | '\u{200d}' | '\u{ad}' => Class::Inner,
@@ -260,13 +264,29 @@ impl Letters {
         letters
     }
 
+    #[inline]
     fn add(&mut self, letter: char) {
-        if letter.is_uppercase() {
+        if letter.is_ascii() {
+            self.uppers += usize::from(letter.is_ascii_uppercase());
+            self.caseful += usize::from(letter.is_ascii_alphabetic());
+        } else if letter.is_uppercase() {
             self.uppers += 1;
             self.caseful += 1;
         } else if letter.is_lowercase() {
             self.caseful += 1;
         }
+    }
+
+    /// Adds the ASCII letters that go on at this byte; gives the end of them.
+    fn plain(&mut self, text: &str, at: usize, script: Script) -> usize {
+        let rest = text.as_bytes().get(at..).filter(|_| script == Script::Cased).unwrap_or_default();
+        let mut length = 0;
+        while let Some(letter) = rest.get(length).filter(|letter| letter.is_ascii_alphabetic()) {
+            self.uppers += usize::from(letter.is_ascii_uppercase());
+            length += 1;
+        }
+        self.caseful += length;
+        at + length
     }
 
     fn case(&self, script: Script) -> Case {

@@ -12,7 +12,7 @@ pub(super) fn cells(text: &str) -> usize {
     if text.bytes().all(|byte| byte < 0xcc) {
         return text.chars().count();
     }
-    text.chars().map(char_cells).sum()
+    text.chars().map(|c| if c < '\u{300}' { 1 } else { char_cells(c) }).sum()
 }
 
 /// The cells of one character.

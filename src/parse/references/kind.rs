@@ -2,7 +2,7 @@
 
 use crate::locale::{Term, lexicon};
 use crate::model::{Item, ItemType};
-use crate::text::fold;
+use crate::text::{fold, is_alphanumeric};
 
 /// The kind of work that has these fields. `led_in`: the container stands after "In" or the like.
 pub fn guess(item: &Item, text: &str, led_in: bool) -> ItemType {
@@ -11,64 +11,30 @@ pub fn guess(item: &Item, text: &str, led_in: bool) -> ItemType {
     }
     // Lower case alone: folding every entry whole would cost more than labelling it.
     let folded = text.to_lowercase();
-    let has = |words: &[&str]| words.iter().any(|word| holds(&folded, word));
-    if has(&[
-        "thesis",
-        "dissertation",
-        "dissertacao",
-        "dissertação",
-        "tese",
-        "these de doctorat",
-        "thèse de doctorat",
-        "tesis",
-        "tesi",
-        "diss",
-        "phd",
-        "doktorarbeit",
-        "habilitation",
-        "پایاننامه",
-        "رساله",
-        "رسالة",
-        "أطروحة",
-        "автореф",
-        "дис",
-        "дисс",
-        "doktora tezi",
-        "tezi",
-        "학위논문",
-        "박사학위논문",
-        "석사학위논문",
-        "博士論文",
-        "วิทยานิพนธ์",
-    ]) || text.contains("학위논문")
-        || text.contains("پایان")
-    {
+    let signs = signs(&folded);
+    let has = |wanted: u8| signs & wanted != 0;
+    if has(THESIS) || !text.is_ascii() && (text.contains("학위논문") || text.contains("پایان")) {
         return ItemType::Thesis;
     }
-    if has(&["patent", "пат"]) {
+    if has(PATENT) {
         return ItemType::Patent;
     }
     let container = fold(&item.container_title);
     if container.is_empty() {
-        if !item.archive.is_empty() || has(&["arxiv", "biorxiv", "medrxiv", "preprint"]) {
+        if !item.archive.is_empty() || has(PREPRINT) {
             return ItemType::Article;
         }
-        if has(&["working paper", "technical report", "tech rep", "report no", "discussion paper"]) {
+        if has(SERIES) {
             return ItemType::Report;
         }
-        if has(&["dataset", "data set"]) {
+        if has(DATASET) {
             return ItemType::Dataset;
         }
-        if has(&["software", "r package", "computer program"]) {
+        if has(SOFTWARE) {
             return ItemType::Software;
         }
         if !item.publisher.is_empty() || !item.edition.is_empty() || !item.publisher_place.is_empty() {
-            return if has(&["report", "rapport", "bericht", "relatorio", "relatório", "informe", "گزارش", "تقرير"])
-            {
-                ItemType::Report
-            } else {
-                ItemType::Book
-            };
+            return if has(REPORT) { ItemType::Report } else { ItemType::Book };
         }
         if !item.volume.is_empty() || !item.page.is_empty() && item.url.is_empty() {
             return ItemType::ArticleJournal;
@@ -138,18 +104,89 @@ fn code(text: &str) -> Option<ItemType> {
     None
 }
 
-/// Whether `word` stands in `text` as whole words.
-fn holds(text: &str, word: &str) -> bool {
-    let mut from = 0;
-    while let Some(at) = text[from..].find(word).map(|at| from + at) {
-        let before = text[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-        let after = text[at + word.len()..].chars().next().is_some_and(char::is_alphanumeric);
-        if !before && !after {
-            return true;
-        }
-        from = at + word.len();
+const THESIS: u8 = 1 << 0;
+const PATENT: u8 = 1 << 1;
+const PREPRINT: u8 = 1 << 2;
+const SERIES: u8 = 1 << 3;
+const DATASET: u8 = 1 << 4;
+const SOFTWARE: u8 = 1 << 5;
+const REPORT: u8 = 1 << 6;
+
+/// The words and phrases that begin with this letter and tell a kind.
+fn telling(first: char) -> &'static [(&'static str, u8)] {
+    match first {
+        'a' => &[("arxiv", PREPRINT)],
+        'b' => &[("biorxiv", PREPRINT), ("bericht", REPORT)],
+        'c' => &[("computer program", SOFTWARE)],
+        'd' => &[
+            ("dissertation", THESIS),
+            ("dissertacao", THESIS),
+            ("dissertação", THESIS),
+            ("diss", THESIS),
+            ("doktorarbeit", THESIS),
+            ("doktora tezi", THESIS),
+            ("discussion paper", SERIES),
+            ("dataset", DATASET),
+            ("data set", DATASET),
+        ],
+        'h' => &[("habilitation", THESIS)],
+        'i' => &[("informe", REPORT)],
+        'm' => &[("medrxiv", PREPRINT)],
+        'p' => &[("phd", THESIS), ("patent", PATENT), ("preprint", PREPRINT)],
+        'r' => &[
+            ("report no", SERIES),
+            ("r package", SOFTWARE),
+            ("report", REPORT),
+            ("rapport", REPORT),
+            ("relatorio", REPORT),
+            ("relatório", REPORT),
+        ],
+        's' => &[("software", SOFTWARE)],
+        't' => &[
+            ("thesis", THESIS),
+            ("tese", THESIS),
+            ("these de doctorat", THESIS),
+            ("thèse de doctorat", THESIS),
+            ("tesis", THESIS),
+            ("tesi", THESIS),
+            ("tezi", THESIS),
+            ("technical report", SERIES),
+            ("tech rep", SERIES),
+        ],
+        'w' => &[("working paper", SERIES)],
+        'а' => &[("автореф", THESIS)],
+        'д' => &[("дис", THESIS), ("дисс", THESIS)],
+        'п' => &[("пат", PATENT)],
+        'أ' => &[("أطروحة", THESIS)],
+        'ت' => &[("تقرير", REPORT)],
+        'ر' => &[("رساله", THESIS), ("رسالة", THESIS)],
+        'پ' => &[("پایاننامه", THESIS)],
+        'گ' => &[("گزارش", REPORT)],
+        'ว' => &[("วิทยานิพนธ์", THESIS)],
+        '博' => &[("博士論文", THESIS)],
+        '박' => &[("박사학위논문", THESIS)],
+        '석' => &[("석사학위논문", THESIS)],
+        '학' => &[("학위논문", THESIS)],
+        _ => &[],
     }
-    false
+}
+
+/// Which kinds the words of a text in lower case tell of.
+fn signs(text: &str) -> u8 {
+    let (mut found, mut inside) = (0, false);
+    for (at, c) in text.char_indices() {
+        let letter = is_alphanumeric(c);
+        if letter && !inside {
+            for (word, sign) in telling(c) {
+                let whole = |rest: &str| !rest.chars().next().is_some_and(is_alphanumeric);
+                if text[at..].strip_prefix(word).is_some_and(whole) {
+                    found |= sign;
+                }
+            }
+        }
+        inside = letter;
+    }
+    found
 }
 
 #[cfg(test)]

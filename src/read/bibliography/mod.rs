@@ -135,7 +135,7 @@ fn settle_undated(item: &mut Item) {
         let words: Vec<&str> =
             folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let terms = lexicon().terms(&words);
-        terms.contains(&Term::InPress) || terms.contains(&Term::NoDate)
+        terms.contains(Term::InPress) || terms.contains(Term::NoDate)
     };
     let parts: Vec<&str> = item.note.split("; ").collect();
     if let Some(at) = parts.iter().position(|part| stands_in(part)) {

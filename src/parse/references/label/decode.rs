@@ -1,12 +1,14 @@
 //! The best sequence of labels, by Viterbi's algorithm.
 
 use super::field::{LABELS, LANES};
-use super::model::{Model, Row};
+use super::model::{Model, NEVER, Row};
 
 /// Scores of the best paths, kept from one entry to the next.
 #[derive(Debug, Default)]
 pub struct Lattice {
-    best: Vec<[f32; LANES]>,
+    /// For each token, by how much the best path to each label falls behind the best of all: small numbers, of which a
+    /// vector instruction adds eight at a time.
+    best: Vec<Row>,
 }
 
 impl Lattice {
@@ -18,21 +20,22 @@ impl Lattice {
 
     /// Takes the next token's scores.
     pub fn push(&mut self, scores: Row, model: &Model) {
-        let mut best = [f32::MIN; LANES];
+        let mut best = Row([NEVER; LANES]);
         match self.best.last() {
             None => best = model.first,
             Some(before) => {
-                for (from, row) in before.iter().zip(&model.transitions).take(LABELS) {
-                    for (to, weight) in best.iter_mut().zip(row) {
-                        let path = from + weight;
-                        *to = if path > *to { path } else { *to };
+                for (from, row) in before.0.iter().zip(&model.transitions) {
+                    for lane in 0..LANES {
+                        best.0[lane] = best.0[lane].max(from.saturating_add(row.0[lane]));
                     }
                 }
             }
         }
-        for (to, score) in best.iter_mut().zip(scores) {
-            *to += score as f32;
+        for lane in 0..LANES {
+            best.0[lane] = best.0[lane].saturating_add(scores.0[lane]);
         }
+        let highest = best.0.iter().fold(NEVER, |highest, score| highest.max(*score));
+        best.0.iter_mut().for_each(|score| *score = score.saturating_sub(highest));
         self.best.push(best);
     }
 
@@ -41,23 +44,19 @@ impl Lattice {
         labels.clear();
         labels.resize(self.best.len(), 0);
         let Some(last) = self.best.last() else { return };
-        let mut label = highest(last.iter().zip(&model.last).map(|(score, weight)| score + weight));
+        let mut label = highest(last, &model.last);
         for at in (0..self.best.len()).rev() {
             labels[at] = label as u8;
             if at > 0 {
-                let before = &self.best[at - 1];
-                label = highest((0..LABELS).map(|from| before[from] + model.transitions[from][label]));
+                label = highest(&self.best[at - 1], &model.arrivals[label]);
             }
         }
     }
 }
 
-fn highest(scores: impl Iterator<Item = f32>) -> usize {
-    let mut best = (0, f32::MIN);
-    for (label, score) in scores.take(LABELS).enumerate() {
-        if score > best.1 {
-            best = (label, score);
-        }
-    }
-    best.0
+/// The label whose score and weight together are the highest, the first of equals.
+fn highest(scores: &Row, weights: &Row) -> usize {
+    let sums: [i16; LANES] = std::array::from_fn(|lane| scores.0[lane].saturating_add(weights.0[lane]));
+    let highest = sums.iter().fold(NEVER, |highest, sum| highest.max(*sum));
+    sums[..LABELS].iter().position(|sum| *sum == highest).unwrap_or(0)
 }

@@ -180,8 +180,11 @@ fn phrases(tokens: &[Token], lexis: &Lexis, own: Option<u32>, context: &mut [Con
     }
 }
 
-/// Appends the hashes of the features of token `at`.
-pub fn features(tokens: &[Token], context: &[Context], at: usize, out: &mut Vec<u32>) {
+/// How many features a token has.
+pub const FEATURES: usize = 43;
+
+/// The hashes of the features of token `at`.
+pub fn features(tokens: &[Token], context: &[Context], at: usize) -> [u32; FEATURES] {
     const EDGE: Token =
         Token { start: 0, end: 0, word: 1, prefix: 1, suffix: 1, class: class::EDGE, space: false, value: 0 };
     let token = |offset: isize| {
@@ -192,10 +195,12 @@ pub fn features(tokens: &[Token], context: &[Context], at: usize, out: &mut Vec<
         let index = at as isize + offset;
         if index < 0 { 0 } else { context.get(index as usize).map_or(0, |entry| entry.lists) }
     };
-    let mut number = 0u32;
+    let mut out = [0; FEATURES];
+    let mut number = 0;
     let mut add = |parts: &[u32]| {
         number += 1;
-        out.push(parts.iter().fold(number.wrapping_mul(0x85EB_CA6B), |hash, part| mix(hash, *part)));
+        let seed = (number as u32).wrapping_mul(0x85EB_CA6B);
+        out[number - 1] = parts.iter().fold(seed, |hash, part| mix(hash, *part));
     };
     let class = |offset: isize| u32::from(token(offset).class);
     let here = &context[at];
@@ -250,4 +255,6 @@ pub fn features(tokens: &[Token], context: &[Context], at: usize, out: &mut Vec<
     add(&[here.short, u32::from(here.last_mark), u32::from(here.sentence)]);
     add(&[here.short, u32::from(here.next_mark), u32::from(here.next_number), u32::from(here.distance)]);
     add(&[lists(0) & 15, lists(1) & 15, lists(2) & 15, lists(-1) & 15]);
+    debug_assert_eq!(number, FEATURES);
+    out
 }

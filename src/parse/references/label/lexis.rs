@@ -141,7 +141,8 @@ impl Lexis {
     /// Reads the stored form.
     pub fn read(input: &mut Input<'_>) -> Option<Self> {
         let count = input.number()?;
-        let mut known = FxHashMap::default();
+        let mut known =
+            FxHashMap::with_capacity_and_hasher(input.left().min(count as usize * 4) / 4, Default::default());
         for _ in 0..count {
             known.insert(input.number()?, MANY);
         }

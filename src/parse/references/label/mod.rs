@@ -49,7 +49,6 @@ pub struct Bench {
     pub labels: Vec<u8>,
     /// The runs of one label.
     pub parts: Vec<Part>,
-    features: Vec<u32>,
     context: Vec<feature::Context>,
     lattice: decode::Lattice,
 }
@@ -61,9 +60,8 @@ impl Bench {
         feature::contexts(&self.tokens, &model.lexis, None, &mut self.context);
         self.lattice.start(self.tokens.len());
         for at in 0..self.tokens.len() {
-            self.features.clear();
-            feature::features(&self.tokens, &self.context, at, &mut self.features);
-            self.lattice.push(model.score(&self.features), model);
+            let features = feature::features(&self.tokens, &self.context, at);
+            self.lattice.push(model.score(&features), model);
         }
         self.lattice.finish(model, &mut self.labels);
         self.parts.clear();

@@ -8,14 +8,19 @@
 use super::field::{LABELS, LANES, may_follow};
 use super::lexis::Lexis;
 
-/// One score a label.
-pub type Row = [i16; LANES];
+/// One score a label, where eight of them fit a vector instruction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(align(16))]
+pub struct Row(pub [i16; LANES]);
 
 /// Stored weights are this many times the trained ones.
 pub const SCALE: f32 = 16.0;
 
 /// Stands for what cannot be.
-pub const NEVER: f32 = -1.0e6;
+pub const NEVER: i16 = i16::MIN;
+
+/// How [`NEVER`] is stored, and whatever is less.
+const LEAST: i16 = -30_000;
 
 const MAGIC: &[u8; 4] = b"RCL1";
 
@@ -23,19 +28,33 @@ const MAGIC: &[u8; 4] = b"RCL1";
 #[derive(Debug)]
 pub struct Model {
     /// Weights of an entry's first label.
-    pub first: [f32; LANES],
+    pub first: Row,
     /// Weights of its last label.
-    pub last: [f32; LANES],
+    pub last: Row,
     /// Weights of a label (column) after another (row).
-    pub transitions: [[f32; LANES]; LABELS],
+    pub transitions: [Row; LABELS],
+    /// The same the other way: weights of a label (column) before another (row).
+    pub arrivals: [Row; LABELS],
     /// Word lists.
     pub lexis: Lexis,
-    rows: Vec<Row>,
-    slots: Vec<(u32, u32)>,
-    /// One bit for each known feature, by the upper bits of its hash. Most features are unknown, and this small table
-    /// says so without a look into the large one.
+    /// The known features in the order of their hashes.
+    features: Vec<Feature>,
+    /// Where in them each value of the hash's upper bits begins, and at the end how many they are.
+    starts: Vec<u32>,
+    /// One bit for each known feature, by more of the upper bits. Most features are unknown, and this small table says
+    /// so without a look into the large ones.
     known: Vec<u64>,
 }
+
+/// A feature's hash and its weights, as small as they are stored: what is looked up at random should be near.
+#[derive(Clone, Copy, Debug)]
+struct Feature {
+    hash: u32,
+    weights: [i8; LANES],
+}
+
+/// Upper bits of a hash that find the place of its feature.
+const START_BITS: u32 = 16;
 
 /// Upper bits of a hash that find its place among the known ones: 32 kB in all.
 const KNOWN_BITS: u32 = 18;
@@ -56,108 +75,103 @@ impl Model {
         lexis: Lexis,
     ) -> Self {
         let mut model = Self {
-            first: [NEVER; LANES],
-            last: [NEVER; LANES],
-            transitions: [[NEVER; LANES]; LABELS],
+            first: Row([NEVER; LANES]),
+            last: Row([NEVER; LANES]),
+            transitions: [Row([NEVER; LANES]); LABELS],
+            arrivals: [Row([NEVER; LANES]); LABELS],
             lexis,
-            rows: Vec::new(),
-            slots: Vec::new(),
+            features: Vec::new(),
+            starts: Vec::new(),
             known: Vec::new(),
         };
         for label in 0..LABELS {
-            model.last[label] = (last[label] * SCALE).round();
+            model.last.0[label] = stored(last[label]);
             if may_follow(None, label as u8) {
-                model.first[label] = (first[label] * SCALE).round();
+                model.first.0[label] = stored(first[label]);
             }
-            for (next, weight) in model.transitions[label].iter_mut().enumerate().take(LABELS) {
+            for (next, weight) in model.transitions[label].0.iter_mut().enumerate().take(LABELS) {
                 if may_follow(Some(label as u8), next as u8) {
-                    *weight = (transitions[label][next] * SCALE).round();
+                    *weight = stored(transitions[label][next]);
                 }
             }
         }
-        let mut kept: Vec<(u32, Row)> = Vec::new();
-        for (hash, weights) in features {
-            let mut row = [0i16; LANES];
-            for (to, weight) in row.iter_mut().zip(weights) {
-                *to = (weight * SCALE).round().clamp(-127.0, 127.0) as i16;
+        let mut kept = Vec::new();
+        for (hash, trained) in features {
+            let mut weights = [0i8; LANES];
+            for (to, weight) in weights.iter_mut().zip(trained) {
+                *to = (weight * SCALE).round().clamp(-127.0, 127.0) as i8;
             }
-            if row.iter().any(|&weight| weight != 0) {
-                kept.push((*hash, row));
+            if weights.iter().any(|&weight| weight != 0) {
+                kept.push(Feature { hash: *hash, weights });
             }
         }
-        kept.sort_by_key(|(hash, _)| *hash);
-        kept.dedup_by_key(|(hash, _)| *hash);
-        model.fill(&kept);
+        model.fill(kept);
         model
     }
 
-    fn fill(&mut self, features: &[(u32, Row)]) {
-        let size = (features.len() * 2).next_power_of_two().max(16);
-        self.slots = vec![(0, u32::MAX); size];
-        self.rows = features.iter().map(|(_, row)| *row).collect();
+    fn fill(&mut self, mut features: Vec<Feature>) {
+        if !features.is_sorted_by_key(|feature| feature.hash) {
+            features.sort_by_key(|feature| feature.hash);
+        }
+        features.dedup_by_key(|feature| feature.hash);
         self.known = vec![0; 1 << (KNOWN_BITS - 6)];
-        for (index, (hash, _)) in features.iter().enumerate() {
-            let bit = hash >> (32 - KNOWN_BITS);
+        self.starts = Vec::with_capacity((1 << START_BITS) + 1);
+        for (at, feature) in features.iter().enumerate() {
+            let bit = feature.hash >> (32 - KNOWN_BITS);
             self.known[(bit >> 6) as usize] |= 1 << (bit & 63);
-            let mut slot = *hash as usize & (size - 1);
-            while self.slots[slot].1 != u32::MAX {
-                slot = (slot + 1) & (size - 1);
+            let place = (feature.hash >> (32 - START_BITS)) as usize;
+            if self.starts.len() <= place {
+                self.starts.resize(place + 1, at as u32);
             }
-            self.slots[slot] = (*hash, index as u32);
+        }
+        self.starts.resize((1 << START_BITS) + 1, features.len() as u32);
+        self.features = features;
+        for (label, row) in self.transitions.iter().enumerate() {
+            for (arrivals, weight) in self.arrivals.iter_mut().zip(&row.0) {
+                arrivals.0[label] = *weight;
+            }
         }
     }
 
-    /// The sum of the rows of these features.
+    /// The sum of the weights of these features.
     #[inline]
     pub fn score(&self, features: &[u32]) -> Row {
-        let mask = self.slots.len() - 1;
         let mut sum = [0i16; LANES];
-        for &feature in features {
-            let bit = feature >> (32 - KNOWN_BITS);
+        for &hash in features {
+            let bit = hash >> (32 - KNOWN_BITS);
             if self.known[(bit >> 6) as usize] & 1 << (bit & 63) == 0 {
                 continue;
             }
-            let mut slot = feature as usize & mask;
-            loop {
-                let (hash, row) = self.slots[slot];
-                if row == u32::MAX {
-                    break;
+            let place = (hash >> (32 - START_BITS)) as usize;
+            let found = self.starts[place] as usize..self.starts[place + 1] as usize;
+            if let Some(feature) = self.features[found].iter().find(|feature| feature.hash == hash) {
+                for (to, weight) in sum.iter_mut().zip(&feature.weights) {
+                    *to += i16::from(*weight);
                 }
-                if hash == feature {
-                    for (to, weight) in sum.iter_mut().zip(&self.rows[row as usize]) {
-                        *to += weight;
-                    }
-                    break;
-                }
-                slot = (slot + 1) & mask;
             }
         }
-        sum
+        Row(sum)
     }
 
     /// How many features have a weight, and how many weights there are.
     pub fn size(&self) -> (usize, usize) {
-        (self.rows.len(), self.rows.iter().flatten().filter(|&&weight| weight != 0).count())
+        let weights = self.features.iter().flat_map(|feature| &feature.weights);
+        (self.features.len(), weights.filter(|&&weight| weight != 0).count())
     }
 
     /// The model as it is stored.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         let matrices = std::iter::once(&self.first).chain(std::iter::once(&self.last)).chain(&self.transitions);
-        for row in matrices {
-            for &weight in &row[..LABELS] {
-                out.extend((weight.max(-30_000.0) as i16).to_le_bytes());
-            }
+        for Row(row) in matrices {
+            row[..LABELS].iter().for_each(|weight| out.extend(weight.max(&LEAST).to_le_bytes()));
         }
-        let mut features: Vec<(u32, u32)> = self.slots.iter().copied().filter(|(_, row)| *row != u32::MAX).collect();
-        features.sort_unstable();
-        out.extend((features.len() as u32).to_le_bytes());
-        for (hash, row) in features {
-            let row = &self.rows[row as usize];
-            let mask = (0..LABELS).filter(|&label| row[label] != 0).fold(0u32, |mask, label| mask | 1 << label);
+        out.extend((self.features.len() as u32).to_le_bytes());
+        for Feature { hash, weights } in &self.features {
+            let mask = (0..LABELS).filter(|&label| weights[label] != 0).fold(0u32, |mask, label| mask | 1 << label);
             out.extend(hash.to_le_bytes());
             out.extend(mask.to_le_bytes());
-            out.extend(row.iter().filter(|&&weight| weight != 0).map(|&weight| weight as i8 as u8));
+            out.extend(weights.iter().filter(|&&weight| weight != 0).map(|&weight| weight as u8));
         }
         self.lexis.write(&mut out);
         out
@@ -167,43 +181,53 @@ impl Model {
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let mut input = Input(bytes.strip_prefix(MAGIC)?);
         let mut model = Self {
-            first: [NEVER; LANES],
-            last: [NEVER; LANES],
-            transitions: [[NEVER; LANES]; LABELS],
+            first: Row([NEVER; LANES]),
+            last: Row([NEVER; LANES]),
+            transitions: [Row([NEVER; LANES]); LABELS],
+            arrivals: [Row([NEVER; LANES]); LABELS],
             lexis: Lexis::default(),
-            rows: Vec::new(),
-            slots: Vec::new(),
+            features: Vec::new(),
+            starts: Vec::new(),
             known: Vec::new(),
         };
         let Model { first, last, transitions, .. } = &mut model;
-        for row in std::iter::once(first).chain(std::iter::once(last)).chain(transitions) {
+        for Row(row) in std::iter::once(first).chain(std::iter::once(last)).chain(transitions) {
             for weight in &mut row[..LABELS] {
                 let stored = i16::from_le_bytes([input.byte()?, input.byte()?]);
-                *weight = if stored <= -30_000 { NEVER } else { f32::from(stored) };
+                *weight = if stored <= LEAST { NEVER } else { stored };
             }
         }
         let count = input.number()? as usize;
         let mut features = Vec::with_capacity(count.min(bytes.len() / 8));
         for _ in 0..count {
-            let (hash, mask) = (input.number()?, input.number()?);
-            let mut row = [0i16; LANES];
-            for (label, weight) in row.iter_mut().enumerate().take(LABELS) {
-                if mask & 1 << label != 0 {
-                    *weight = i16::from(input.byte()? as i8);
-                }
+            let (hash, mut mask) = (input.number()?, input.number()? & ((1 << LABELS) - 1));
+            let mut weights = [0i8; LANES];
+            while mask != 0 {
+                weights[mask.trailing_zeros() as usize] = input.byte()? as i8;
+                mask &= mask - 1;
             }
-            features.push((hash, row));
+            features.push(Feature { hash, weights });
         }
         model.lexis = Lexis::read(&mut input)?;
-        model.fill(&features);
+        model.fill(features);
         Some(model)
     }
+}
+
+/// A trained weight of a label, or of one label after another, as it is stored.
+fn stored(weight: f32) -> i16 {
+    (weight * SCALE).round().clamp(f32::from(LEAST) + 1.0, f32::from(i16::MAX)) as i16
 }
 
 /// The rest of a stored model.
 pub struct Input<'b>(&'b [u8]);
 
 impl Input<'_> {
+    /// How many bytes are left.
+    pub fn left(&self) -> usize {
+        self.0.len()
+    }
+
     /// The next byte.
     pub fn byte(&mut self) -> Option<u8> {
         let (first, rest) = self.0.split_first()?;
@@ -233,7 +257,7 @@ mod tests {
         let read = Model::from_bytes(&model.to_bytes()).unwrap();
         assert_eq!(read.size(), (2, 4));
         assert_eq!(read.score(&[7, 23, 9, 1]), model.score(&[7, 23]));
-        assert_eq!(read.score(&[7])[3], 24);
+        assert_eq!(read.score(&[7]).0[3], 24);
         assert_eq!(read.transitions, model.transitions);
         assert!(Model::from_bytes(b"RCL1").is_none() && Model::from_bytes(b"").is_none());
     }

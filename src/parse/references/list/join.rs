@@ -58,18 +58,16 @@ pub(super) fn join<'a>(pieces: impl Iterator<Item = &'a str>, words: &Words<'_>)
             continue;
         }
         glue(&mut joined, piece, words);
-        let mut gap = false;
-        for c in piece.chars() {
-            if c.is_whitespace() {
-                gap = true;
-                continue;
-            }
-            if gap {
+        let unseen = |c: char| matches!(c, '\u{feff}' | '\u{ad}');
+        let plain = piece.is_ascii() || !piece.contains(unseen);
+        for (at, word) in piece.split_whitespace().enumerate() {
+            if at > 0 {
                 joined.push(' ');
-                gap = false;
             }
-            if !matches!(c, '\u{feff}' | '\u{ad}') {
-                joined.push(c);
+            if plain {
+                joined.push_str(word);
+            } else {
+                joined.extend(word.chars().filter(|&c| !unseen(c)));
             }
         }
     }

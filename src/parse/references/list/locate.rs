@@ -302,6 +302,9 @@ impl<'a> Finder<'a> {
 
     /// The list whose entries the format marked.
     fn by_marks(&self) -> Vec<ReferenceList> {
+        if !self.document.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Entry(_))) {
+            return Vec::new();
+        }
         let words = self.words.get_or_init(|| Words::new(self.text));
         let mut entries: Vec<Entry> = Vec::new();
         let mut authors = None;

@@ -6,9 +6,11 @@
 mod end;
 mod source;
 
-use crate::locale::{Term, lexicon};
+use std::ops::Range;
+
+use crate::locale::{Term, Terms, lexicon};
 use crate::parse::layout::digit;
-use crate::text::fold;
+use crate::text::{is_alphanumeric, with_folded};
 
 pub(super) use end::{End, end};
 pub(super) use source::{has_locator, small_words, source};
@@ -64,27 +66,30 @@ pub(super) fn start(line: &str) -> f32 {
 fn names_a_part(line: &str) -> bool {
     const ALWAYS: [Term; 6] = [Term::Page, Term::Volume, Term::Issue, Term::Retrieved, Term::In, Term::Edition];
     const UNDATED: [Term; 4] = [Term::Journal, Term::Thesis, Term::Conference, Term::Publisher];
-    let head: String = line.chars().take(48).collect();
-    let folded = fold(&head);
-    let words: Vec<&str> =
-        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(3).collect();
-    if words.first().is_none_or(|word| word.chars().count() < 2) {
-        return false;
-    }
-    let starts_with = |term: &Term| lexicon().longest(&words, *term).is_some();
-    ALWAYS.iter().any(starts_with) || UNDATED.iter().any(starts_with) && year_place(line).is_none_or(|at| at > HEAD)
+    let head = &line[..line.char_indices().nth(48).map_or(line.len(), |(at, _)| at)];
+    with_folded(head, |folded| {
+        let mut words = folded.split(|c: char| !is_alphanumeric(c)).filter(|word| !word.is_empty());
+        let Some(first) = words.next().filter(|word| word.chars().nth(1).is_some()) else { return false };
+        let opens = lexicon().opens(first);
+        if !opens.meets(Terms::of(&ALWAYS)) && !opens.meets(Terms::of(&UNDATED)) {
+            return false;
+        }
+        let words: Vec<&str> = std::iter::once(first).chain(words).take(3).collect();
+        let starts_with = |term: &Term| lexicon().longest(&words, *term).is_some();
+        ALWAYS.iter().any(starts_with) || UNDATED.iter().any(starts_with) && year_place(line).is_none_or(|at| at > HEAD)
+    })
 }
 
 /// Whether the line starts with a web address or an identifier.
 pub(super) fn is_address(line: &str) -> bool {
-    let head: String = line.chars().take(24).collect::<String>().to_ascii_lowercase();
+    let head = &line[..line.char_indices().nth(24).map_or(line.len(), |(at, _)| at)];
     let head = head.trim_start_matches(['<', '(', '[', '"']);
     [
         "http", "www.", "doi:", "doi.org", "doi ", "10.", "ftp:", "pmid", "pmcid", "isbn", "issn", "arxiv:", "url:",
         "url ", "eprint",
     ]
     .iter()
-    .any(|start| head.starts_with(start))
+    .any(|start| head.as_bytes().get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start.as_bytes())))
 }
 
 fn particle(line: &str) -> bool {
@@ -213,34 +218,60 @@ pub(super) fn year_place(line: &str) -> Option<usize> {
 
 /// The places of all numbers that can be a year.
 fn years(line: &str) -> impl Iterator<Item = usize> + '_ {
-    let mut chars = line.char_indices().peekable();
-    let mut before = ' ';
-    std::iter::from_fn(move || {
-        while let Some((at, c)) = chars.next() {
-            let Some(first) = digit(c) else {
-                before = c;
-                continue;
-            };
-            let led = before;
-            let (mut value, mut count) = (first, 1);
-            before = c;
-            while let Some(&(_, c)) = chars.peek() {
-                let Some(next) = digit(c) else { break };
-                value = value.saturating_mul(10).saturating_add(next);
-                count += 1;
-                before = c;
-                chars.next();
-            }
-            let after = chars.peek().map_or(' ', |&(_, c)| c);
-            let joined = matches!(led, '-' | '–' | '/' | '.' | ':') && matches!(after, '-' | '–' | '/')
-                || led.is_ascii_alphabetic();
-            let plausible = matches!(value, 1300..=1480 | 1500..=2035 | 2440..=2580);
-            if count == 4 && plausible && !joined {
-                return Some(at);
-            }
-        }
-        None
+    numbers(line).filter_map(|number| {
+        let led = line[..number.range.start].chars().next_back().unwrap_or(' ');
+        let after = line[number.range.end..].chars().next().unwrap_or(' ');
+        let joined =
+            matches!(led, '-' | '–' | '/' | '.' | ':') && matches!(after, '-' | '–' | '/') || led.is_ascii_alphabetic();
+        let plausible = matches!(number.value, 1300..=1480 | 1500..=2035 | 2440..=2580);
+        (number.digits == 4 && plausible && !joined).then_some(number.range.start)
     })
+}
+
+/// A number in a line.
+struct Number {
+    range: Range<usize>,
+    value: u32,
+    digits: usize,
+}
+
+/// The numbers in a line, in order.
+fn numbers(line: &str) -> impl Iterator<Item = Number> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + first_digit(&line[at..])?;
+        let (mut value, mut digits) = (0_u32, 0);
+        at = start;
+        while let Some((next, length)) = digit_at(line, at) {
+            value = value.saturating_mul(10).saturating_add(next);
+            digits += 1;
+            at += length;
+        }
+        Some(Number { range: start..at, value, digits })
+    })
+}
+
+/// Where the first digit stands. Most characters are ASCII and told by their byte.
+fn first_digit(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    loop {
+        at += bytes[at..].iter().position(|byte| byte.is_ascii_digit() || *byte >= 0x80)?;
+        if digit_at(text, at).is_some() {
+            return Some(at);
+        }
+        at += text[at..].chars().next().map_or(1, char::len_utf8);
+    }
+}
+
+/// The digit at this byte, and its length in bytes.
+fn digit_at(text: &str, at: usize) -> Option<(u32, usize)> {
+    let first = *text.as_bytes().get(at)?;
+    if first < 0x80 {
+        return first.is_ascii_digit().then(|| (u32::from(first - b'0'), 1));
+    }
+    let c = text[at..].chars().next()?;
+    digit(c).map(|value| (value, c.len_utf8()))
 }
 
 /// Whether a text starts as entries do and prose does not: initials after a family name, or a year that is closed off

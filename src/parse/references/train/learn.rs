@@ -94,14 +94,12 @@ pub fn learn(examples: &[&Labelled], mut lexis: Lexis, options: &Options, tell: 
     let mut counts: Vec<u32> = Vec::new();
     let mut data: Vec<(Vec<u32>, usize)> = Vec::new();
     let mut context: Vec<Context> = Vec::new();
-    let mut hashes = Vec::new();
     for example in examples {
         contexts(&example.tokens, &lexis, Some(example.source), &mut context);
         let mut ids = Vec::new();
         let mut width = 0;
         for at in 0..example.tokens.len() {
-            hashes.clear();
-            features(&example.tokens, &context, at, &mut hashes);
+            let hashes = features(&example.tokens, &context, at);
             width = hashes.len();
             for hash in &hashes {
                 let next = counts.len() as u32;

@@ -1,6 +1,6 @@
 //! Whether a text looks like a source: years, pages, identifiers; and whether it reads like prose.
 
-use super::{is_address, start, year_place, years};
+use super::{is_address, numbers, start, year_place, years};
 use crate::locale::lexicon;
 use crate::parse::layout::digit;
 
@@ -41,17 +41,13 @@ pub(in crate::parse::references::list) fn source(text: &str) -> f32 {
 /// Pages, volume and issue: `12–34`, `14(3)`, `: 45`, `No. 3`.
 fn locators(text: &str) -> f32 {
     let mut score: f32 = 0.0;
-    let mut chars = text.chars().peekable();
-    let mut last_digit = false;
     let (mut range, mut issue) = (false, false);
-    while let Some(c) = chars.next() {
-        let number = digit(c).is_some();
-        if last_digit && !number {
-            let next = chars.peek().copied().unwrap_or(' ');
-            range |= matches!(c, '-' | '–' | '‐' | '−' | '—') && (digit(next).is_some() || next == ' ');
-            issue |= matches!(c, '(' | '（') && (digit(next).is_some());
-        }
-        last_digit = number;
+    for number in numbers(text) {
+        let mut behind = text[number.range.end..].chars();
+        let Some(c) = behind.next() else { break };
+        let next = behind.next().unwrap_or(' ');
+        range |= matches!(c, '-' | '–' | '‐' | '−' | '—') && (digit(next).is_some() || next == ' ');
+        issue |= matches!(c, '(' | '（') && (digit(next).is_some());
     }
     score += if range { 0.6 } else { 0.0 };
     score += if issue { 0.5 } else { 0.0 };

@@ -1,0 +1,61 @@
+//! What a cite says, without its place: cites of one wording mean the same.
+
+use crate::model::{Cite, Link, Status, Year};
+
+/// All of a cite that its reference is found by.
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Wording {
+    names: Vec<String>,
+    years: Vec<Year>,
+    undated: Option<String>,
+    title: Option<String>,
+    locator: Option<String>,
+    et_al: bool,
+    optional: bool,
+    truncated: bool,
+}
+
+impl Wording {
+    /// What this cite says.
+    pub fn of(cite: &Cite) -> Self {
+        Self {
+            names: cite.names.clone(),
+            years: cite.years.clone(),
+            undated: cite.undated.clone(),
+            title: cite.title.clone(),
+            locator: cite.locator.clone(),
+            et_al: cite.et_al,
+            optional: cite.optional,
+            truncated: cite.truncated,
+        }
+    }
+}
+
+/// What was decided of a cite.
+#[derive(Clone, Debug)]
+pub struct Decision {
+    status: Status,
+    links: Vec<Link>,
+    nearest: Vec<Link>,
+    truncated: bool,
+}
+
+impl Decision {
+    /// The decision that stands in this cite.
+    pub fn of(cite: &Cite) -> Self {
+        Self {
+            status: cite.status,
+            links: cite.links.clone(),
+            nearest: cite.nearest.clone(),
+            truncated: cite.truncated,
+        }
+    }
+
+    /// Writes it down in another cite.
+    pub fn apply(&self, cite: &mut Cite) {
+        cite.status = self.status;
+        cite.links.clone_from(&self.links);
+        cite.nearest.clone_from(&self.nearest);
+        cite.truncated = self.truncated;
+    }
+}
