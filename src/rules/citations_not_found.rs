@@ -36,7 +36,9 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
         return Vec::new();
     }
     let entries = words::count(report.references.len(), "entry");
-    let place = report.lists.first().map_or(first.span, |list| crate::model::Span { end: first.span.end, ..*list });
+    // A paper may have a list of its own beside the file that was read.
+    let list = report.lists.iter().find(|list| list.document == first.span.document);
+    let place = list.map_or(first.span, |list| crate::model::Span { end: first.span.end, ..*list });
     let place = if place.start < place.end { place } else { first.span };
     let message = format!("no citation was found for the {entries} of the list, so they are not compared");
     vec![finding(&[place], message).help("check the paper that cites them, with this file as --references")]
@@ -55,6 +57,12 @@ mod tests {
             ["no citation was found for the 2 entries of the list, so they are not compared"]
         );
         assert!(Paper::sound().run(RULE).is_empty());
+        let own = crate::model::Document::from_text("a.txt", "References\n\nLee, A. (2001). Rivers. Water, 3, 4–9.\n");
+        let list = format!("@book{{lee, title = {{{}}}}}", "Rivers ".repeat(40)).into_bytes();
+        let list = crate::read::read_bytes("a.bib", list, &crate::read::Limits::default()).unwrap();
+        let report = crate::check(own, Some(list), &Config::default());
+        let place = report.findings.iter().find(|finding| finding.rule == RULE.name).unwrap().spans[0];
+        assert!(report.documents[place.document].text.get(place.range()).is_some(), "{place:?}");
         assert!(Paper::new("nothing").run(RULE).is_empty());
     }
 }
