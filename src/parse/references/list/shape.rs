@@ -4,15 +4,16 @@
 //! identifiers. Weights are in the order of log odds.
 
 mod end;
+mod numbers;
 mod source;
-
-use std::ops::Range;
 
 use crate::locale::{Term, Terms, lexicon};
 use crate::parse::layout::digit;
 use crate::text::{is_alphanumeric, with_folded};
 
 pub(super) use end::{End, end};
+pub(super) use numbers::year_place;
+use numbers::{numbers, years};
 pub(super) use source::{has_locator, small_words, source};
 
 /// How many characters of a line are looked at for its start.
@@ -209,69 +210,6 @@ fn capital(token: &str) -> bool {
     token.chars().next().is_some_and(char::is_uppercase)
         || token.contains(['\'', '’', '-']) && token.chars().any(char::is_uppercase)
         || matches!(token, "&" | "and" | "и" | "y" | "e" | "et" | "und")
-}
-
-/// Where a number stands that can be a year of publication in one of the calendars, in bytes.
-pub(super) fn year_place(line: &str) -> Option<usize> {
-    years(line).next()
-}
-
-/// The places of all numbers that can be a year.
-fn years(line: &str) -> impl Iterator<Item = usize> + '_ {
-    numbers(line).filter_map(|number| {
-        let led = line[..number.range.start].chars().next_back().unwrap_or(' ');
-        let after = line[number.range.end..].chars().next().unwrap_or(' ');
-        let joined =
-            matches!(led, '-' | '–' | '/' | '.' | ':') && matches!(after, '-' | '–' | '/') || led.is_ascii_alphabetic();
-        let plausible = matches!(number.value, 1300..=1480 | 1500..=2035 | 2440..=2580);
-        (number.digits == 4 && plausible && !joined).then_some(number.range.start)
-    })
-}
-
-/// A number in a line.
-struct Number {
-    range: Range<usize>,
-    value: u32,
-    digits: usize,
-}
-
-/// The numbers in a line, in order.
-fn numbers(line: &str) -> impl Iterator<Item = Number> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = at + first_digit(&line[at..])?;
-        let (mut value, mut digits) = (0_u32, 0);
-        at = start;
-        while let Some((next, length)) = digit_at(line, at) {
-            value = value.saturating_mul(10).saturating_add(next);
-            digits += 1;
-            at += length;
-        }
-        Some(Number { range: start..at, value, digits })
-    })
-}
-
-/// Where the first digit stands. Most characters are ASCII and told by their byte.
-fn first_digit(text: &str) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = 0;
-    loop {
-        at += bytes[at..].iter().position(|byte| byte.is_ascii_digit() || *byte >= 0x80)?;
-        if digit_at(text, at).is_some() {
-            return Some(at);
-        }
-        at += text[at..].chars().next().map_or(1, char::len_utf8);
-    }
-}
-
-/// The digit at this byte, and its length in bytes.
-fn digit_at(text: &str, at: usize) -> Option<(u32, usize)> {
-    let first = *text.as_bytes().get(at)?;
-    if first < 0x80 {
-        return first.is_ascii_digit().then(|| (u32::from(first - b'0'), 1));
-    }
-    let c = text[at..].chars().next()?;
-    digit(c).map(|value| (value, c.len_utf8()))
 }
 
 /// Whether a text starts as entries do and prose does not: initials after a family name, or a year that is closed off
