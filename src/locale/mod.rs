@@ -3,10 +3,12 @@
 //! A paper may mix languages in one line, so a look-up asks all of them unless it names one. Words are compared
 //! folded (see [`crate::text::fold`]): case, accents and letter variants do not count.
 
+mod bodies;
 mod detect;
 mod lexicon;
 mod term;
 
+pub use bodies::same_body;
 pub use detect::detect;
 pub use lexicon::{Lexicon, Terms, lexicon};
 use lexicon::{Opening, Phrase, Place};

@@ -5,6 +5,7 @@ use crate::model::{
     AuthorsFit, Calendar, Cite, Comparison, Evidence, Link, LocatorFit, Name, Reference, SuffixFit, SurnameFit, Year,
     YearFit,
 };
+use crate::locale::same_body;
 use crate::text::calendar::{readings, window};
 use crate::text::fold;
 use crate::text::names::{NameFit, compare as compare_names};
@@ -53,6 +54,12 @@ fn surname(cite: &Cite, reference: &Reference) -> (SurnameFit, f64) {
             && without_and(&cite.names.join(" ")) == without_and(&name.literal)
         {
             best = (SurnameFit::Folded, 0.97);
+        }
+        // A body that is cited in one language and listed in another: a reader who looks for it must be told.
+        if best.0 < SurnameFit::Romanised
+            && (same_body(cited, begins) || first.is_some_and(|name| same_body(cited, &name.surname())))
+        {
+            best = (SurnameFit::Near, 0.9);
         }
         if is_cut_short(cited) && beginning(&reference.text).starts_with(&compact(cited)) {
             best = (SurnameFit::Folded, 0.95);
