@@ -1,11 +1,11 @@
 //! How one cite and one reference compare, part by part.
 
 use super::index::{acronym, beginning, compact, is_cut_short, lead, responsible, without_and};
+use crate::locale::same_body;
 use crate::model::{
     AuthorsFit, Calendar, Cite, Comparison, Evidence, Link, LocatorFit, Name, Reference, SuffixFit, SurnameFit, Year,
     YearFit,
 };
-use crate::locale::same_body;
 use crate::text::calendar::{readings, window};
 use crate::text::fold;
 use crate::text::names::{NameFit, compare as compare_names};

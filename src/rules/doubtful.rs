@@ -1,5 +1,7 @@
 //! What looks like a citation and may be none: what an accusation should not rest on.
 
+use rustc_hash::FxHashSet;
+
 use crate::locale::{Term, lexicon};
 use crate::model::{Citation, Cite, Form, Report, SurnameFit, YearFit};
 use crate::text::fold;
@@ -58,6 +60,28 @@ pub(super) fn is_body(cite: &Cite) -> bool {
 const MOST_WORDS: usize = 2;
 /// Abbreviations of bodies have no more letters than this.
 const MOST_LETTERS: usize = 5;
+
+/// The words of the papers that stand in small letters somewhere.
+pub(super) fn small_words(report: &Report) -> FxHashSet<&str> {
+    let words =
+        report.documents.iter().flat_map(|document| document.text.split(|letter: char| !letter.is_alphabetic()));
+    words.filter(|word| word.starts_with(char::is_lowercase)).collect()
+}
+
+/// Whether a single word before a bracketed year may be a noun: the paper has it in small letters too, as a method has
+/// that stands under its year in one place and in prose elsewhere.
+pub(super) fn is_noun<'w, 'r: 'w>(
+    citation: &Citation,
+    cite: &Cite,
+    small_words: impl Fn() -> &'w FxHashSet<&'r str>,
+) -> bool {
+    let [name] = cite.names.as_slice() else { return false };
+    let Some(word) = name.split_whitespace().next_back().filter(|_| citation.form == Form::Narrative && !cite.et_al)
+    else {
+        return false;
+    };
+    small_words().contains(word.to_lowercase().as_str())
+}
 
 /// Whether the entry that came nearest has the cited year: then most likely only the name is another, or a letter.
 pub(super) fn has_the_year(cite: &Cite) -> bool {

@@ -1,8 +1,9 @@
 use super::draft::{Draft, finding};
 use super::majority::habit;
-use super::words;
+use super::{source, words};
 use crate::config::Config;
-use crate::model::{Citation, Finding, Form, Report};
+use crate::locale::{Term, lexicon};
+use crate::model::{Citation, Cite, Finding, Form, Report, Span};
 use crate::text::fold;
 
 rule! {
@@ -11,7 +12,8 @@ rule! {
     /// ## What it finds
     ///
     /// A paper that sorts the works in a bracket by name, or by year, at least eight times in ten, and the
-    /// brackets that it does not. Papers with few such brackets, or without a habit, are left alone.
+    /// brackets that it does not. Papers with few such brackets, or without a habit, are left alone. The
+    /// later works of an author stay with the first, and words such as "see also" begin a new order.
     ///
     /// ## Why it matters
     ///
@@ -36,7 +38,7 @@ type Order = fn(&[(String, i32)]) -> bool;
 
 fn check(report: &Report, _: &Config) -> Vec<Finding> {
     let groups = report.citations.iter().filter(|citation| citation.form == Form::Parenthetical);
-    let groups: Vec<(&Citation, Vec<(String, i32)>)> = groups.filter_map(|group| Some((group, keys(group)?))).collect();
+    let groups: Vec<(&Citation, Vec<(String, i32)>)> = groups.filter_map(|group| Some((group, keys(report, group)?))).collect();
     let by_name: Order = |keys| keys.is_sorted_by_key(|(name, _)| name);
     let by_year: Order = |keys| keys.is_sorted_by_key(|(_, year)| year);
     let is_habit = |order: Order| {
@@ -60,15 +62,28 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
         .collect()
 }
 
-/// First name and year of every work; `None` where one lacks either, where a signal word may have parted the works,
+/// First name and year of the first work of each author; `None` where a work lacks either, where words part the works,
 /// or where there are no two authors.
-fn keys(group: &Citation) -> Option<Vec<(String, i32)>> {
-    let key = |cite: &crate::model::Cite| {
+fn keys(report: &Report, group: &Citation) -> Option<Vec<(String, i32)>> {
+    let key = |cite: &Cite| {
         let year = cite.years.first().filter(|_| !cite.optional && !cite.truncated)?;
         Some((fold(cite.names.first()?), year.earliest))
     };
-    let keys: Vec<(String, i32)> = group.cites.iter().map(key).collect::<Option<_>>()?;
-    keys.iter().any(|(name, _)| *name != keys[0].0).then_some(keys)
+    let mut keys: Vec<(String, i32)> = group.cites.iter().map(key).collect::<Option<_>>()?;
+    if group.cites.windows(2).any(|pair| is_parted(report, &pair[0], &pair[1])) {
+        return None;
+    }
+    keys.dedup_by(|later, first| later.0 == first.0);
+    (keys.len() > 1).then_some(keys)
+}
+
+/// Whether words stand between two works: `Schuman, 2012; see also Long, 2010`.
+fn is_parted(report: &Report, one: &Cite, other: &Cite) -> bool {
+    let (Some(before), Some(after)) = (one.spans.last(), other.spans.first()) else { return false };
+    let between = Span { start: before.end, end: after.start, ..*before };
+    let text = source::of(report, between).unwrap_or("");
+    text.split(|letter: char| !letter.is_alphabetic())
+        .any(|word| !word.is_empty() && !lexicon().is(&fold(word), Term::And))
 }
 
 #[cfg(test)]
@@ -94,6 +109,29 @@ mod tests {
         groups.push([("Okafor", 2007), ("Cohen", 2001)]);
         let found = messages(&groups);
         assert_eq!(found, ["(Okafor; Cohen) is not in order of name, as the paper's other citations are"]);
+    }
+
+    #[test]
+    fn words_between_works_begin_a_new_order() {
+        let text = "(Okafor, 2007; see also Cohen, 2001; and Abara, 1999)";
+        let mut report = Paper::new(text).report();
+        report.documents[0].text = text.into();
+        let at = |start: usize, end: usize| crate::model::Cite {
+            spans: vec![Span::new(0, start, end)],
+            ..cite(&["Okafor"], 2007)
+        };
+        let (okafor, cohen, abara) = (at(1, 13), at(24, 35), at(41, 52));
+        assert!(is_parted(&report, &okafor, &cohen));
+        assert!(!is_parted(&report, &cohen, &abara));
+    }
+
+    #[test]
+    fn the_works_of_an_author_stay_together() {
+        let mut report = Paper::new("").cite("(x)", cite(&["Kara"], 2001)).report();
+        report.citations[0].cites =
+            [("Kara", 2001), ("Kara", 2006), ("Abara", 2002)].map(|(name, year)| cite(&[name], year)).to_vec();
+        let first: Vec<i32> = keys(&report, &report.citations[0]).unwrap().into_iter().map(|(_, year)| year).collect();
+        assert_eq!(first, [2001, 2002]);
     }
 
     #[test]

@@ -47,7 +47,9 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
             return Vec::new();
         }
         let names = if entry.item.author.is_empty() { &entry.item.editor } else { &entry.item.author };
-        if let Some(name) = names.first().filter(|name| is_sorted_script(&name.surname())) {
+        // `1000 Trees Project` may stand under "one", under "trees" or before the letters.
+        let is_counted = entry.text.starts_with(|letter: char| letter.is_numeric());
+        if let Some(name) = names.first().filter(|name| !is_counted && is_sorted_script(&name.surname())) {
             keys.push((index, sorting_keys(name, &entry.text)));
         }
     }

@@ -18,9 +18,10 @@ rule! {
     /// A citation for which no entry fits: none has the author, or none has the author with a year near
     /// the cited one. The entry that came nearest is named, since a wrong year or name is as likely as a
     /// forgotten entry. Where an entry of that year has the words elsewhere, as in its title, it is a
-    /// warning, as for a body, which may be listed under another of its names; for a work that is not
-    /// published yet, a note. Personal communications, statutes and works
-    /// known through others need no entry.
+    /// warning, as for a body, which may be listed under another of its names, and for a word that the
+    /// paper also uses in small letters, which may be no author; for a work that is not published yet, a
+    /// note. Personal communications, interviews with their month, statutes and works known through
+    /// others need no entry.
     ///
     /// ## Why it matters
     ///
@@ -45,7 +46,7 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
     if !is_reconciled(report) {
         return Vec::new();
     }
-    let words = OnceCell::new();
+    let (words, small_words) = (OnceCell::new(), OnceCell::new());
     cites(report)
         .filter(|(citation, cite)| {
             // A key that is not there is a fault of its own kind.
@@ -57,7 +58,12 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
         })
         .map(|(citation, cite)| {
             let words = || words.get_or_init(|| Words::of(report));
-            weighed(citation, cite, missing(report, citation, cite), words)
+            let small_words = || small_words.get_or_init(|| doubtful::small_words(report));
+            let found = weighed(citation, cite, missing(report, citation, cite), words);
+            if found.severity == Severity::Error && doubtful::is_noun(citation, cite, small_words) {
+                return Finding { severity: Severity::Warning, ..found };
+            }
+            found
         })
         .collect()
 }
@@ -198,6 +204,14 @@ mod tests {
         assert_eq!(severities(cite(&["Moreno"], 2018)), [Severity::Error]);
         assert_eq!(severities(cite(&["Brazil", "Penal Code"], 1940)), [Severity::Warning]);
         assert_eq!(severities(cite(&["Brazil"], 1941)), [Severity::Error]);
+        let narrative = |name: &str, text: &str| {
+            let mut report = Paper::sound().cite("Entropy (2011)", cite(&[name], 2011)).report();
+            report.documents[0].text.push_str(text);
+            report.citations[1].form = Form::Narrative;
+            check(&report, &Config::default()).first().map(|finding| finding.severity)
+        };
+        assert_eq!(narrative("Entropy", "Weights by entropy."), Some(Severity::Warning));
+        assert_eq!(narrative("Entropy", "Entropy was right."), Some(Severity::Error));
         let unpublished = Cite { years: vec![], undated: Some("in preparation".into()), ..cite(&["Moreno"], 0) };
         assert_eq!(severities(unpublished), [Severity::Info]);
     }

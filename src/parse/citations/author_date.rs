@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use super::brackets::pairs;
 use super::context::Context;
-use super::group::{RawCite, after_year, group, next_year, year_at};
+use super::group::{RawCite, group};
 use super::narrative::names_before;
 use super::tokens::{Case, Kind};
+use super::year_at::{after_year, next_year, year_at};
 use crate::locale::Term;
 use crate::model::Form;
 

@@ -10,10 +10,11 @@ use std::ops::Range;
 
 use super::author_date::{AuthorDate, RawCitation};
 use super::context::Context;
-use super::group::{RawCite, YearAt, after_year, year_at};
+use super::group::RawCite;
 use super::names::{Names, names};
 use super::narrative::names_before;
 use super::tokens::{Case, Kind};
+use super::year_at::{YearAt, after_year, year_at};
 use crate::locale::Term;
 use crate::model::{Form, RepairKind};
 use crate::text::script::has_rtl;

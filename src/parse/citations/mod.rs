@@ -14,7 +14,9 @@ mod narrative;
 mod notes;
 mod numbers;
 mod numeric;
+mod plausible;
 mod tokens;
+mod year_at;
 mod years;
 
 pub use find::{Found, Source, find};

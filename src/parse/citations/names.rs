@@ -93,6 +93,12 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
                     found.organisation = true;
                 }
                 push(ctx, start, at, lead, &mut found)?;
+                // `Institute of Soils and Waters [ISW]`: the letters are those of one body, from its first word on.
+                if let (Some(short), [first, .., last]) = (&found.abbreviation, found.names.as_slice())
+                    && ctx.text[short.clone()].chars().next() == ctx.text[first.clone()].chars().next()
+                {
+                    found.names = vec![first.start..last.end];
+                }
                 (start, lead) = (close + 1, 0);
                 at = close + 1;
                 continue;
@@ -324,6 +330,8 @@ mod tests {
     #[test]
     fn organisations() {
         check("World Health Board [WHB]", &["World Health Board"], false);
+        check("Institute of Soils and Waters [ISW]", &["Institute of Soils and Waters"], false);
+        check("Lowe and Garden Board [GB]", &["Lowe", "Garden Board"], false);
         check("Instituto Nacional de Pesquisas", &["Instituto Nacional de Pesquisas"], false);
     }
 

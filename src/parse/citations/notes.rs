@@ -7,10 +7,11 @@ use std::ops::Range;
 
 use super::author_date::RawCitation;
 use super::context::Context;
-use super::group::{RawCite, next_year};
+use super::group::RawCite;
 use super::locator::locator;
 use super::names::names;
 use super::tokens::Kind;
+use super::year_at::next_year;
 use crate::locale::Term;
 use crate::model::Form;
 

@@ -1,0 +1,132 @@
+//! Whether the words before a year are the names of authors, and which of them are.
+
+use std::ops::Range;
+
+use super::context::Context;
+use super::names::Names;
+use super::tokens::{Case, Kind};
+use super::year_at::YearAt;
+use crate::locale::Term;
+
+/// Where words of prose stand before a name that the list knows, the name's first token.
+pub(super) fn known_tail(ctx: &Context, from: usize, to: usize) -> Option<usize> {
+    let prose = (from..to).rev().find(|&at| {
+        matches!(ctx.kind(at), Kind::Word(Case::Lower | Case::Hiragana))
+            && !ctx.is_particle(at)
+            && !ctx.is(at, Term::And)
+            && !ctx.is(at, Term::EtAl)
+            && ctx.phrase_before(from, at + 1, Term::EtAl).is_none()
+            && ctx.phrase(at, to, Term::EtAl).is_none()
+    })?;
+    let start = (prose + 1..to).find(|&at| ctx.tokens[at].is_namelike())?;
+    let start = if start > from && ctx.is_particle(start - 1) { start - 1 } else { start };
+    (ctx.hints.knows_first(ctx.word(start)) && !ctx.hints.knows_first(ctx.slice(from..to))).then_some(start)
+}
+
+/// `ResNet, Xiao et al. 2018`: what stands before the first name that the list knows as a first author is no author,
+/// where the list knows nothing of it.
+///
+/// `CPS4GC, CPS5 Fuller et al. 1998`: the same of what stands in one piece with it and holds a digit.
+pub(super) fn lead_by_known(ctx: &Context, mut found: Names, year: &YearAt) -> Names {
+    let dated = |name: &str| {
+        year.stamps.iter().any(|stamp| {
+            let (earliest, latest) = ctx.window(stamp);
+            ctx.hints.dated(name, earliest, latest, 0)
+        })
+    };
+    let coded = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    if found.names.first().is_none_or(|first| ctx.hints.may_know(&ctx.text[first.clone()])) {
+        return found;
+    }
+    for index in 0..found.names.len() {
+        let name = found.names[index].clone();
+        let text = &ctx.text[name.clone()];
+        let tail = text.rfind(' ').filter(|&space| coded(&text[..space])).map(|space| name.start + space + 1..name.end);
+        let known = [Some(name), tail].into_iter().flatten().find(|name| dated(&ctx.text[name.clone()]));
+        if let Some(known) = known {
+            found.first_token = ctx.tokens.partition_point(|token| token.start < known.start);
+            found.names[index] = known;
+            found.names.drain(..index);
+            found.organisation &= found.names.len() == 1 && coded(&ctx.text[found.names[0].clone()]);
+            found.clear = true;
+            break;
+        }
+    }
+    found
+}
+
+/// Whether names may stand so in a bracket before a year.
+pub(super) fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -> bool {
+    let Some(first) = found.names.first() else { return false };
+    let known = ctx.hints.knows_first(&ctx.text[first.clone()]);
+    if known || knows_without_particles(ctx, first) {
+        return true;
+    }
+    // `LOS MINISTROS…`: the first words of a title, cut short on purpose.
+    if found.organisation && (ctx.text[first.clone()].ends_with('…') || ctx.text[first.clone()].ends_with("...")) {
+        return true;
+    }
+    if introduces_short_form(ctx, found, from) {
+        return false;
+    }
+    // `M1 in 2010`
+    let last = (from..to).rev().find(|&at| ctx.tokens[at].is_word());
+    if last.is_some_and(|at| ctx.kind(at) == Kind::Word(Case::Lower) && ctx.is_stopword(at) && !found.et_al) {
+        return false;
+    }
+    if found.names.len() > 12 || (from..to).any(|at| forbids(ctx, at, to)) {
+        return false;
+    }
+    let lead = found.first_token;
+    let lead = (lead..to).find(|&at| ctx.tokens[at].is_word()).unwrap_or(lead);
+    // `روس1403`: in a script without capitals a name that nobody knows must at least stand off its year.
+    if let (Kind::Word(Case::Caseless), Some(next)) = (ctx.kind(to - 1), ctx.tokens.get(to))
+        && next.kind == Kind::Number
+        && !next.spaced
+    {
+        return false;
+    }
+    let written_as_name = ctx.tokens[lead].is_namelike() || ctx.is_particle(lead);
+    let sentence = ctx.is_stopword(lead) && !(found.et_al || to > lead + 1 && ctx.kind(lead + 1) == Kind::Ampersand);
+    written_as_name && !sentence && (found.clear || ctx.hints.may_know(&ctx.text[first.clone()]))
+}
+
+/// `di Pellegrino` of an entry that is listed as `Pellegrino, G. di`. Many a particle is a small word of prose as well.
+fn knows_without_particles(ctx: &Context, name: &Range<usize>) -> bool {
+    let first = ctx.tokens.partition_point(|token| token.start < name.start);
+    let behind = (first..ctx.tokens.len()).find(|&at| !ctx.is_particle(at)).filter(|&at| at > first);
+    behind.is_some_and(|at| {
+        let start = ctx.tokens[at].start;
+        start < name.end && ctx.tokens[at].is_namelike() && ctx.hints.knows_first(&ctx.text[start..name.end])
+    })
+}
+
+/// `Onlinezugangsgesetz (OZG, 2017)`: capitals in a bracket whose first letter begins the word before the bracket are
+/// the short form of that word, and the year is its own.
+fn introduces_short_form(ctx: &Context, found: &Names, from: usize) -> bool {
+    let [name] = found.names.as_slice() else { return false };
+    let short = &ctx.text[name.clone()];
+    let capitals = short.chars().count() >= 2 && short.chars().all(char::is_uppercase);
+    capitals
+        && from >= 2
+        && matches!(ctx.kind(from - 1), Kind::Open(_))
+        && (from.saturating_sub(8)..from - 1).any(|at| {
+            matches!(ctx.kind(at), Kind::Word(Case::Capital))
+                && ctx.word(at).chars().next() == short.chars().next()
+                && ctx.word(at).chars().count() > short.chars().count()
+        })
+}
+
+/// Words that say that the number behind them is no year of a work.
+fn forbids(ctx: &Context, at: usize, to: usize) -> bool {
+    match ctx.kind(at) {
+        Kind::Word(_) => {
+            ctx.is_month(at)
+                || ctx.is(at, Term::Statute)
+                || ctx.is(at, Term::NotCitation) && at + 1 < to && ctx.kind(at + 1) == Kind::Number
+                || ctx.is(at, Term::NotCitation) && at + 1 == to
+        }
+        Kind::Other('=' | '<' | '>' | '%' | '±' | '°' | '×' | '$' | '€' | '£') | Kind::Colon => true,
+        _ => false,
+    }
+}

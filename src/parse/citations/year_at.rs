@@ -1,0 +1,158 @@
+//! Years among the tokens of a citation, and what stands in for one: `in press`, `n.d.`
+
+use std::ops::Range;
+
+use super::context::Context;
+use super::locator::locator;
+use super::tokens::{Case, Kind};
+use super::years::{Stamp, years};
+use crate::locale::{Term, Terms};
+
+/// A year, or words that stand for one, among the tokens.
+pub(super) struct YearAt {
+    pub stamps: Vec<Stamp>,
+    pub undated: bool,
+    /// Bytes.
+    pub range: Range<usize>,
+    /// The first token after it.
+    pub next: usize,
+}
+
+/// The next year or its stand-in among the tokens `from..to`: its token and what it says.
+pub(super) fn next_year(ctx: &Context, from: usize, to: usize) -> Option<(usize, YearAt)> {
+    (from..to).find_map(|at| year_at(ctx, at, to).map(|year| (at, year)))
+}
+
+/// What stands for a year.
+const UNDATED: Terms = Terms::of(&[Term::NoDate, Term::InPress, Term::Unpublished]);
+
+/// The year that starts at token `at`.
+pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
+    let token = ctx.tokens.get(at)?;
+    let after_sign = at > 0
+        && !token.spaced
+        && matches!(ctx.kind(at - 1), Kind::Dash | Kind::Stop | Kind::Slash('/'))
+        && at > 1
+        && ctx.kind(at - 2) == Kind::Number;
+    match token.kind {
+        Kind::Number | Kind::Open('[' | '(') if !after_sign => {
+            let limit = ctx.tokens.get(to.checked_sub(1)?)?.end;
+            let (length, stamps) = years(ctx.text.get(token.start..limit)?)?;
+            if is_code(ctx, at) {
+                return None;
+            }
+            if !stamps.iter().all(|stamp| is_year(stamp.value, stamp.marked.is_some())) {
+                return None;
+            }
+            let end = token.start + length;
+            let next = at + ctx.tokens[at..to].partition_point(|token| token.start < end);
+            // `2010-2012` is a time, `2010.5` a number, `2010 m` a quantity.
+            if matches!(ctx.kind(next), Kind::Dash | Kind::Stop | Kind::Other('%' | '°'))
+                && next < to
+                && !ctx.tokens[next].spaced
+                && next + 1 < to
+                && !ctx.tokens[next + 1].spaced
+                && ctx.kind(next + 1) == Kind::Number
+                && ctx.word(next + 1).chars().count() != 1
+                && (ctx.kind(next) != Kind::Dash || ctx.word(next + 1).chars().count() >= 4)
+            {
+                return None;
+            }
+            // `2017/12721-5`, `2022YFA1103704`: the number of a file.
+            let glued = |at: usize| at < to && !ctx.tokens[at].spaced;
+            if glued(next)
+                && (ctx.kind(next) == Kind::Slash('/') && glued(next + 1) && ctx.kind(next + 1) == Kind::Number
+                    || matches!(ctx.kind(next), Kind::Word(Case::Upper)) && ctx.kind(next + 1) == Kind::Number)
+            {
+                return None;
+            }
+            Some(YearAt { stamps, undated: false, range: token.start..end, next })
+        }
+        // `民國108`, `民94`
+        Kind::Word(Case::Han) if matches!(ctx.word(at), "民國" | "民国" | "民") && ctx.kind(at + 1) == Kind::Number =>
+        {
+            let limit = ctx.tokens.get(to.checked_sub(1)?)?.end;
+            let (length, stamps) = years(ctx.text.get(token.start..limit)?)?;
+            let end = token.start + length;
+            let next = at + ctx.tokens[at..to].partition_point(|token| token.start < end);
+            Some(YearAt { stamps, undated: false, range: token.start..end, next })
+        }
+        // Behind a comma `u. å.` is "no date" in Swedish, elsewhere the same letters are "and others" in German.
+        Kind::Word(_) if !ctx.opens(at).meets(UNDATED) => None,
+        Kind::Word(_) if ctx.phrase(at, to, Term::EtAl).is_none() || at > 0 && ctx.kind(at - 1) == Kind::Comma => {
+            let taken = ctx
+                .phrase(at, to, Term::NoDate)
+                .or_else(|| ctx.phrase(at, to, Term::InPress))
+                .or_else(|| ctx.phrase(at, to, Term::Unpublished))?;
+            let last = at + taken - 1;
+            // `s F` in a formula is no `s. f.`; `o. J.` has its stops.
+            let bare = ctx.kind(at) == Kind::Word(Case::Lower) && (at..=last).all(|at| ctx.kind(at) != Kind::Stop);
+            if bare && (at..=last).any(|at| ctx.kind(at) == Kind::Word(Case::Initial)) {
+                return None;
+            }
+            Some(YearAt {
+                stamps: Vec::new(),
+                undated: true,
+                range: token.start..ctx.tokens[last].end,
+                next: at + taken,
+            })
+        }
+        _ => None,
+    }
+}
+
+/// `DUF1446`, `SCON2021`: a number that is a part of a name, unless the list knows what stands before it as an author.
+fn is_code(ctx: &Context, at: usize) -> bool {
+    let glued = at > 0 && !ctx.tokens[at].spaced;
+    glued
+        && matches!(ctx.kind(at - 1), Kind::Word(Case::Capital | Case::Upper | Case::Initial))
+        && !ctx.hints.knows_first(ctx.word(at - 1))
+}
+
+fn is_year(value: i32, marked: bool) -> bool {
+    (1200..=2100).contains(&value) || (2400..=2600).contains(&value) || marked
+}
+
+/// What follows a year: the locator. Gives the end of the cite, the locator and the next token.
+pub(super) fn after_year(ctx: &Context, year: &YearAt, to: usize) -> (usize, Option<Range<usize>>, usize) {
+    let mut end = year.range.end;
+    let mut next = year.next;
+    // `2019年` and the bracket of `[s. d.]`.
+    if next < to && !ctx.tokens[next].spaced && ctx.is(next, Term::Year) {
+        end = ctx.tokens[next].end;
+        next += 1;
+    }
+    let Some(limit) = to.checked_sub(1).and_then(|last| ctx.tokens.get(last)).map(|token| token.end) else {
+        return (end, None, next);
+    };
+    let stop = (next..to).find(|&at| ctx.kind(at) == Kind::Semicolon).map_or(limit, |at| ctx.tokens[at].start);
+    let Some((taken, place)) = ctx.text.get(end..stop).and_then(locator) else { return (end, None, next) };
+    let (base, end) = (end, end + place.end);
+    let next = next + ctx.tokens[next..to].partition_point(|token| token.start < base + taken);
+    (end, Some(base + place.start..end), next)
+}
+
+/// Steps back over `4 May`, `May 4,` and `vom 3.` before a year.
+pub(super) fn strip_date(ctx: &Context, from: usize, year_at: usize) -> usize {
+    let mut at = year_at;
+    let mut month = false;
+    while at > from {
+        let before = at - 1;
+        let skip = match ctx.kind(before) {
+            Kind::Word(_) if ctx.is_month(before) => {
+                month = true;
+                true
+            }
+            Kind::Number => {
+                ctx.word(before).chars().count() <= 2 && (month || before > from && ctx.is_month(before - 1))
+            }
+            Kind::Comma | Kind::Stop | Kind::Dash => before > from && (month || ctx.kind(before - 1) == Kind::Number),
+            _ => false,
+        };
+        if !skip {
+            break;
+        }
+        at = before;
+    }
+    if month { at } else { year_at }
+}
