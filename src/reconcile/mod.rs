@@ -6,6 +6,7 @@ mod decide;
 mod index;
 mod linked;
 mod namesake;
+mod near;
 mod wording;
 
 pub use contradiction::mark_misplaced_keys;

@@ -9,6 +9,7 @@ use crate::text::edit::Edit;
 
 pub(super) fn find(library: &Library<'_>, found: &mut Finding) {
     let mut keys: FxHashMap<String, usize> = FxHashMap::default();
+    let mut copies: FxHashMap<Said, usize> = FxHashMap::default();
     let mut works = Works::default();
     // For each work that was added the entry that it is of.
     let mut added: Vec<usize> = Vec::new();
@@ -18,17 +19,20 @@ pub(super) fn find(library: &Library<'_>, found: &mut Finding) {
             continue;
         }
         let line = library.line(entry.span.start);
-        let first = (!entry.key.is_empty()).then(|| *keys.entry(entry.key.to_lowercase()).or_insert(at));
-        if let Some(first) = first.filter(|&first| first != at) {
-            let other = library.entry(first);
-            let there = library.line(other.span.start);
-            if entry.key == other.key && says_the_same(entry, other) {
+        if !entry.key.is_empty() {
+            let same = *copies.entry(said(entry)).or_insert(at);
+            if same != at {
+                let there = library.line(library.entry(same).span.start);
                 let message = format!("{}: the same entry as in line {there}", entry.key);
                 found.mend("duplicate", line, message, [Edit::new(whole_lines(library.text(), entry), "")]);
-            } else {
-                found.name("duplicate", line, format!("{}: the key of another entry, in line {there}", entry.key));
+                continue;
             }
-            continue;
+            let first = *keys.entry(entry.key.to_lowercase()).or_insert(at);
+            if first != at {
+                let there = library.line(library.entry(first).span.start);
+                found.name("duplicate", line, format!("{}: the key of another entry, in line {there}", entry.key));
+                continue;
+            }
         }
         if let Some((twin, how)) = works.find(work) {
             let other = library.entry(added[twin]);
@@ -46,12 +50,13 @@ pub(super) fn find(library: &Library<'_>, found: &mut Finding) {
     }
 }
 
-fn says_the_same(here: &BibEntry, there: &BibEntry) -> bool {
+/// Kind, key and fields of an entry, however they are laid out.
+type Said = (String, String, Vec<(String, String)>);
+
+fn said(entry: &BibEntry) -> Said {
     let plain = |value: &str| value.split_whitespace().collect::<Vec<_>>().join(" ");
-    let fields = |entry: &BibEntry| -> Vec<(String, String)> {
-        entry.fields.iter().map(|field| (field.name.clone(), plain(&field.value))).collect()
-    };
-    here.kind == there.kind && fields(here) == fields(there)
+    let fields = entry.fields.iter().map(|field| (field.name.clone(), plain(&field.value)));
+    (entry.kind.clone(), entry.key.clone(), fields.collect())
 }
 
 /// An entry with the line end behind it and the empty line before it, where it stands on lines of its own.
@@ -88,5 +93,8 @@ mod tests {
         );
         let clash = format!("{entry}{}", other.replace("{b,", "{A,").replace("Rivers", "Lakes"));
         assert_eq!(messages(&clash), ["A: the key of another entry, in line 1"]);
+        // Of two copies of an entry whose key clashes one goes, whatever stands before them.
+        let clash = other.replace("{b,", "{a,").replace("Rivers", "Lakes");
+        assert_eq!(mended(&format!("{entry}{clash}{clash}")), format!("{entry}{clash}"));
     }
 }

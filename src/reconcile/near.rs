@@ -1,0 +1,274 @@
+//! Near misses: a name of another spelling, a year that is off, an organisation that stands elsewhere in the entry.
+
+use rustc_hash::FxHashSet;
+
+use super::compare::compare;
+use super::decide::{KEPT, full, is_crowd, keep, settle, sort, title_agrees};
+use super::index::{Index, compact};
+use super::namesake::Sought;
+use crate::model::{AuthorsFit, Cite, Evidence, Link, Reference, Status, SuffixFit, SurnameFit, YearFit};
+
+/// Entries of one year that a name is held against where none fits it: the cost must not grow with the square of a list.
+const MOST_NAMESAKES: usize = 200;
+/// A misspelt name must be at least this like the listed one.
+const NEAR: f64 = 0.74;
+/// The same, where no other cite has claimed the entry or a co-author agrees.
+const NEAR_UNCLAIMED: f64 = 0.6;
+/// The same, where a co-author agrees.
+const NEAR_CONFIRMED: f64 = 0.4;
+
+/// Judges near misses: a name of another spelling, a year that is off, an organisation that stands elsewhere in the
+/// entry.
+pub(super) fn near(
+    index: &Index,
+    references: &[Reference],
+    cite: &mut Cite,
+    mut candidates: Vec<Link>,
+    claimed: &FxHashSet<usize>,
+) {
+    if cite.names.is_empty() {
+        lost_name(index, references, cite);
+        return;
+    }
+    add_namesakes(index, references, cite, &mut candidates);
+    if full(references, cite, &candidates) {
+        return;
+    }
+    // Of two equally near the one with as many authors as are cited comes first.
+    candidates.sort_by(|one, other| {
+        let crowd = |link: &Link| is_crowd(cite, &references[link.reference]);
+        other.score.total_cmp(&one.score).then(crowd(other).cmp(&crowd(one))).then(one.reference.cmp(&other.reference))
+    });
+    // What is not published need not be listed; only an entry that fits it is taken for it.
+    if cite.optional && cite.years.is_empty() {
+        return;
+    }
+    let best = misspelt(references, cite, &candidates, claimed)
+        .or_else(|| misdated(&candidates, claimed))
+        .or_else(|| short_form(index, references, cite))
+        .or_else(|| undated(&candidates, cite));
+    if let Some(link) = best {
+        settle(references, cite, vec![link], &candidates);
+        return;
+    }
+    let elsewhere = named_elsewhere(index, references, cite);
+    if !elsewhere.is_empty() {
+        cite.status = Status::Possible;
+        cite.links = elsewhere;
+        return;
+    }
+    candidates.truncate(KEPT);
+    candidates.retain(|link| link.score >= 0.2);
+    cite.nearest = candidates;
+}
+
+/// Adds the entries of the cited year whose first author is spelt nearly so.
+fn add_namesakes(index: &Index, references: &[Reference], cite: &Cite, candidates: &mut Vec<Link>) {
+    let years = cite.years.iter().flat_map(|year| year.earliest..=year.latest);
+    let undated = if cite.years.is_empty() { index.undated() } else { &[] };
+    let sought = Sought::new(cite);
+    let mut known: FxHashSet<usize> = candidates.iter().map(|link| link.reference).collect();
+    for list in years.map(|year| index.by_year(year)).chain([undated]) {
+        for &at in list.iter().take(MOST_NAMESAKES) {
+            let far = || sought.as_ref().is_some_and(|name| index.namesake(references, at).is_far_from(name));
+            if known.insert(at) && !far() {
+                let link = compare(cite, &references[at], at);
+                if link.comparison.surname > SurnameFit::Different || coauthor_agrees(&link) && likeness(&link) >= 0.4 {
+                    candidates.push(link);
+                }
+            }
+        }
+    }
+    sort(candidates);
+}
+
+fn coauthor_agrees(link: &Link) -> bool {
+    link.evidence.iter().any(|evidence| evidence.of == "co-authors" && evidence.how == "agree")
+}
+
+fn likeness(link: &Link) -> f64 {
+    link.evidence.first().map_or(0.0, |evidence| evidence.score)
+}
+
+/// An entry of the right year whose author is spelt nearly so.
+fn misspelt(references: &[Reference], cite: &Cite, candidates: &[Link], claimed: &FxHashSet<usize>) -> Option<Link> {
+    let dated = |link: &&Link| {
+        matches!(link.comparison.year, YearFit::Equal | YearFit::Converted | YearFit::Undated)
+            && link.comparison.suffix != SuffixFit::Different
+            && !matches!(link.comparison.authors, AuthorsFit::CoauthorDiffers | AuthorsFit::EtAlOfOne)
+    };
+    let mut found: Vec<&Link> = candidates
+        .iter()
+        .filter(dated)
+        .filter(|link| {
+            let needed = if coauthor_agrees(link) || title_agrees(link) {
+                NEAR_CONFIRMED
+            } else if claimed.contains(&link.reference) {
+                NEAR
+            } else {
+                NEAR_UNCLAIMED
+            };
+            likeness(link) >= needed
+        })
+        .collect();
+    keep(&mut found, |link| is_crowd(cite, &references[link.reference]));
+    found.sort_by(|one, other| likeness(other).total_cmp(&likeness(one)));
+    // Two names that are equally near are no evidence for either.
+    match found.as_slice() {
+        [only] => Some((*only).clone()),
+        [first, second, ..] if likeness(first) > likeness(second) + 0.04 || first.score > second.score + 0.1 => {
+            Some((*first).clone())
+        }
+        _ => None,
+    }
+}
+
+/// An entry of the right author that nothing else cites, of a year that a slip explains.
+fn misdated(candidates: &[Link], claimed: &FxHashSet<usize>) -> Option<Link> {
+    let mut found: Vec<(u32, &Link)> = candidates
+        .iter()
+        .filter(|link| link.comparison.surname >= SurnameFit::Romanised && likeness(link) >= 0.8)
+        .filter(|link| matches!(link.comparison.authors, AuthorsFit::Agree))
+        .filter(|link| link.evidence.iter().all(|evidence| evidence.of != "title" || evidence.score >= 0.9))
+        .filter(|link| !claimed.contains(&link.reference) || is_sole_and_close(link, candidates))
+        .filter_map(|link| match link.comparison.year {
+            YearFit::Off(distance) if distance.unsigned_abs() <= 6 || is_slip(distance) => {
+                Some((distance.unsigned_abs(), link))
+            }
+            _ => None,
+        })
+        .collect();
+    found.sort_by_key(|(distance, _)| *distance);
+    match found.as_slice() {
+        [(_, only)] => Some((*only).clone()),
+        [(near, first), (far, _), ..] if near < far => Some((*first).clone()),
+        _ => None,
+    }
+}
+
+/// Whether an entry is its author's only one and the cited year is a year or two off: then the slip is likelier than
+/// a work that is missing, even where the entry is cited rightly elsewhere.
+fn is_sole_and_close(link: &Link, candidates: &[Link]) -> bool {
+    let close = matches!(link.comparison.year, YearFit::Off(distance) if distance.unsigned_abs() <= 2);
+    close && candidates.iter().filter(|other| other.comparison.surname >= SurnameFit::Romanised).count() == 1
+}
+
+/// Years apart by one wrong digit (10, 20, 100) or two changed places (2012 and 2021, 1998 and 1989).
+fn is_slip(distance: i32) -> bool {
+    let distance = distance.unsigned_abs();
+    matches!(distance, 9 | 10 | 18 | 20 | 27 | 30 | 100)
+}
+
+/// An organisation cited by letters that stand as a word in a single entry of the year: `(Inep, 2024)` for an entry
+/// that names Inep as its publisher.
+fn short_form(index: &Index, references: &[Reference], cite: &Cite) -> Option<Link> {
+    let [name] = cite.names.as_slice() else { return None };
+    let letters = name.chars().count();
+    if !(3..=6).contains(&letters) || cite.et_al {
+        return None;
+    }
+    let upper = name.to_uppercase();
+    let shortened = name.chars().all(char::is_uppercase)
+        || index.has_word(references, &upper)
+        || name.chars().skip(1).any(char::is_uppercase) && index.has_word(references, name);
+    let mut found = cite
+        .years
+        .iter()
+        .flat_map(|year| year.earliest..=year.latest)
+        .flat_map(|year| index.by_year(year).iter().take(MOST_NAMESAKES))
+        .filter(|&&at| {
+            shortened
+                && references[at].text.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(name))
+        })
+        .map(|&at| compare(cite, &references[at], at))
+        .filter(|link| link.comparison.suffix != SuffixFit::Different);
+    let first = found.next()?;
+    let exact = |link: &Link| link.comparison.suffix == SuffixFit::Equal;
+    let mut link = match found.next() {
+        None => first,
+        Some(second) if exact(&first) != exact(&second) && found.next().is_none() => {
+            if exact(&first) {
+                first
+            } else {
+                second
+            }
+        }
+        Some(_) => return None,
+    };
+    link.score = 0.7;
+    link.comparison.surname = SurnameFit::Folded;
+    link.comparison.authors = AuthorsFit::Agree;
+    if let Some(evidence) = link.evidence.first_mut() {
+        evidence.how = "short form in the entry".into();
+        evidence.score = 0.7;
+    }
+    Some(link)
+}
+
+/// A cite without a year, or in press, of an author with a single entry that fits.
+fn undated(candidates: &[Link], cite: &Cite) -> Option<Link> {
+    // Who has dated works in the list means one of those by a year.
+    let dated = |link: &Link| {
+        link.comparison.surname >= SurnameFit::Romanised && matches!(link.comparison.year, YearFit::Off(_))
+    };
+    if !cite.years.is_empty() && candidates.iter().any(dated) {
+        return None;
+    }
+    let found: Vec<&Link> = candidates
+        .iter()
+        .filter(|link| link.comparison.surname >= SurnameFit::Romanised)
+        .filter(|link| link.comparison.year == YearFit::Unknown)
+        .filter(|link| link.comparison.authors != AuthorsFit::CoauthorDiffers)
+        .collect();
+    match found.as_slice() {
+        [only] if cite.undated.is_some() || !cite.years.is_empty() => Some((*only).clone()),
+        _ => None,
+    }
+}
+
+/// Entries of the right year that hold the cited name elsewhere than among their authors: a series, a publisher.
+fn named_elsewhere(index: &Index, references: &[Reference], cite: &Cite) -> Vec<Link> {
+    let Some(name) = cite.names.first().map(|name| compact(name)).filter(|name| name.chars().count() >= 6) else {
+        return Vec::new();
+    };
+    let finder = memchr::memmem::Finder::new(&name);
+    let mut found = Vec::new();
+    for year in &cite.years {
+        for gregorian in year.earliest..=year.latest {
+            for &at in index.by_year(gregorian).iter().take(MOST_NAMESAKES) {
+                if finder.find(index.letters(references, at).as_bytes()).is_some()
+                    && found.iter().all(|link: &Link| link.reference != at)
+                {
+                    let mut link = compare(cite, &references[at], at);
+                    link.score = 0.4;
+                    link.evidence = vec![
+                        Evidence {
+                            of: "title".into(),
+                            how: "the name stands elsewhere in the entry".into(),
+                            score: 0.5,
+                        },
+                        Evidence { of: "year".into(), how: "equal".into(), score: 1.0 },
+                    ];
+                    found.push(link);
+                }
+            }
+        }
+    }
+    if found.len() > 4 {
+        found.clear();
+    }
+    found
+}
+
+/// The name is lost: all that can be said is which entries the year leaves.
+fn lost_name(index: &Index, references: &[Reference], cite: &mut Cite) {
+    cite.truncated = true;
+    let mut found: Vec<usize> = cite
+        .years
+        .iter()
+        .flat_map(|year| (year.earliest..=year.latest).flat_map(|gregorian| index.by_year(gregorian).iter().copied()))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    cite.nearest = found.into_iter().map(|at| compare(cite, &references[at], at)).collect();
+}
