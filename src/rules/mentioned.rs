@@ -55,6 +55,8 @@ fn outside(report: &Report) -> Vec<&str> {
 /// What the running text would hold if it spoke of the entry, each between two blanks.
 fn signs(entry: &Reference) -> Vec<String> {
     let mut signs: Vec<String> = entry.text.split_whitespace().filter_map(law_number).collect();
+    signs.extend(act_signs(&entry.text));
+    signs.extend(day_sign(&entry.text));
     let item = &entry.item;
     if let Some(literal) = item.author.first().map(|name| &name.literal).filter(|literal| is_long(literal, LEAD)) {
         signs.push(spaced(literal));
@@ -79,6 +81,43 @@ fn law_number(word: &str) -> Option<String> {
     let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     ((1..=3).contains(&thousands.len()) && rest.len() == 3 && digits(thousands) && digits(rest))
         .then(|| format!(" {thousands} {rest} "))
+}
+
+/// What stands before the number of an act, folded: `nº 4`, `No. 4`.
+const NUMBER_MARKS: [&str; 7] = ["n", "no", "nr", "num", "numero", "number", "nummer"];
+/// An act's year stands at most this many words behind its number.
+const YEAR_REACH: usize = 8;
+/// An act's number of so many digits is known without its year.
+const TELLING_DIGITS: usize = 4;
+
+/// `Resolution no. 4, of 2 October 2009`: ` 4 2009 `, as in `4/2009`, and ` 4 of 2 october 2009 `.
+fn act_signs(text: &str) -> Vec<String> {
+    let text = spaced(text);
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let digits = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let mut signs = Vec::new();
+    for at in (1..words.len()).filter(|&at| NUMBER_MARKS.contains(&words[at - 1]) && digits(words[at])) {
+        if words[at].len() >= TELLING_DIGITS {
+            let (thousands, rest) = words[at].split_at(words[at].len() - 3);
+            signs.extend([format!(" {} ", words[at]), format!(" {thousands} {rest} ")]);
+        }
+        let ahead = at + 1..words.len().min(at + 1 + YEAR_REACH);
+        if let Some(year) = ahead.clone().find(|&year| words[year].len() == 4 && digits(words[year])) {
+            signs.extend([format!(" {} {} ", words[at], words[year]), format!(" {} ", words[at..=year].join(" "))]);
+        }
+    }
+    signs
+}
+
+/// `The Harbour Post, 24/5/17`: a newspaper of a day.
+fn day_sign(text: &str) -> Option<String> {
+    let start: Vec<&str> = text.split_whitespace().take(TITLE + 1).collect();
+    let is_day = |word: &&str| {
+        let word = word.trim_matches(|letter: char| !letter.is_ascii_digit());
+        word.split('/').count() == 3 && word.split('/').all(|part| part.parse::<u16>().is_ok())
+    };
+    let day = start.iter().position(is_day).filter(|&at| at > 0)?;
+    Some(spaced(&start[..=day].join(" ")))
 }
 
 /// Folded words with one blank between and around them.
@@ -130,6 +169,17 @@ mod tests {
         law.text = "Country. Act no. 13.146, of 6 July 2015.".to_owned();
         assert!(found("as the act 13.146/2015 has it", law.clone()));
         assert!(!found("as the act 13.147 has it, or 13 146000", law));
+        let mut note = entry(&[], 2014, "Technical note");
+        note.text = "Nota Técnica nº 4, de 23 de janeiro de 2014. Orientação.".to_owned();
+        assert!(found("the Technical Note no. 4/2014 says", note.clone()));
+        assert!(found("a Nota Técnica nº 4, de 23 de janeiro de 2014, diz", note.clone()));
+        assert!(!found("in 4 of 2014 cases", note));
+        let mut decree = entry(&[], 1940, "Penal code");
+        decree.text = "Country. Decreto nº. 2848, de 07 de dezembro de 1940.".to_owned();
+        assert!(found("Decreto-Lei 2.848", decree.clone()) && !found("2.847 cases", decree));
+        let mut news = entry(&[], 2017, "No title");
+        news.text = "Harbour Post, 24/5/17, title missing".to_owned();
+        assert!(found("(Harbour Post 24/5/17)", news.clone()) && !found("(Harbour Post 25/5/17)", news));
         let mut body = entry(&[], 2010, "Report");
         body.item.author = vec![Name::literal("Ministry of Public Works")];
         assert!(found("the ministry of public works said", body));

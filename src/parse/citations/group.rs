@@ -123,7 +123,7 @@ fn segment(ctx: &Context, from: usize, to: usize, group: &mut Group, secondary: 
         let begin = cites_names.as_ref().map_or(year.range.start, |(found, _)| ctx.tokens[found.first_token].start);
         // `Head of the school, April 2024`: no list has an interview. `BRASIL, Código Penal, 1940`: nor need it a law.
         let optional = left < year_at && is_unknown(ctx, cites_names.as_ref().map(|(found, _)| found))
-            || (at..left).any(|at| ctx.is(at, Term::Statute))
+            || (at + 1..left).any(|at| ctx.kind(at - 1) == Kind::Comma && ctx.is(at, Term::Statute))
             || cites_names.as_ref().is_some_and(|(_, optional)| *optional);
         let stands_alone = cites_names.is_some();
         if let Some((found, _)) = cites_names {
@@ -312,7 +312,7 @@ mod tests {
     fn a_law_need_not_be_listed() {
         let optional = |text: &str| read_knowing(Name::literal("BRASIL"), text)[0].optional;
         assert!(optional("BRASIL, CÓDIGO PENAL, 1940, p. 5"));
-        assert!(!optional("BRASIL, 1940, p. 5"));
+        assert!(!optional("BRASIL, 1940, p. 5") && !optional("Arts et al., 2018"));
     }
 
     #[test]
