@@ -51,11 +51,10 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{Paper, entry, labelled};
+    use crate::rules::testing::Paper;
 
     fn messages(labels: &[&str]) -> Vec<String> {
-        let add = |paper: Paper, label: &&str| paper.entry(labelled(label, entry(&["Lee"], 2001, "A")));
-        labels.iter().fold(Paper::new(""), add).messages(RULE)
+        Paper::numbered(labels).messages(RULE)
     }
 
     #[test]

@@ -25,6 +25,12 @@ impl Paper {
             .cite("(Sound, 1999)", linked(cite(&["Sound"], 1999), 0, Comparison::default()))
     }
 
+    /// A list of entries with these labels.
+    pub(super) fn numbered(labels: &[&str]) -> Self {
+        let add = |paper: Self, label: &&str| paper.entry(labelled(label, entry(&["Lee"], 2001, "A")));
+        labels.iter().fold(Self::new(""), add)
+    }
+
     pub(super) fn append(&mut self, text: &str) -> Span {
         let all = &mut self.report.documents[0].text;
         let start = all.len();

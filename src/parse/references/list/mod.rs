@@ -4,6 +4,7 @@
 //! once (numbered, one entry a line, hanging indent, blank lines between, or by the look of the lines) and keep what
 //! fits best; no line is judged alone.
 
+mod gather;
 mod heading;
 mod join;
 mod label;
