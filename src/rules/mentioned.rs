@@ -56,7 +56,6 @@ fn outside(report: &Report) -> Vec<&str> {
 fn signs(entry: &Reference) -> Vec<String> {
     let mut signs: Vec<String> = entry.text.split_whitespace().filter_map(law_number).collect();
     signs.extend(act_signs(&entry.text));
-    signs.extend(day_sign(&entry.text));
     let item = &entry.item;
     if let Some(literal) = item.author.first().map(|name| &name.literal).filter(|literal| is_long(literal, LEAD)) {
         signs.push(spaced(literal));
@@ -107,17 +106,6 @@ fn act_signs(text: &str) -> Vec<String> {
         }
     }
     signs
-}
-
-/// `The Harbour Post, 24/5/17`: a newspaper of a day.
-fn day_sign(text: &str) -> Option<String> {
-    let start: Vec<&str> = text.split_whitespace().take(TITLE + 1).collect();
-    let is_day = |word: &&str| {
-        let word = word.trim_matches(|letter: char| !letter.is_ascii_digit());
-        word.split('/').count() == 3 && word.split('/').all(|part| part.parse::<u16>().is_ok())
-    };
-    let day = start.iter().position(is_day).filter(|&at| at > 0)?;
-    Some(spaced(&start[..=day].join(" ")))
 }
 
 /// Folded words with one blank between and around them.
@@ -177,9 +165,6 @@ mod tests {
         let mut decree = entry(&[], 1940, "Penal code");
         decree.text = "Country. Decreto nº. 2848, de 07 de dezembro de 1940.".to_owned();
         assert!(found("Decreto-Lei 2.848", decree.clone()) && !found("2.847 cases", decree));
-        let mut news = entry(&[], 2017, "No title");
-        news.text = "Harbour Post, 24/5/17, title missing".to_owned();
-        assert!(found("(Harbour Post 24/5/17)", news.clone()) && !found("(Harbour Post 25/5/17)", news));
         let mut body = entry(&[], 2010, "Report");
         body.item.author = vec![Name::literal("Ministry of Public Works")];
         assert!(found("the ministry of public works said", body));

@@ -37,7 +37,13 @@ pub(super) fn sort(library: &Library<'_>, by: SortBy) -> Vec<Edit> {
         .filter_map(|entry| entry.field("crossref"))
         .map(|key| key.trim().to_lowercase())
         .collect();
+    let keys: FxHashSet<String> = library.entries().iter().map(|entry| entry.key.to_lowercase()).collect();
+    let keys_clash = keys.len() < library.entries().len();
     let work_of = |entry: &BibEntry| {
+        // Which of two parents of one key a child inherits from depends on their order, and its place must not.
+        if keys_clash && entry.field("crossref").is_some() {
+            return None;
+        }
         let at = library.works().partition_point(|work| work.span.start < entry.span.start);
         library.works().get(at).filter(|work| work.span.start == entry.span.start)
     };
@@ -145,6 +151,13 @@ mod tests {
         let want = "@misc{z, title = {Z}}\n@string{s = {S}}\n@misc{y, note = s, title = {Y}}\n@misc{x oops\n\n\
                     @inbook{b, crossref = {a}, title = {B}}\n@misc{c, title = {C}}\n@book{a, title = {A}}\n";
         assert_eq!(sorted(text, SortBy::Key), want);
+    }
+
+    #[test]
+    fn a_child_of_two_parents_has_one_place() {
+        let text = "@misc{c, crossref = {p}}\n@misc{p, title = {T}}\n@misc{a}\n@misc{p, author = {Abel, A.}}\n";
+        let once = sorted(text, SortBy::Author);
+        assert_eq!(sorted(&once, SortBy::Author), once);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use super::tokens::{Case, Kind};
 use super::year_at::{after_year, next_year, strip_date};
 use super::years::Stamp;
 use crate::locale::Term;
+use crate::text::fold;
 
 /// A cite as it was found, in bytes of the reading.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -82,12 +83,11 @@ fn shares_year(ctx: &Context, from: usize, to: usize, end: usize) -> bool {
     }
     // `cf. Brandt; Pires, 2012`
     let from = skip_signals(ctx, from, to, &mut false);
-    let first = (from..to).find(|&at| ctx.tokens[at].is_word());
-    first.is_some_and(|first| ctx.is_particle(first) || !ctx.is_stopword(first) && !ctx.is(first, Term::NotCitation))
-        && names(ctx, from, to).is_some_and(|found| {
-            let person = found.clear && !found.organisation || first.is_some_and(|first| ctx.is_particle(first));
-            person && !found.et_al
-        })
+    let Some(first) = (from..to).find(|&at| ctx.tokens[at].is_word()) else { return false };
+    // `VON KARST; PIRES, 2012`
+    let particle = ctx.lexicon.is_particle(&fold(ctx.word(first)));
+    (particle || !ctx.is_stopword(first) && !ctx.is(first, Term::NotCitation))
+        && names(ctx, from, to).is_some_and(|found| (particle || found.clear && !found.organisation) && !found.et_al)
         && next_year(ctx, to + 1, end).is_some()
 }
 
