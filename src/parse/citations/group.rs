@@ -85,7 +85,8 @@ fn shares_year(ctx: &Context, from: usize, to: usize, end: usize) -> bool {
     let from = skip_signals(ctx, from, to, &mut false);
     let Some(first) = (from..to).find(|&at| ctx.tokens[at].is_word()) else { return false };
     // `VON KARST; PIRES, 2012`: a particle may be a small word of prose as well.
-    let known = ctx.lexicon.is_particle(&fold(ctx.word(first))) && ctx.hints.knows_first(ctx.slice(from..to));
+    let end_of_first = (from..to).find(|&at| ctx.kind(at) == Kind::Semicolon).unwrap_or(to);
+    let known = ctx.lexicon.is_particle(&fold(ctx.word(first))) && ctx.hints.knows_first(ctx.slice(from..end_of_first));
     (known || !ctx.is_stopword(first) && !ctx.is(first, Term::NotCitation))
         && names(ctx, from, to).is_some_and(|found| (known || found.clear && !found.organisation) && !found.et_al)
         && next_year(ctx, to + 1, end).is_some()
