@@ -128,7 +128,7 @@ def references(path):
         file.flush()
         tools.append(("AnyStyle", ["anystyle", "--stdout", "-f", "csl", "parse", file.name], json.loads, of_csl))
     python = os.environ.get("REFEXTRACT_PYTHON", sys.executable)
-    if subprocess.run([python, "-c", "import refextract"], capture_output=True).returncode == 0:
+    if shutil.which(python) and subprocess.run([python, "-c", "import refextract"], capture_output=True).returncode == 0:
         tools.append(("refextract", [python, "-c", REFEXTRACT], each, of_refextract))
     print(f"{len(rows)} references\n\n| tool | micro F1 | every field right | references a CPU second | memory |\n|---|---|---|---|---|")
     for name, command, read, fields_of in tools:

@@ -29,6 +29,9 @@ pub fn compare(cite: &Cite, reference: &Reference, at: usize) -> Link {
     let title = title(cite, reference);
     let score = likeness * year_weight(year) * suffix_weight(suffix) * authors_weight(authors) * title.unwrap_or(1.0);
     let mut evidence = evidence(&comparison, likeness, shared);
+    if surname == SurnameFit::Near && is_translated(cite, reference) {
+        evidence[0].how = "translated".to_owned();
+    }
     if let Some(title) = title {
         let how = if title >= 0.9 { "agrees" } else { "differs" };
         evidence.push(Evidence { of: "title".to_owned(), how: how.to_owned(), score: (title * 100.0).round() / 100.0 });
@@ -55,10 +58,8 @@ fn surname(cite: &Cite, reference: &Reference) -> (SurnameFit, f64) {
         {
             best = (SurnameFit::Folded, 0.97);
         }
-        // A body that is cited in one language and listed in another: a reader who looks for it must be told.
-        if best.0 < SurnameFit::Romanised
-            && (same_body(cited, begins) || first.is_some_and(|name| same_body(cited, &name.surname())))
-        {
+        // A reader who looks for a body under its cited name must be told.
+        if best.0 < SurnameFit::Romanised && is_translated(cite, reference) {
             best = (SurnameFit::Near, 0.9);
         }
         if is_cut_short(cited) && beginning(&reference.text).starts_with(&compact(cited)) {
@@ -70,6 +71,14 @@ fn surname(cite: &Cite, reference: &Reference) -> (SurnameFit, f64) {
         }
     }
     best
+}
+
+/// Whether a body is cited in one language and listed in another.
+fn is_translated(cite: &Cite, reference: &Reference) -> bool {
+    let first = responsible(reference).first();
+    cite.names.first().is_some_and(|cited| {
+        same_body(cited, lead(&reference.text)) || first.is_some_and(|name| same_body(cited, &name.surname()))
+    })
 }
 
 /// Whether an entry ends in `[In Persian]` or the like, a language whose script is not Latin.

@@ -2,7 +2,8 @@ use super::draft::{Draft, finding};
 use super::scope::{Matched, is_reconciled, matched, place};
 use super::words;
 use crate::config::Config;
-use crate::model::{AuthorsFit, Finding, Form, Name, Report, SurnameFit};
+use crate::locale::same_body;
+use crate::model::{AuthorsFit, Finding, Form, Name, Report, Severity, SurnameFit};
 use crate::text::fold;
 
 rule! {
@@ -12,7 +13,8 @@ rule! {
     ///
     /// A citation that fits one entry but for a few letters of a surname in the same script. Case, accents
     /// and particles do not count, nor does a name that is written in another script. A later author who
-    /// is another person is reported too.
+    /// is another person is reported too. A body that is cited in one language and listed in another is a
+    /// warning.
     ///
     /// ## Why it matters
     ///
@@ -48,12 +50,15 @@ fn mismatch(found: &Matched) -> Option<Finding> {
     }
     let (cited, listed) = differing(found, near)?;
     let message = format!("{cited} is {listed} in the reference list");
-    Some(
-        finding(place(found.citation, found.cite), message)
-            .entry(found.link.reference, found.entry, format!("listed as {listed}"))
-            .because(words::reasons(found.link))
-            .help("spell the name alike in both places"),
-    )
+    let draft = finding(place(found.citation, found.cite), message)
+        .entry(found.link.reference, found.entry, format!("listed as {listed}"))
+        .because(words::reasons(found.link))
+        .help("spell the name alike in both places");
+    if same_body(&cited, &listed) {
+        let help = "cite the body as it is listed, or give both names in the entry";
+        return Some(Finding { severity: Severity::Warning, ..draft.help(help) });
+    }
+    Some(draft)
 }
 
 /// The first pair of names at the same place that are not the same; the first authors are a pair only where they are
@@ -99,6 +104,15 @@ mod tests {
     fn says_both_spellings() {
         let near = Comparison { surname: SurnameFit::Near, ..Comparison::default() };
         assert_eq!(messages(&["Hernandes", "Ito"], near), ["Hernandes is Hernández in the reference list"]);
+    }
+
+    #[test]
+    fn a_body_in_another_language_is_a_warning() {
+        let near = Comparison { surname: SurnameFit::Near, ..Comparison::default() };
+        let mut listed = entry(&[], 2018, "Report");
+        listed.item.author = vec![Name::literal("Ministério da Saúde")];
+        let found = Paper::new("").entry(listed).cite("(x)", linked(cite(&["Ministry of Health"], 2018), 0, near)).run(RULE);
+        assert_eq!(found[0].severity, Severity::Warning);
     }
 
     #[test]

@@ -103,6 +103,7 @@ impl Prose {
         let Some(tail) = self.text.get(start..) else { return };
         let end = start + tail.trim_end_matches('\n').len();
         self.text.truncate(end);
+        self.hold_raised();
         if self.text[start..].contains('\n') {
             let joined = self.text[start..].replace('\n', " ");
             self.text.truncate(start);
@@ -115,6 +116,14 @@ impl Prose {
         if self.text.ends_with('\n') {
             self.text.pop();
             self.space = true;
+            self.hold_raised();
+        }
+    }
+
+    /// Raised text that began behind what was taken back begins at the end.
+    fn hold_raised(&mut self) {
+        if let Some((start, _)) = &mut self.raised {
+            *start = (*start).min(self.text.len());
         }
     }
 

@@ -107,6 +107,20 @@ mod tests {
     use super::*;
 
     #[test]
+    fn raised_text_that_began_behind_a_line_end_that_was_taken_back() {
+        let (text, _) = finished(|prose| {
+            prose.push("seen");
+            prose.end_line();
+            prose.raise();
+            prose.reopen_line();
+            assert_eq!(prose.raised.as_ref().map(|(start, _)| *start), Some(4));
+            prose.push("12");
+            prose.lower();
+        });
+        assert_eq!(text, "seen ¹²");
+    }
+
+    #[test]
     fn raised_numbers_have_raised_digits_and_marks_move_along() {
         let (text, marks) = finished(|prose| {
             prose.push("seen");
