@@ -6,6 +6,7 @@
 #[path = "../benches/common/mod.rs"]
 mod common;
 
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use reconcite::config::Config;
@@ -18,7 +19,9 @@ const MOST: f64 = 1.1;
 /// Shorter times are taken for this long: what a run costs in any case says nothing of growth.
 const FLOOR: Duration = Duration::from_millis(1);
 /// How often a text is measured at most. The fastest counts: what disturbs a run only ever adds time.
-const ROUNDS: usize = 6;
+const ROUNDS: usize = 30;
+/// One measurement at a time: others share the caches.
+static ALONE: Mutex<()> = Mutex::new(());
 
 /// The processor time that this thread has used.
 #[cfg(unix)]
@@ -53,6 +56,7 @@ fn exponent(times: &[Duration; PARTS.len()]) -> f64 {
 
 #[track_caller]
 fn grows_linearly(name: &str, text: impl Fn(usize) -> String) {
+    let _alone = ALONE.lock().unwrap_or_else(PoisonError::into_inner);
     let texts = PARTS.map(text);
     let mut best = [Duration::MAX; PARTS.len()];
     time(&texts[0]);
