@@ -15,68 +15,24 @@ const PAIRS: [(char, char); 12] = [
     ('\'', '\''),
 ];
 
+/// White space and marks that belong to no field at either end of it.
+fn is_loose(c: char) -> bool {
+    let ideographic = matches!(c, '，' | '。' | '．' | '：');
+    c.is_whitespace()
+        || ideographic
+        || matches!(c, '.' | ',' | ';' | ':' | '–' | '—' | '-' | '|' | '،' | '؛' | '*' | '/')
+}
+
 /// Takes closing and opening marks off both ends, pairs around the whole and halves of pairs; `question` keeps `?` and `!`.
 pub fn strip(text: &str, question: bool) -> &str {
     let mut text = text.trim();
     loop {
         let before = text.len();
-        text = text.trim_start_matches(|c: char| {
-            c.is_whitespace()
-                || matches!(
-                    c,
-                    '.' | ','
-                        | ';'
-                        | ':'
-                        | ')'
-                        | ']'
-                        | '}'
-                        | '–'
-                        | '—'
-                        | '-'
-                        | '|'
-                        | '،'
-                        | '؛'
-                        | '，'
-                        | '。'
-                        | '．'
-                        | '”'
-                        | '»'
-                        | '*'
-                        | '·'
-                        | '/'
-                        | '：'
-                        | '」'
-                        | '』'
-                )
-        });
+        text = text
+            .trim_start_matches(|c: char| is_loose(c) || matches!(c, ')' | ']' | '}' | '”' | '»' | '·' | '」' | '』'));
         text = text.trim_end_matches(|c: char| {
-            c.is_whitespace()
-                || matches!(
-                    c,
-                    '.' | ','
-                        | ';'
-                        | ':'
-                        | '('
-                        | '['
-                        | '{'
-                        | '–'
-                        | '—'
-                        | '-'
-                        | '|'
-                        | '،'
-                        | '؛'
-                        | '，'
-                        | '。'
-                        | '．'
-                        | '“'
-                        | '«'
-                        | '‘'
-                        | '*'
-                        | '/'
-                        | '：'
-                        | '「'
-                        | '『'
-                )
+            is_loose(c)
+                || matches!(c, '(' | '[' | '{' | '“' | '«' | '‘' | '「' | '『')
                 || (!question && matches!(c, '?' | '!'))
         });
         // A pair around the whole.
