@@ -6,6 +6,7 @@ mod context;
 mod damaged;
 mod find;
 mod group;
+mod guesses;
 mod hints;
 mod keyed;
 mod locator;
