@@ -7,6 +7,7 @@ mod explain;
 mod export;
 mod init;
 mod input;
+mod interrupt;
 mod link;
 mod lsp;
 mod man;
@@ -17,11 +18,15 @@ mod parse;
 mod settings;
 mod text;
 mod tidy;
+mod timeout;
 mod train;
+mod whole;
 
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use output::Failure;
 
 /// Nothing of the severity that fails.
 const CLEAN: u8 = 0;
@@ -105,7 +110,9 @@ pub(crate) fn main() -> ExitCode {
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
     };
-    match done {
+    // What standard output still holds back would be lost without a word.
+    let flushed = |status| io::stdout().flush().map(|()| status).map_err(Failure::from);
+    match done.and_then(flushed) {
         Ok(status) => ExitCode::from(status),
         Err(failure) if failure.is_broken_pipe() => ExitCode::from(CLEAN),
         Err(failure) => {

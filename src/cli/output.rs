@@ -2,10 +2,11 @@
 
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
-use std::path::{Path, PathBuf};
 
 use reconcite::config::ConfigError;
 use reconcite::read::ReadError;
+
+pub(super) use super::whole::{WholeFile, write_whole};
 
 /// Why a command could not do its work.
 #[derive(Debug)]
@@ -94,49 +95,4 @@ pub(super) fn width() -> usize {
         return LOG;
     }
     terminal_size::terminal_size().map_or(LOG, |(width, _)| usize::from(width.0).clamp(40, 160))
-}
-
-/// Writes all of `bytes` to a file, whole or not at all.
-pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let mut file = WholeFile::create(path)?;
-    file.writer().write_all(bytes).map_err(|error| unwritable(path, &error))?;
-    file.finish()
-}
-
-/// A file that is written beside its target and renamed, so that no reader ever sees half of it.
-pub(super) struct WholeFile {
-    target: PathBuf,
-    file: tempfile::NamedTempFile,
-}
-
-impl WholeFile {
-    pub(super) fn create(target: &Path) -> Result<Self, Failure> {
-        // A link stays one: the file that it leads to is written.
-        let target = &target.canonicalize().unwrap_or_else(|_| target.to_owned());
-        let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let file = tempfile::NamedTempFile::new_in(folder).map_err(|error| unwritable(target, &error))?;
-        Ok(Self { target: target.to_owned(), file })
-    }
-
-    pub(super) fn writer(&mut self) -> &mut impl Write {
-        self.file.as_file_mut()
-    }
-
-    /// Puts what was written in the target's place.
-    pub(super) fn finish(self) -> Result<(), Failure> {
-        // A temporary file is its owner's alone; the result keeps what the old file or the folder allows.
-        #[cfg(unix)]
-        {
-            use std::os::unix::fs::PermissionsExt;
-            let mode = std::fs::metadata(&self.target).map_or(0o644, |metadata| metadata.permissions().mode());
-            let permissions = std::fs::Permissions::from_mode(mode);
-            self.file.as_file().set_permissions(permissions).map_err(|error| unwritable(&self.target, &error))?;
-        }
-        self.file.persist(&self.target).map_err(|error| unwritable(&self.target, &error.error))?;
-        Ok(())
-    }
-}
-
-fn unwritable(target: &Path, error: &io::Error) -> Failure {
-    Failure::Words(format!("{}: cannot be written: {error}", target.display()))
 }

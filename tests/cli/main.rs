@@ -3,6 +3,7 @@
 mod check;
 mod config;
 mod export;
+mod faults;
 mod formats;
 mod harness;
 mod help;

@@ -1,12 +1,14 @@
 //! The arguments of `reconcite check`.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::ValueEnum;
 use reconcite::config::{self, FailOn};
 
 use crate::cli::input::InputArgs;
 use crate::cli::model::ModelArgs;
+use crate::cli::timeout;
 
 /// Check the citations of papers against their reference lists
 #[derive(Clone, clap::Args)]
@@ -56,6 +58,9 @@ pub(in crate::cli) struct Args {
     /// The settings to use instead of the nearest reconcite.toml
     #[arg(long, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
+    /// Give a paper up that is not done after so many seconds, and go on with the next
+    #[arg(long, value_name = "SECONDS", value_parser = timeout::seconds)]
+    pub(super) timeout: Option<Duration>,
     #[command(flatten)]
     pub(super) model: ModelArgs,
     #[command(flatten)]

@@ -10,6 +10,7 @@ mod watch;
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -19,10 +20,10 @@ pub(super) use args::Args;
 use args::Format;
 use baseline::Baselines;
 use configs::Configs;
-use paper::Outcome;
+use paper::{Job, Outcome};
 
 use super::output::{self, Failure, WholeFile};
-use super::{CLEAN, FAILED, FINDINGS, input, papers};
+use super::{CLEAN, FAILED, FINDINGS, input, papers, timeout};
 
 /// Papers that are worked on before the first of them is printed.
 const BATCH: usize = 64;
@@ -49,7 +50,12 @@ fn run_once(args: &Args) -> Result<u8, Failure> {
     let configs = Configs::resolve(args)?;
     let references = match &args.references {
         Some(path) => {
-            let document = input::open(path, &args.input.limits(configs.of(&args.papers[0]).max_size))?;
+            let limits = args.input.limits(configs.of(&args.papers[0]).max_size);
+            let open = {
+                let path = path.clone();
+                move || input::open(&path, &limits)
+            };
+            let document = timeout::within(args.timeout, path, open)??;
             input::say_notes(&document);
             Some(document)
         }
@@ -60,14 +66,13 @@ fn run_once(args: &Args) -> Result<u8, Failure> {
         width: output::width(),
         explain: args.explain_match,
     };
-    let work = |number: usize| {
-        let paper = &args.papers[number];
-        (paper, paper::check(number, paper, references.as_ref(), &configs.of(paper), args, &view))
-    };
+    let job = Arc::new(Job { args: args.clone(), configs, references, view });
+    let configs = &job.configs;
+    let work = |number: usize| (&args.papers[number], paper::check(&job, number));
 
     let mut file = args.output.as_deref().map(WholeFile::create).transpose()?;
     let mut out: BufWriter<Box<dyn Write>> = match &mut file {
-        Some(file) => BufWriter::new(Box::new(file.writer())),
+        Some(file) => BufWriter::new(Box::new(file)),
         None => BufWriter::new(Box::new(io::stdout().lock())),
     };
     let bar = bar(args.papers.len());

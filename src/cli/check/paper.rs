@@ -1,7 +1,7 @@
 //! The work on one paper.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::sync::Arc;
 
 use reconcite::baseline::{Baseline, Known};
 use reconcite::config::Config;
@@ -10,14 +10,15 @@ use reconcite::read;
 use reconcite::report::{statistics, terminal};
 
 use super::args::Args;
+use super::configs::Configs;
 use super::mend::{Changed, mend};
 use super::print::print;
-use crate::cli::input;
+use crate::cli::{input, timeout};
 
 /// What came of one paper.
 pub(super) enum Outcome {
     /// It was checked.
-    Done(Done),
+    Done(Box<Done>),
     /// It could not be read.
     Failed(String),
 }
@@ -31,19 +32,51 @@ pub(super) struct Done {
     pub(super) known: Vec<Known>,
     /// The places of the patterns that silenced something.
     pub(super) patterns: Vec<String>,
-    /// Whether a file that was mended could not be written.
+    /// The files that were mended.
+    changed: Vec<Changed>,
+    /// Why a file that was mended could not be written.
     pub(super) unwritten: Vec<String>,
 }
 
-/// Checks, and where it is asked for mends, one paper.
-pub(super) fn check(
-    number: usize,
-    paper: &Path,
-    references: Option<&Document>,
-    config: &Config,
-    args: &Args,
-    view: &terminal::View,
-) -> Outcome {
+/// What is the same for all papers of a run.
+pub(super) struct Job {
+    pub(super) args: Args,
+    pub(super) configs: Configs,
+    pub(super) references: Option<Document>,
+    pub(super) view: terminal::View,
+}
+
+/// Checks, and where it is asked for mends, one paper, in the time that it may take.
+pub(super) fn check(job: &Arc<Job>, number: usize) -> Outcome {
+    let args = &job.args;
+    let work = {
+        let job = Arc::clone(job);
+        move || examine(&job, number)
+    };
+    match timeout::within(args.timeout, &args.papers[number], work) {
+        // Nothing is written for a paper that was given up, so a file is written here and not where it is mended.
+        Ok(Outcome::Done(mut done)) if args.fix => {
+            let errors = done.changed.iter().filter_map(|file| file.write().err());
+            done.unwritten = errors.map(|error| error.to_string()).collect();
+            Outcome::Done(done)
+        }
+        Ok(outcome) => outcome,
+        Err(failure) => Outcome::Failed(failure.to_string()),
+    }
+}
+
+/// A fault of ours in one paper of a thousand must not lose the other reports.
+fn examine(job: &Job, number: usize) -> Outcome {
+    catch_unwind(AssertUnwindSafe(|| checked(job, number))).unwrap_or_else(|_| {
+        let paper = job.args.papers[number].display();
+        Outcome::Failed(format!("{paper}: internal error; please report it with the paper"))
+    })
+}
+
+fn checked(job: &Job, number: usize) -> Outcome {
+    let Job { args, configs, references, view } = job;
+    let paper = &args.papers[number];
+    let config = &*configs.of(paper);
     let limits = args.input.limits(config.max_size);
     let mut document = match input::open(paper, &limits) {
         Ok(document) => document,
@@ -52,12 +85,8 @@ pub(super) fn check(
     let beside = if references.is_none() { read::references_beside(&mut document, &limits) } else { None };
     let mut notes = input::notes(&document);
     notes.extend(beside.as_ref().map(input::notes).unwrap_or_default());
-    let work = || {
-        let references = beside.or_else(|| references.cloned());
-        if !args.fix && !args.diff {
-            let report = reconcite::check(document, references, config);
-            return (print(number, &report, args, view), report, Vec::new());
-        }
+    let references = beside.or_else(|| references.clone());
+    let (report, changed) = if args.fix || args.diff {
         // A list that serves several papers is not changed while they are read.
         let mended = mend(document, references, config, &limits, args.papers.len() == 1);
         if mended.count > 0 {
@@ -65,25 +94,25 @@ pub(super) fn check(
             let findings = if mended.count == 1 { "finding" } else { "findings" };
             notes.push(format!("{}: {} {findings} {verb}", paper.display(), mended.count));
         }
-        if args.diff {
-            let differences: String = mended.files.iter().map(Changed::difference).collect();
-            return (differences.into_bytes(), mended.report, mended.files);
-        }
-        (print(number, &mended.report, args, view), mended.report, mended.files)
+        (mended.report, mended.files)
+    } else {
+        (reconcite::check(document, references, config), Vec::new())
     };
-    // A fault of ours in one paper of a thousand must not lose the other reports.
-    match catch_unwind(AssertUnwindSafe(work)) {
-        Ok((printed, report, files)) => {
-            let errors = files.iter().filter(|_| args.fix).filter_map(|file| file.write().err());
-            let unwritten = errors.map(|error| error.to_string()).collect();
-            let fails = if args.diff { !files.is_empty() } else { fails(&report, config) };
-            let known = if args.write_baseline { Baseline::known(&report) } else { Vec::new() };
-            let patterns = used_patterns(&report, config);
-            let counts = statistics::Counts::of(&report);
-            Outcome::Done(Done { printed, notes, counts, fails, known, patterns, unwritten })
-        }
-        Err(_) => Outcome::Failed(format!("{}: internal error; please report it with the paper", paper.display())),
-    }
+    let printed = if args.diff {
+        changed.iter().map(Changed::difference).collect::<String>().into_bytes()
+    } else {
+        print(number, &report, args, view)
+    };
+    Outcome::Done(Box::new(Done {
+        printed,
+        notes,
+        counts: statistics::Counts::of(&report),
+        fails: if args.diff { !changed.is_empty() } else { fails(&report, config) },
+        known: if args.write_baseline { Baseline::known(&report) } else { Vec::new() },
+        patterns: used_patterns(&report, config),
+        changed,
+        unwritten: Vec::new(),
+    }))
 }
 
 fn fails(report: &Report, config: &Config) -> bool {
