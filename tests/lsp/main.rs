@@ -1,136 +1,12 @@
 //! `reconcite lsp`, spoken to as an editor speaks.
 
-use std::io::{BufRead, BufReader, Write};
-use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
-use std::time::{Duration, Instant};
+mod editor;
+mod speed;
 
+use std::process::Command;
+
+use editor::Editor;
 use serde_json::{Value, json};
-
-/// Longer than any answer takes.
-const PATIENCE: Duration = Duration::from_secs(30);
-
-/// An editor with a server.
-struct Editor {
-    server: Child,
-    input: Option<ChildStdin>,
-    messages: Receiver<Value>,
-    id: i64,
-}
-
-impl Editor {
-    fn start() -> Self {
-        let mut server = Command::new(env!("CARGO_BIN_EXE_reconcite"))
-            .arg("lsp")
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut output = BufReader::new(server.stdout.take().unwrap());
-        let (sender, messages) = channel();
-        std::thread::spawn(move || {
-            while let Some(message) = receive(&mut output) {
-                if sender.send(message).is_err() {
-                    break;
-                }
-            }
-        });
-        let input = server.stdin.take();
-        let mut editor = Self { server, input, messages, id: 0 };
-        let capabilities = editor.ask("initialize", json!({ "capabilities": {}, "processId": null, "rootUri": null }));
-        assert_eq!(capabilities["capabilities"]["hoverProvider"], true);
-        editor.tell("initialized", json!({}));
-        editor
-    }
-
-    fn send(&mut self, message: &Value) {
-        let body = message.to_string();
-        write!(self.input.as_mut().unwrap(), "Content-Length: {}\r\n\r\n{body}", body.len()).unwrap();
-    }
-
-    fn tell(&mut self, method: &str, params: Value) {
-        self.send(&json!({ "jsonrpc": "2.0", "method": method, "params": params }));
-    }
-
-    fn ask(&mut self, method: &str, params: Value) -> Value {
-        self.id += 1;
-        let id = self.id;
-        self.send(&json!({ "jsonrpc": "2.0", "id": id, "method": method, "params": params }));
-        self.wait(|message| message["id"] == id)["result"].take()
-    }
-
-    fn wait(&mut self, is_it: impl Fn(&Value) -> bool) -> Value {
-        loop {
-            let message = self.messages.recv_timeout(PATIENCE).expect("the server says nothing");
-            if is_it(&message) {
-                return message;
-            }
-        }
-    }
-
-    /// The findings that the server tells of, for this version of the text.
-    fn diagnostics(&mut self, version: i64) -> Vec<Value> {
-        let is_it = |message: &Value| {
-            message["method"] == "textDocument/publishDiagnostics" && message["params"]["version"] == version
-        };
-        self.wait(is_it)["params"]["diagnostics"].as_array().unwrap().clone()
-    }
-
-    fn open(&mut self, uri: &str, text: &str) -> Vec<Value> {
-        let document = json!({ "uri": uri, "languageId": "x", "version": 1, "text": text });
-        self.tell("textDocument/didOpen", json!({ "textDocument": document }));
-        self.diagnostics(1)
-    }
-
-    fn change(&mut self, uri: &str, version: i64, text: &str) {
-        let document = json!({ "uri": uri, "version": version });
-        let changes = json!([{ "text": text }]);
-        self.tell("textDocument/didChange", json!({ "textDocument": document, "contentChanges": changes }));
-    }
-
-    fn at(&mut self, method: &str, uri: &str, (line, character): (u32, u32)) -> Value {
-        let position = json!({ "line": line, "character": character });
-        let mut params = json!({ "textDocument": { "uri": uri }, "position": position });
-        if method == "textDocument/references" {
-            params["context"] = json!({ "includeDeclaration": false });
-        }
-        self.ask(method, params)
-    }
-
-    /// Ends the server as an editor does, and holds it to ending well.
-    fn end(mut self) {
-        self.ask("shutdown", Value::Null);
-        self.tell("exit", Value::Null);
-        self.input.take();
-        let started = Instant::now();
-        while started.elapsed() < PATIENCE {
-            if let Some(status) = self.server.try_wait().unwrap() {
-                assert!(status.success(), "{status}");
-                return;
-            }
-            std::thread::sleep(Duration::from_millis(5));
-        }
-        self.server.kill().unwrap();
-        panic!("the server does not end");
-    }
-}
-
-fn receive(output: &mut impl BufRead) -> Option<Value> {
-    let mut length = 0;
-    loop {
-        let mut line = String::new();
-        if output.read_line(&mut line).ok()? == 0 {
-            return None;
-        }
-        match line.trim() {
-            "" => break,
-            header => length = header.strip_prefix("Content-Length: ").map_or(length, |size| size.parse().unwrap()),
-        }
-    }
-    let mut body = vec![0; length];
-    output.read_exact(&mut body).ok()?;
-    serde_json::from_slice(&body).ok()
-}
 
 const URI: &str = "file:///tmp/no%20such%20folder/paper.md";
 const PAPER: &str = "\
@@ -225,44 +101,6 @@ fn keys_are_completed_from_the_bibliography_beside_the_paper_and_settings_hold()
     editor.tell("textDocument/didSave", json!({ "textDocument": { "uri": uri } }));
     let found = editor.diagnostics(1);
     assert!(found.iter().all(|finding| finding["code"] != "undefined-key"), "{found:?}");
-    editor.end();
-}
-
-#[test]
-fn an_edit_of_a_long_paper_is_answered_at_once() {
-    const SYLLABLES: [&str; 8] = ["ka", "mi", "sal", "ver", "dol", "bra", "gun", "hep"];
-    let name = |number: usize| {
-        let part = |place: usize| SYLLABLES[(number / 8_usize.pow(place as u32) + 3 * place) % 8];
-        format!("{}{}{}", part(0).to_uppercase(), part(1), part(2))
-    };
-    let mut text = String::from("# Harbours\n\n");
-    while text.len() < 48_000 {
-        let number = text.len() % 200;
-        text += &format!("The port grew, and then it fell, as ports do ({}, {}). ", name(number), 1800 + number);
-        if text.len() % 7 == 0 {
-            text.push_str("\n\n");
-        }
-    }
-    text.push_str("\n\n# References\n\n");
-    for number in 0..200 {
-        let (author, year) = (name(number), 1800 + number);
-        text += &format!("{author}, A. ({year}). On {} and {}. Lisbon: Mar.\n\n", name(number * 7), name(number * 11));
-    }
-    assert!((58_000..66_000).contains(&text.len()), "{}", text.len());
-    let mut editor = Editor::start();
-    editor.open(URI, &text);
-    let mut slowest = Duration::ZERO;
-    for version in 2..12 {
-        text.insert(12, 'x');
-        let started = Instant::now();
-        editor.change(URI, version, &text);
-        editor.diagnostics(version);
-        slowest = slowest.max(started.elapsed());
-    }
-    eprintln!("slowest: {slowest:?}");
-    // What is not optimised, on a machine that does much else, is many times as slow.
-    let limit = if cfg!(debug_assertions) { Duration::from_secs(2) } else { Duration::from_millis(50) };
-    assert!(slowest < limit, "{slowest:?}");
     editor.end();
 }
 
