@@ -54,6 +54,10 @@ const shown = () => all(".finding").filter((one) => one.getClientRects().length 
   const points = (one) => ((one.getAttribute("aria-labelledby") || "") + " " + (one.getAttribute("aria-describedby") || "")).trim().split(/\s+/);
   result.pointless = described.filter((one) => points(one).some((id) => !document.getElementById(id))).length;
   result.keyboard = all(".finding, a, button, select, input").filter((one) => one.tabIndex < -1).length;
+  const gap = (one, entry) => getComputedStyle(entry.target).direction === "rtl" ? entry.right - one.right : one.left - entry.left;
+  const box = (one) => Object.assign(one.getBoundingClientRect(), { target: one });
+  const astray = (one) => gap(box(one), box(one.parentElement)) > 40;
+  result.astray = all(".back").filter(astray).length;
   result.fetched = performance.getEntriesByType("resource").length;
   result.wide = document.documentElement.scrollWidth > window.innerWidth;
   result.done = true;
@@ -102,7 +106,7 @@ fn browse(paper: &str, width: u32) -> Option<Value> {
 fn is_sound(result: &Value) {
     assert_eq!(result["done"], true, "{result}");
     assert_eq!(result["errors"], serde_json::json!([]), "{result}");
-    for fault in ["twice", "dangling", "nameless", "pointless", "keyboard", "fetched"] {
+    for fault in ["twice", "dangling", "nameless", "pointless", "keyboard", "astray", "fetched"] {
         assert_eq!(result[fault], 0, "{fault}: {result}");
     }
     assert_eq!(result["wide"], false, "{result}");

@@ -88,18 +88,38 @@ const JUNIT: &str = r#"<?xml version="1.0"?>
 </xs:schema>
 "#;
 
+/// The same for Checkstyle's, after its own `XMLLogger`.
+const CHECKSTYLE: &str = r#"<?xml version="1.0"?>
+<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema">
+<xs:element name="checkstyle"><xs:complexType><xs:sequence>
+<xs:element name="file" minOccurs="0" maxOccurs="unbounded"><xs:complexType><xs:sequence>
+<xs:element name="error" minOccurs="0" maxOccurs="unbounded"><xs:complexType>
+<xs:attribute name="line" type="xs:positiveInteger" use="required"/>
+<xs:attribute name="column" type="xs:positiveInteger"/>
+<xs:attribute name="severity" use="required"><xs:simpleType><xs:restriction base="xs:string">
+<xs:enumeration value="error"/><xs:enumeration value="warning"/><xs:enumeration value="info"/>
+</xs:restriction></xs:simpleType></xs:attribute>
+<xs:attribute name="message" type="xs:string" use="required"/><xs:attribute name="source" type="xs:string" use="required"/>
+</xs:complexType></xs:element></xs:sequence><xs:attribute name="name" type="xs:string" use="required"/>
+</xs:complexType></xs:element></xs:sequence><xs:attribute name="version" type="xs:string" use="required"/>
+</xs:complexType></xs:element>
+</xs:schema>
+"#;
+
 #[test]
-fn junit_is_as_its_schema_says() {
-    let folder = tempfile::tempdir().unwrap();
-    std::fs::write(folder.path().join("junit.xsd"), JUNIT).unwrap();
-    std::fs::write(folder.path().join("junit.xml"), output("junit", &[])).unwrap();
-    let run = Command::new("xmllint")
-        .args(["--noout", "--schema", "junit.xsd", "junit.xml"])
-        .current_dir(folder.path())
-        .output();
-    let Ok(run) = run else {
-        eprintln!("skipped: xmllint is not installed");
-        return;
-    };
-    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+fn xml_is_as_its_schema_says() {
+    for (format, schema) in [("junit", JUNIT), ("checkstyle", CHECKSTYLE)] {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("schema.xsd"), schema).unwrap();
+        std::fs::write(folder.path().join("report.xml"), output(format, &[])).unwrap();
+        let run = Command::new("xmllint")
+            .args(["--noout", "--schema", "schema.xsd", "report.xml"])
+            .current_dir(folder.path())
+            .output();
+        let Ok(run) = run else {
+            eprintln!("skipped: xmllint is not installed");
+            return;
+        };
+        assert!(run.status.success(), "{format}: {}", String::from_utf8_lossy(&run.stderr));
+    }
 }

@@ -4,7 +4,7 @@ use reconcite::config::Config;
 use reconcite::export::{self, Format, Options};
 use reconcite::model::{Document, Item, Reference, Report, Span};
 use reconcite::report::terminal::{self, View};
-use reconcite::report::{concise, github, html, json, junit, rdjson, sarif};
+use reconcite::report::{checkstyle, concise, github, html, json, junit, rdjson, sarif};
 use reconcite::{fix, read};
 
 /// Checks a document: every place that is told can be sliced, and the output can be parsed.
@@ -36,6 +36,7 @@ pub fn output(report: &Report) {
     github::render(report);
     html::render(report, 0);
     junit::render(report);
+    checkstyle::render(report);
     let list = |bytes: Vec<u8>| [b"[".as_slice(), &bytes, b"]"].concat();
     serde_json::from_slice::<serde_json::Value>(&list(sarif::render(report))).expect("SARIF");
     serde_json::from_slice::<serde_json::Value>(&list(rdjson::render(report))).expect("RDJSON");

@@ -7,6 +7,7 @@ use std::fmt::Write;
 use super::frame::Frame;
 use super::place::Places;
 use super::style::severity_name;
+use super::xml::escape;
 use crate::model::{Report, Severity};
 
 /// What stands around the suites.
@@ -39,24 +40,6 @@ pub fn render(report: &Report) -> String {
         };
     }
     out + "</testsuite>\n"
-}
-
-/// XML 1.0 has no place for control characters, not even as references.
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\n' | '\t' => out.push(letter),
-            '\u{FFFE}' | '\u{FFFF}' => out.push('\u{FFFD}'),
-            letter if letter.is_control() => out.push('\u{FFFD}'),
-            letter => out.push(letter),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

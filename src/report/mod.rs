@@ -1,5 +1,6 @@
 //! One renderer a file. A renderer knows the model, and no rule.
 
+pub mod checkstyle;
 pub mod concise;
 pub mod diff;
 mod frame;
@@ -17,5 +18,6 @@ mod style;
 pub mod terminal;
 #[cfg(test)]
 mod testing;
+mod xml;
 
 pub use frame::Frame;

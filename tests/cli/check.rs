@@ -61,7 +61,7 @@ fn formats_for_other_programs_are_whole_also_without_findings() {
             serde_json::from_str::<serde_json::Value>(&outcome.stdout).unwrap();
         }
     }
-    for format in ["sarif", "junit", "json", "full"] {
+    for format in ["sarif", "junit", "checkstyle", "json", "full"] {
         assert_eq!(folder.run(&["check", "none.txt", "--format", format]).stdout, "");
     }
     folder.run(&["check", "a.txt", "--format", "github"]).is(0, "", "");

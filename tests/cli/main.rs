@@ -14,3 +14,4 @@ mod papers;
 mod parse;
 mod text;
 mod train;
+mod watch;

@@ -84,6 +84,8 @@ pub(super) enum Format {
     Github,
     /// JUnit's XML, for test dashboards
     Junit,
+    /// Checkstyle's XML, for build servers
+    Checkstyle,
     /// For reviewdog
     Rdjson,
     /// A web page that holds all it needs

@@ -2,7 +2,7 @@
 
 use reconcite::model::Report;
 use reconcite::report::sarif::RuleText;
-use reconcite::report::{Frame, concise, github, html, json, junit, rdjson, sarif, terminal};
+use reconcite::report::{Frame, checkstyle, concise, github, html, json, junit, rdjson, sarif, terminal};
 use reconcite::rules;
 
 use super::args::{Args, Format};
@@ -16,6 +16,7 @@ pub(super) fn frame(args: &Args, several: bool) -> Frame {
         Format::Json => Frame { close: "\n", ..Frame::default() },
         Format::Concise | Format::Jsonl | Format::Github => Frame::default(),
         Format::Junit => junit::frame(),
+        Format::Checkstyle => checkstyle::frame(),
         Format::Rdjson => rdjson::frame(),
         Format::Html => html::frame(),
         Format::Sarif => {
@@ -40,6 +41,7 @@ pub(super) fn print(number: usize, report: &Report, args: &Args, view: &terminal
         Format::Sarif => sarif::render(report),
         Format::Github => github::render(report).into_bytes(),
         Format::Junit => junit::render(report).into_bytes(),
+        Format::Checkstyle => checkstyle::render(report).into_bytes(),
         Format::Rdjson => rdjson::render(report),
         Format::Html => html::render(report, number).into_bytes(),
         Format::Jsonl => {
