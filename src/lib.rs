@@ -115,6 +115,11 @@ fn read_lists(document: usize, text: &Document, lists: &[ReferenceList]) -> Vec<
             let key = keys.partition_point(|(range, _)| range.end <= entry.range.start);
             let key = keys.get(key).filter(|(range, _)| range.start <= entry.range.start).map(|(_, key)| *key);
             fields.item.id = key.unwrap_or_default().to_owned();
+            // An entry that nothing could be read out of keeps its words.
+            let unread = fields.item.title.is_empty() && fields.item.author.is_empty();
+            if unread && fields.item.note.is_empty() && fields.item.container_title != entry.text {
+                fields.item.note.clone_from(&entry.text);
+            }
             Reference {
                 id: fields.item.id.clone(),
                 span: Span::new(document, entry.range.start, entry.range.end),

@@ -66,9 +66,13 @@ fn fill<'a>(reference: &Reference, kind: &'static str, tex: &'a Tex) -> Entry<'a
     }
     entry.text("volume", &item.volume);
     let number = [&item.issue, &item.number, &item.collection_number].into_iter().find(|number| !number.is_empty());
+    let number = number.map_or("", String::as_str);
     // Where the type has no number, it stands behind the title.
-    let field = if matches!(kind, "misc" | "software" | "online") { "titleaddon" } else { "number" };
-    entry.text(field, number.map_or("", String::as_str));
+    match kind {
+        "misc" | "software" | "online" if item.issue.is_empty() => entry.text("titleaddon", number),
+        "misc" | "software" | "online" => entry.text("titleaddon", &format!("no. {number}")),
+        _ => entry.text("number", number),
+    }
     entry.text("series", &item.collection_title);
     // An article number is no page.
     let is_article_number = kind == "article" && item.page.starts_with(|c: char| c.is_ascii_alphabetic());
@@ -164,9 +168,11 @@ fn archive(entry: &mut Entry<'_>, item: &Item) {
 
 /// An edition as a number where it is one: BibLaTeX makes the words.
 fn edition(printed: &str) -> String {
-    let digits: String = printed.chars().filter_map(|c| c.to_digit(10)).map(|digit| digit.to_string()).collect();
-    let is_latin = printed.chars().all(|c| c.is_ascii() || c == 'ª' || c == 'º');
-    if is_latin && (1..=3).contains(&digits.len()) { digits } else { printed.trim().to_owned() }
+    let mut words = printed.split_whitespace();
+    let first = words.next().unwrap_or_default().trim_end_matches(|sign: char| !sign.is_ascii_digit());
+    let is_edition = |word: &str| ["ed", "edn", "edition"].contains(&word.trim_end_matches('.').to_lowercase().as_str());
+    let is_number = (1..=3).contains(&first.len()) && first.bytes().all(|sign| sign.is_ascii_digit());
+    if is_number && words.all(is_edition) { first.to_owned() } else { printed.trim().to_owned() }
 }
 
 #[cfg(test)]

@@ -215,16 +215,26 @@ fn identifiers(entry: &mut Entry<'_>, item: &Item) {
     entry.verbatim("pmcid", &item.pmcid);
 }
 
-/// An edition the way that styles want it before their own `edition`: `Second`, `12th`; as printed where no number
-/// stands in it.
+/// An edition the way that styles want it before their own `edition`: `Second`, `12th`; as printed where more is said
+/// than a number.
 pub(super) fn edition(printed: &str) -> String {
     const ORDINALS: [&str; 10] =
         ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"];
-    let digits: String = printed.chars().filter_map(|c| c.to_digit(10)).map(|digit| digit.to_string()).collect();
-    let is_latin = printed.chars().all(|c| c.is_ascii() || c == 'ª' || c == 'º');
+    let words: Vec<&str> = printed.split_whitespace().collect();
+    let words = match words.split_last() {
+        Some((last, rest)) if ["ed", "edn", "edition"].contains(&last.trim_end_matches('.').to_lowercase().as_str()) => {
+            rest
+        }
+        _ => &words,
+    };
+    let bare = words.join(" ");
+    let digits = bare.trim_end_matches(|sign: char| !sign.is_ascii_digit());
+    if bare.len() > digits.len() + 3 || digits.len() > 3 {
+        return bare;
+    }
     match digits.parse::<usize>() {
-        Ok(number @ 1..=10) if is_latin => ORDINALS[number - 1].to_owned(),
-        Ok(number @ 11..=999) if is_latin => {
+        Ok(number @ 1..=10) => ORDINALS[number - 1].to_owned(),
+        Ok(number) if number > 0 => {
             let ending = match (number % 10, number % 100) {
                 (1, last) if last != 11 => "st",
                 (2, last) if last != 12 => "nd",
@@ -233,16 +243,7 @@ pub(super) fn edition(printed: &str) -> String {
             };
             format!("{number}{ending}")
         }
-        _ => {
-            let bare = printed.trim().trim_end_matches('.');
-            let words: Vec<&str> = bare.split_whitespace().collect();
-            match words.split_last() {
-                Some((last, rest)) if ["ed", "edn", "edition"].contains(&last.to_lowercase().as_str()) => {
-                    rest.join(" ")
-                }
-                _ => bare.to_owned(),
-            }
-        }
+        _ => bare,
     }
 }
 
@@ -326,6 +327,8 @@ mod tests {
             ("12", "12th"),
             ("21", "21st"),
             ("Revised edition", "Revised"),
+            ("2nd rev. ed.", "2nd rev."),
+            ("۲", "۲"),
             ("چاپ دوم", "چاپ دوم"),
             ("", ""),
         ] {

@@ -5,6 +5,7 @@
 use quick_xml::escape::escape;
 
 use super::entry::doi;
+use super::ris::issue_and_number;
 use super::years::When;
 use super::{Options, keys, unread};
 use crate::model::{ItemType, Name, Reference};
@@ -35,16 +36,23 @@ fn record(reference: &Reference, key: &str, number: usize, out: &mut String) {
     let titles = [("title", &item.title), ("secondary-title", container), ("tertiary-title", &item.collection_title)];
     let written: String = titles.iter().map(|(name, text)| field(name, text)).collect();
     group("titles", &written, out);
-    let number = if item.issue.is_empty() { &item.number } else { &item.issue };
-    for (name, text) in
-        [("pages", &item.page), ("volume", &item.volume), ("number", number), ("edition", &item.edition)]
-    {
+    let (first, second) = issue_and_number(item);
+    for (name, text) in [
+        ("pages", item.page.as_str()),
+        ("volume", &item.volume),
+        ("number", first),
+        ("custom1", second),
+        ("edition", &item.edition),
+    ] {
         out.push_str(&field(name, text));
     }
     if let Some(year) = when.year() {
         let date = if when.start.len() > 1 { field("date", &when.iso()) } else { String::new() };
         let date = if date.is_empty() { date } else { format!("<pub-dates>{}</pub-dates>", date.trim_end()) };
         out.push_str(&format!("<dates><year>{year}</year>{date}</dates>\n"));
+    }
+    if let Some(first) = &item.original_date {
+        out.push_str(&field("orig-pub", &When::of_date(first).iso()));
     }
     out.push_str(&field("pub-location", &item.publisher_place));
     out.push_str(&field("publisher", &item.publisher));
@@ -78,8 +86,11 @@ fn group_of(name: &str, people: &[Name]) -> String {
     if authors.is_empty() { authors } else { format!("<{name}>\n{authors}</{name}>\n") }
 }
 
-/// `Family, Given, Suffix`; a comma at the end keeps an organisation whole.
+/// `Family, Given, Suffix`; a comma at the end keeps an organisation whole, and two stand for the first one inside.
 fn person(name: &Name) -> String {
+    if let Some((start, rest)) = name.literal.split_once(", ") {
+        return format!("{start},, {rest}");
+    }
     if !name.literal.is_empty() {
         return format!("{},", name.literal);
     }
@@ -87,6 +98,8 @@ fn person(name: &Name) -> String {
     let family: Vec<&str> = family.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
     let parts = [family.join(" "), name.given.replace(',', " "), name.suffix.clone()];
     match parts.iter().rposition(|part| !part.trim().is_empty()) {
+        // One word cannot be taken apart.
+        Some(0) if !parts[0].contains(' ') => parts[0].clone(),
         Some(0) => format!("{},", parts[0]),
         Some(last) => parts[..=last].join(", "),
         None => String::new(),
@@ -142,7 +155,7 @@ mod tests {
             endnote(&[reference(item)], &Options::default()),
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<xml>\n<records>\n<record>\n<rec-number>1</rec-number>\n\
              <ref-type name=\"Journal Article\">17</ref-type>\n<contributors>\n<authors>\n<author>کرمی, رضا</author>\n\
-             <author>R&amp;D &lt;Council&gt;, Inc.,</author>\n</authors>\n</contributors>\n<titles>\n\
+             <author>R&amp;D &lt;Council&gt;,, Inc.</author>\n</authors>\n</contributors>\n<titles>\n\
              <title>On signs</title>\n</titles>\n<dates><year>2004</year><pub-dates><date>2004-07</date></pub-dates>\
              </dates>\n<label>karami2004</label>\n<urls><related-urls><url>https://x.org/?a&amp;b</url></related-urls>\
              </urls>\n</record>\n</records>\n</xml>\n"

@@ -50,6 +50,15 @@ impl Fields {
     }
 }
 
+/// What tells the kinds apart that share a type; as words they are printed where a style asks for the genre.
+fn genre(kind: ItemType) -> &'static str {
+    match kind {
+        ItemType::Dataset => "dataset",
+        ItemType::Standard => "standard",
+        _ => "",
+    }
+}
+
 /// The entry's type, and its parent's.
 fn kinds(item: &Item) -> (&'static str, &'static str) {
     match item.kind {
@@ -76,6 +85,9 @@ fn entry(reference: &Reference) -> Map<String, Value> {
     let mut fields = Fields::default();
     let mut parent = Fields::default();
     let mut notes = vec![item.note.clone(), when.printed.clone(), when.words.clone()];
+    if let Some(first) = &item.original_date {
+        notes.push(format!("First published {}", When::of_date(first).iso()));
+    }
 
     fields.plain("type", kind);
     fields.text("title", &item.title);
@@ -123,7 +135,7 @@ fn entry(reference: &Reference) -> Map<String, Value> {
     if !item.translator.is_empty() {
         fields.value("affiliated", json!([{ "role": "translator", "names": people(&item.translator) }]));
     }
-    fields.text("genre", &item.genre);
+    fields.text("genre", if item.genre.is_empty() { genre(item.kind) } else { &item.genre });
     fields.plain("page-range", &item.page);
     fields.value("serial-number", serial_numbers(item));
     match address(&item.url) {
@@ -144,6 +156,10 @@ fn people(list: &[Name]) -> Value {
     list.iter()
         .filter(|name| !name.is_empty())
         .map(|name| {
+            // A surname alone stands as a string, which tells it from an organisation.
+            if let Some(family) = alone(name) {
+                return family.into();
+            }
             let mut parts = Fields::default();
             if name.literal.is_empty() {
                 let family = if name.family.is_empty() { &name.given } else { &name.family };
@@ -160,6 +176,14 @@ fn people(list: &[Name]) -> Value {
             Value::Object(parts.0)
         })
         .collect()
+}
+
+/// A surname of one word without anything beside it.
+fn alone(name: &Name) -> Option<&str> {
+    let family = name.family.trim();
+    let others = [&name.given, &name.literal, &name.dropping_particle, &name.non_dropping_particle, &name.suffix];
+    let is_word = !family.is_empty() && !family.contains(|sign: char| sign == ',' || sign.is_whitespace());
+    (is_word && others.iter().all(|part| part.is_empty())).then_some(family)
 }
 
 fn publisher(item: &Item) -> Value {

@@ -28,7 +28,7 @@ fn name(name: &Name, tex: &Tex) -> String {
     }
     let particles = [&name.dropping_particle, &name.non_dropping_particle].map(|one| part(one, tex));
     let has_particle = particles.iter().any(|one| !one.is_empty());
-    let family = family(&name.family, has_particle, tex);
+    let family = family(&name.family, tex);
     let mut out = String::new();
     for word in particles.iter().chain([&family]).filter(|word| !word.is_empty()) {
         // An apostrophe joins: `d'Alembert`.
@@ -41,8 +41,15 @@ fn name(name: &Name, tex: &Tex) -> String {
         out.push_str(", ");
         out.push_str(tail);
     }
-    // A lone surname of several words would be read as First Last.
-    if name.given.trim().is_empty() && out.contains(' ') && !out.starts_with('{') { format!("{{{out}}}") } else { out }
+    // A lone surname of several words would be read as First Last, behind a particle it stands in its own braces.
+    let alone = name.given.trim().is_empty() && name.family.split_whitespace().nth(1).is_some();
+    match (alone, has_particle) {
+        (false, _) => out,
+        (true, true) if out.ends_with('}') => out,
+        (true, true) => out.replacen(&family, &format!("{{{family}}}"), 1),
+        // Braces about the blanks tell it from an organisation.
+        (true, false) => format!("{{{}}}", tex.text(&name.family).replace(' ', "{ }")),
+    }
 }
 
 /// A name that must not be taken apart.
@@ -59,12 +66,11 @@ fn part(text: &str, tex: &Tex) -> String {
 }
 
 /// A surname, in braces where BibTeX would take its small words for a particle: `{Ortega y Gasset}`.
-fn family(text: &str, has_particle: bool, tex: &Tex) -> String {
+fn family(text: &str, tex: &Tex) -> String {
     let small = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
     let words: Vec<&str> = text.split_whitespace().collect();
-    let leading = words.iter().take_while(|word| small(word)).count();
-    let later = words.iter().skip(leading).any(|word| small(word));
-    let misread = later || (has_particle && leading > 0) || text.trim().eq_ignore_ascii_case("others");
+    // The last word is the surname whatever its case.
+    let misread = words.iter().rev().skip(1).any(|word| small(word)) || text.trim().eq_ignore_ascii_case("others");
     let escaped = part(text, tex);
     if misread && !escaped.starts_with('{') { format!("{{{escaped}}}") } else { escaped }
 }
@@ -90,8 +96,10 @@ mod tests {
             (Name::literal("World Health Organization"), "{World Health Organization}"),
             (Name::literal("Barnes and Noble, Inc."), "{Barnes and Noble, Inc.}"),
             (Name::person("Ortega y Gasset", "José"), "{Ortega y Gasset}, José"),
-            (Name::person("de Souza", "Ana"), "de Souza, Ana"),
-            (Name::person("García Márquez", ""), "{García Márquez}"),
+            (Name::person("de Souza", "Ana"), "{de Souza}, Ana"),
+            (Name::person("García Márquez", ""), "{García{ }Márquez}"),
+            (Name { non_dropping_particle: "de".into(), ..Name::person("García Márquez", "") }, "de {García Márquez}"),
+            (Name { non_dropping_particle: "de".into(), ..Name::person("Beauvoir", "") }, "de Beauvoir"),
             (Name::person("", "Plato"), "{Plato}"),
             (Name::person("Smith & Co", "A."), "Smith \\& Co, A."),
             (Name::person("Others", "A."), "{Others}, A."),

@@ -52,7 +52,9 @@ fn record(reference: &Reference, key: &str, out: &mut String) {
     }
     add("T3", &item.collection_title);
     add("VL", &item.volume);
-    add("IS", if item.issue.is_empty() { &item.number } else { &item.issue });
+    let (first, second) = issue_and_number(item);
+    add("IS", first);
+    add("M1", second);
     match item.page.split_once(['-', '–', '—', '−']) {
         Some((first, last)) if !first.trim().is_empty() && !last.contains(['-', '–', ',']) => {
             add("SP", first);
@@ -84,6 +86,16 @@ fn record(reference: &Reference, key: &str, out: &mut String) {
     out.push_str("ER  - \n");
 }
 
+/// What stands in the tag for the issue or number, and what in the one for more: a report has a number, an article an
+/// issue.
+pub(super) fn issue_and_number(item: &Item) -> (&str, &str) {
+    use ItemType::{Dataset, Legislation, Patent, Report, Software, Standard, Thesis};
+    match item.kind {
+        Report | Patent | Standard | Legislation | Thesis | Dataset | Software => (&item.number, &item.issue),
+        _ => (&item.issue, &item.number),
+    }
+}
+
 fn part_of_a_whole(item: &Item) -> bool {
     matches!(item.kind, ItemType::Chapter | ItemType::PaperConference)
 }
@@ -91,17 +103,23 @@ fn part_of_a_whole(item: &Item) -> bool {
 /// `Family, Given, Suffix`; particles stand before the surname.
 fn name(name: &Name) -> String {
     if !name.literal.is_empty() {
-        // A comma would part the name; the format has no other sign for it.
-        return name.literal.replace(',', " ");
+        // A comma would part the name.
+        let joint = if name.literal.contains(';') { " " } else { ";" };
+        return name.literal.replace(',', joint);
     }
     let family = [&name.dropping_particle, &name.non_dropping_particle, &name.family];
     let family: Vec<&str> = family.iter().map(|part| part.trim()).filter(|part| !part.is_empty()).collect();
-    let mut parts = vec![family.join(" ").replace("' ", "'"), name.given.replace(',', " "), name.suffix.clone()];
+    let family = family.iter().fold(String::new(), |whole, part| {
+        // An apostrophe joins: `d'Alembert`.
+        if whole.is_empty() || whole.ends_with(['\'', '’']) { whole + part } else { whole + " " + part }
+    });
+    let mut parts = vec![family, name.given.replace(',', " "), name.suffix.clone()];
     while parts.last().is_some_and(|part| part.trim().is_empty()) {
         parts.pop();
     }
     parts.retain(|part| !part.trim().is_empty());
-    parts.join(", ")
+    // Without a comma it would be an organisation's.
+    if parts.len() == 1 { format!("{},", parts[0]) } else { parts.join(", ") }
 }
 
 fn kind(item: &Item) -> &'static str {
@@ -146,7 +164,7 @@ mod tests {
         };
         assert_eq!(
             ris(&[reference(item)], &Options::default()),
-            "TY  - CHAP\nID  - king2004\nAU  - King, M. L., Jr.\nAU  - R&D Inc.\nA2  - van Dam, A.\nPY  - 2004\n\
+            "TY  - CHAP\nID  - king2004\nAU  - King, M. L., Jr.\nAU  - R&D; Inc.\nA2  - van Dam, A.\nPY  - 2004\n\
              DA  - 2004/07/\nTI  - On lines\nT2  - A book\nSP  - 5\nEP  - 12\nER  - \n"
         );
     }

@@ -45,7 +45,7 @@ impl Tex {
 
     fn letter(&self, letter: char, out: &mut String) {
         // Two of these would be set as one sign.
-        if matches!(letter, '-' | '\'' | '`') && out.ends_with(letter) {
+        if matches!(letter, '-' | '\'') && out.ends_with(letter) {
             out.push_str("{}");
         }
         match letter {
@@ -59,6 +59,8 @@ impl Tex {
             '~' => out.push_str("\\textasciitilde{}"),
             '^' => out.push_str("\\textasciicircum{}"),
             '\\' => out.push_str("\\textbackslash{}"),
+            // Alone it would be set as a quotation mark.
+            '`' => out.push_str("\\textasciigrave{}"),
             _ if letter.is_control() => {}
             _ if letter.is_ascii() || !self.ascii => out.push(letter),
             _ => match command(letter) {
@@ -107,7 +109,7 @@ mod tests {
             ("two\n  lines\u{a0}here", "two lines here"),
             ("بررسی ۵۰٪ «کتاب‌ها»", "بررسی ۵۰٪ «کتاب‌ها»"),
             ("Nova\u{301}k", "Novák"),
-            ("Engines--and ''more'' `", "Engines-{}-and '{}'more'{}' `"),
+            ("Engines--and ''more'' `", "Engines-{}-and '{}'more'{}' \\textasciigrave{}"),
         ] {
             assert_eq!(tex.text(plain), want);
         }

@@ -30,7 +30,7 @@ impl When {
             } else {
                 format!(", {}/{}", year.earliest, year.latest)
             };
-            let printed = format!("{digits} {}{window}", calendar(year.calendar));
+            let printed = format!("{digits} {}{window}", year.calendar.name());
             return Self { start: vec![year.earliest], printed, ..Self::default() };
         }
         let mut when = issued.map(Self::of_date).unwrap_or_default();
@@ -71,17 +71,6 @@ impl When {
         let folded = fold(&self.words);
         let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         lexicon().terms(&words).meets(Terms::of(&[Term::InPress, Term::Unpublished]))
-    }
-}
-
-/// The calendar's name in English.
-pub(super) fn calendar(calendar: Calendar) -> &'static str {
-    match calendar {
-        Calendar::Gregorian => "Gregorian",
-        Calendar::SolarHijri => "Solar Hijri",
-        Calendar::LunarHijri => "Lunar Hijri",
-        Calendar::Buddhist => "Buddhist",
-        Calendar::Minguo => "Minguo",
     }
 }
 

@@ -158,3 +158,51 @@ pub struct Item {
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
 }
+
+impl Item {
+    /// Every text of it that was printed, names and the words of dates too; not the key.
+    pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
+        let Self {
+            id: _,
+            kind: _,
+            author,
+            editor,
+            translator,
+            issued,
+            original_date,
+            accessed,
+            title,
+            container_title,
+            collection_title,
+            collection_number,
+            volume,
+            issue,
+            page,
+            number,
+            edition,
+            publisher,
+            publisher_place,
+            genre,
+            event_title,
+            doi,
+            url,
+            isbn,
+            issn,
+            pmid,
+            pmcid,
+            archive_location,
+            archive,
+            language,
+            note,
+        } = self;
+        let names = author.iter_mut().chain(editor).chain(translator).flat_map(|name| {
+            let Name { family, given, non_dropping_particle, dropping_particle, suffix, literal } = name;
+            [family, given, non_dropping_particle, dropping_particle, suffix, literal]
+        });
+        let dates = [issued, original_date, accessed].into_iter().flatten().map(|date| &mut date.literal);
+        let titles = [title, container_title, collection_title, event_title, publisher, publisher_place, genre, note];
+        let numbers = [collection_number, volume, issue, page, number, edition];
+        let others = [doi, url, isbn, issn, pmid, pmcid, archive_location, archive, language];
+        names.chain(dates).chain(titles).chain(numbers).chain(others)
+    }
+}

@@ -23,6 +23,22 @@ pub enum Calendar {
     Minguo,
 }
 
+impl Calendar {
+    /// Every calendar.
+    pub const ALL: [Self; 5] = [Self::Gregorian, Self::SolarHijri, Self::LunarHijri, Self::Buddhist, Self::Minguo];
+
+    /// Its name in English.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Gregorian => "Gregorian",
+            Self::SolarHijri => "Solar Hijri",
+            Self::LunarHijri => "Lunar Hijri",
+            Self::Buddhist => "Buddhist",
+            Self::Minguo => "Minguo",
+        }
+    }
+}
+
 /// The first year of the Buddhist calendar that began on 1 January in Thailand; before, it began on 1 April.
 const BUDDHIST_REFORM: i32 = 2484;
 
@@ -88,9 +104,7 @@ pub fn guess(value: i32, marker: Option<Calendar>, language: &str, among_rtl: bo
 /// The calendars in which the number can be the year of a publication, whatever the language: what a comparison may
 /// try where the likeliest reading fits nothing.
 pub fn readings(value: i32) -> impl Iterator<Item = Calendar> {
-    [Calendar::Gregorian, Calendar::SolarHijri, Calendar::LunarHijri, Calendar::Buddhist, Calendar::Minguo]
-        .into_iter()
-        .filter(move |&calendar| is_plausible(value, calendar))
+    Calendar::ALL.into_iter().filter(move |&calendar| is_plausible(value, calendar))
 }
 
 /// Whether the number can be the year of a publication in this calendar.

@@ -2,7 +2,10 @@
 
 use std::cell::RefCell;
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
 use super::count::{Count, Counts, counts};
+use super::edition::edition;
 use super::label::token::class;
 use super::label::{Bench, Field, Model, Part, current};
 use super::{clean, kind, numbers, people};
@@ -28,10 +31,15 @@ pub fn read_entry(text: &str) -> Fields {
     thread_local! {
         static BENCH: RefCell<Bench> = RefCell::default();
     }
-    BENCH.with(|bench| match bench.try_borrow_mut() {
+    let mut fields = BENCH.with(|bench| match bench.try_borrow_mut() {
         Ok(mut bench) => read_with(current(), text, &mut bench),
         Err(_) => read_with(current(), text, &mut Bench::default()),
-    })
+    });
+    // The same letters in every entry and every export, however a program wrote the accents.
+    if !is_nfc(text) {
+        fields.item.texts_mut().for_each(|field| *field = field.nfc().collect());
+    }
+    fields
 }
 
 /// Reads one entry with a labeller of one's own.
@@ -120,7 +128,7 @@ impl<'t> Reader<'t> {
             self.longest(Field::Container).or(host).map_or(String::new(), |part| clean::container(self.span(part)));
         item.publisher = self.longest(Field::Publisher).map_or(String::new(), |part| clean::plain(self.span(part)));
         item.publisher_place = self.longest(Field::Place).map_or(String::new(), |part| clean::plain(self.span(part)));
-        item.edition = self.parts(Field::Edition).next().map_or(String::new(), |part| clean::plain(self.span(part)));
+        item.edition = self.parts(Field::Edition).next().map_or(String::new(), |part| edition(self.span(part)));
         for (field, to) in [(Field::Volume, &mut item.volume), (Field::Issue, &mut item.issue)] {
             *to = self
                 .parts(field)
@@ -172,7 +180,12 @@ impl<'t> Reader<'t> {
             (item.title, item.container_title) = (title, container);
         }
         self.date(&mut fields);
-        fields.item.kind = kind::guess(&fields.item, self.text, self.has_lead_in());
+        let item = &mut fields.item;
+        item.kind = kind::guess(item, self.text, self.has_lead_in());
+        // What stands in no volume has a number of its own.
+        if kind::has_own_number(item.kind) && item.number.is_empty() {
+            item.number = std::mem::take(&mut item.issue);
+        }
         fields
     }
 

@@ -4,6 +4,12 @@ use crate::locale::{Term, lexicon};
 use crate::model::{Item, ItemType};
 use crate::text::{fold, is_alphanumeric};
 
+/// Whether works of the kind are numbered themselves, and not the issue that they stand in.
+pub fn has_own_number(kind: ItemType) -> bool {
+    use ItemType::{Dataset, Legislation, Patent, Report, Software, Standard, Thesis};
+    matches!(kind, Report | Patent | Standard | Legislation | Thesis | Dataset | Software)
+}
+
 /// The kind of work that has these fields. `led_in`: the container stands after "In" or the like.
 pub fn guess(item: &Item, text: &str, led_in: bool) -> ItemType {
     if let Some(kind) = code(text) {

@@ -4,6 +4,7 @@ mod clean;
 mod clean_editors;
 mod clean_ends;
 mod count;
+mod edition;
 pub mod entry;
 mod entry_date;
 mod entry_host;

@@ -92,7 +92,9 @@ const FIELDS: &[&str] = &[
     "work-type",
     "notes",
     "accession-num",
+    "custom1",
     "custom2",
+    "orig-pub",
     "remote-database-name",
 ];
 
@@ -146,22 +148,16 @@ impl Open {
         };
         let names = |name: &str| -> Vec<Name> {
             let of = self.fields.iter().filter(|(known, _)| *known == name);
-            // A comma at the end marks an organisation.
-            let one = |value: &str| match value.strip_suffix(',') {
-                Some(literal) => Name::literal(literal.trim()),
-                None => ris::name(value),
-            };
-            of.map(|(_, value)| one(value)).filter(|name| !name.is_empty()).collect()
+            of.map(|(_, value)| person(value)).filter(|name| !name.is_empty()).collect()
         };
         let kind = kind(&self.kind);
         let serial = first(&["isbn"]);
         let is_issn = serial.chars().filter(|c| c.is_ascii_alphanumeric()).count() <= 8;
-        let number = first(&["number"]);
+        let (issue, number) = ris::issue_and_number(kind, &first(&["number"]), &first(&["custom1"]));
         let archive = first(&["remote-database-name"]);
         // PubMed is where most numbers come from, and is told by itself.
         let archive = if archive.eq_ignore_ascii_case("pubmed") || archive == "NLM" { String::new() } else { archive };
         let accession = first(&["accession-num"]);
-        let has_issue = ris::has_issue(kind);
         let key = first(&["label", "rec-number"]);
         let item = Item {
             id: key.clone(),
@@ -170,12 +166,13 @@ impl Open {
             editor: names("secondary-authors"),
             translator: names("subsidiary-authors"),
             issued: issued(&first(&["year"]), &first(&["pub-dates"])),
+            original_date: date(&first(&["orig-pub"])).filter(|date| !date.date_parts.is_empty()),
             title: first(&["title"]),
             container_title: first(&["secondary-title", "full-title"]),
             collection_title: first(&["tertiary-title"]),
             volume: first(&["volume"]),
-            issue: if has_issue { number.clone() } else { String::new() },
-            number: if has_issue { String::new() } else { number },
+            issue,
+            number,
             page: first(&["pages"]).replace('–', "-"),
             edition: first(&["edition"]),
             publisher: first(&["publisher"]),
@@ -197,6 +194,17 @@ impl Open {
         };
         Record { key, item, et_al: false, span: Some(self.start..self.end) }
     }
+}
+
+/// A name: a comma at the end, or two for the first one inside, mark an organisation. A word alone is a surname.
+fn person(value: &str) -> Name {
+    if let Some(literal) = value.strip_suffix(',') {
+        return Name::literal(literal.trim());
+    }
+    if value.contains(",, ") {
+        return Name::literal(value.replacen(",, ", ", ", 1));
+    }
+    if value.contains([' ', ',']) { ris::name(value) } else { Name::person(value, "") }
 }
 
 /// The date where it tells more than the year, in the same year; many libraries hold `Mar 12` alone there.

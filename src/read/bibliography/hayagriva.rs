@@ -5,7 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::{Note, Record, date, ris};
-use crate::model::{Item, ItemType, Name};
+use crate::model::{Date, Item, ItemType, Name};
 
 /// The entries of a mapping; what is no entry is a note with its key.
 pub(super) fn of_entries(entries: &Map<String, Value>) -> (Vec<Record>, Vec<Note>) {
@@ -25,7 +25,14 @@ fn record(key: &str, fields: &Map<String, Value>) -> Record {
     let parent = fields.get("parent").map_or(&none, |value| first_object(value, &none));
     let series = parent.get("parent").map_or(&none, |value| first_object(value, &none));
     let kind_of = |fields: &Map<String, Value>| text(fields, "type").to_ascii_lowercase();
-    let kind = kind(&kind_of(fields), &kind_of(parent));
+    let mut genre = text(fields, "genre");
+    let mut kind = kind(&kind_of(fields), &kind_of(parent));
+    // The kinds that share a type are told by their genre.
+    let told = [(ItemType::Software, "dataset", ItemType::Dataset), (ItemType::Document, "standard", ItemType::Standard)];
+    if let Some((_, word, own)) = told.iter().find(|(shared, word, _)| *shared == kind && genre == *word) {
+        kind = *own;
+        genre = genre.replace(word, "");
+    }
     // What belongs to the volume may stand with the entry or with its parent.
     let either = |name: &str| [text(fields, name), text(parent, name)].into_iter().find(|v| !v.is_empty());
     let either = |name: &str| either(name).unwrap_or_default();
@@ -36,7 +43,7 @@ fn record(key: &str, fields: &Map<String, Value>) -> Record {
     let (container, collection) = if is_whole { (&none, parent) } else { (parent, series) };
     let editor = [fields, parent].into_iter().map(|fields| people(fields.get("editor"))).find(|list| !list.is_empty());
     let serial = |name: &str| serial(fields, name).or_else(|| serial(parent, name)).unwrap_or_default();
-    let item = Item {
+    let mut item = Item {
         id: key.to_owned(),
         kind,
         author: people(fields.get("author")),
@@ -58,7 +65,7 @@ fn record(key: &str, fields: &Map<String, Value>) -> Record {
             .find(|name| !name.is_empty())
             .unwrap_or_default(),
         publisher_place: if place.is_empty() { either("location") } else { place },
-        genre: text(fields, "genre"),
+        genre,
         doi: serial("doi"),
         url: fields.get("url").map(|url| url.get("value").map_or_else(|| plain(url), plain)).unwrap_or_default(),
         isbn: serial("isbn"),
@@ -74,7 +81,37 @@ fn record(key: &str, fields: &Map<String, Value>) -> Record {
         note: text(fields, "note"),
         ..Item::default()
     };
+    settle(&mut item);
     Record { key: key.to_owned(), item, et_al: false, span: None }
+}
+
+/// Takes what the format has no field for out of the note: years before the first, when a reprint first appeared, and
+/// what is no whole address.
+fn settle(item: &mut Item) {
+    let note = std::mem::take(&mut item.note);
+    let mut take = |part: &str| {
+        let first = part.strip_prefix("First published ").and_then(date).filter(|date| !date.date_parts.is_empty());
+        let before = part.strip_suffix(" BC").and_then(|year| year.parse::<i32>().ok());
+        if item.original_date.is_none() && first.is_some() {
+            item.original_date = first;
+        } else if let (None, Some(year)) = (&item.issued, before) {
+            item.issued = Some(Date::year(-year));
+        } else if item.url.is_empty() && is_address(part) {
+            item.url = part.to_owned();
+        } else {
+            return true;
+        }
+        false
+    };
+    let kept: Vec<&str> = note.split("; ").filter(|part| take(part)).collect();
+    item.note = kept.join("; ");
+}
+
+/// Whether it is nothing but an address, with or without a scheme: `www.example.org/a`.
+fn is_address(text: &str) -> bool {
+    let host = text.split_once("://").map_or(text, |(_, rest)| rest).split('/').next().unwrap_or_default();
+    let is_host = host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
+    is_host && (text.contains("://") || text.starts_with("www.")) && !text.contains(' ')
 }
 
 /// The mapping, or the first of a list of mappings.
@@ -128,6 +165,8 @@ fn person(value: &Value) -> Option<Name> {
         let parts: Vec<&str> = text.split(',').map(str::trim).collect();
         return Some(match parts.as_slice() {
             [family, suffix, given] => ris::name(&format!("{family}, {given}, {suffix}")),
+            // A word alone is a surname.
+            [word] if !word.contains(' ') => Name::person(*word, ""),
             _ => ris::name(text),
         });
     }
@@ -180,8 +219,6 @@ fn kind(entry: &str, parent: &str) -> ItemType {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Date;
-
     #[test]
     fn entries_are_read() {
         let value = serde_json::json!({
@@ -198,7 +235,7 @@ mod tests {
         let item = &records[0].item;
         assert_eq!((item.kind, item.title.as_str()), (ItemType::ArticleJournal, "A DNA title for $5"));
         assert_eq!((item.author[0].non_dropping_particle.as_str(), item.author[0].suffix.as_str()), ("van", "Jr."));
-        assert_eq!(item.author[1..], [Name::person("کرمی", "رضا"), Name::literal("UNICEF")]);
+        assert_eq!(item.author[1..], [Name::person("کرمی", "رضا"), Name::person("UNICEF", "")]);
         assert_eq!((item.container_title.as_str(), item.volume.as_str(), item.issue.as_str()), ("Journal", "12", "3"));
         assert_eq!(item.accessed, Some(Date { date_parts: vec![vec![2020, 1, 2]], literal: String::new() }));
         assert_eq!((item.doi.as_str(), item.url.as_str()), ("10.1/x", "https://x.org"));

@@ -2,6 +2,7 @@
 //!
 //! One format a file. A record that cannot be read is a note with its line; the rest is read.
 
+mod calendars;
 pub(in crate::read) mod csl_json;
 mod dates;
 pub(in crate::read) mod endnote;
@@ -135,7 +136,10 @@ fn settle_undated(item: &mut Item) {
         let words: Vec<&str> =
             folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let terms = lexicon().terms(&words);
-        terms.contains(Term::InPress) || terms.contains(Term::NoDate)
+        terms.contains(Term::InPress)
+            || terms.contains(Term::NoDate)
+            // A longer note says more than that.
+            || (terms.contains(Term::Unpublished) && words.len() <= 3)
     };
     let parts: Vec<&str> = item.note.split("; ").collect();
     if let Some(at) = parts.iter().position(|part| stands_in(part)) {

@@ -1,7 +1,7 @@
 //! A file of references as a document, and its records as references.
 
-use super::{Record, read};
-use crate::model::{Calendar, Document, Format, Item, Name, Reference, Span, Year};
+use super::{Record, calendars, read};
+use crate::model::{Calendar, Document, Format, Item, Reference, Span, Year};
 use crate::read::{Reader, Reason, decode, magic, xml};
 use crate::text::calendar::{guess, window};
 use crate::text::script::has_rtl;
@@ -46,23 +46,29 @@ fn reference(number: usize, record: Record, shift: usize) -> Reference {
     let span = record.span.clone().unwrap_or_default();
     let mut item = record.item;
     item.id.clone_from(&record.key);
-    let dates = [&item.issued, &item.original_date];
-    let years = dates.into_iter().flatten().flat_map(|date| {
-        let own = date.date_parts.iter().filter_map(|parts| parts.first().copied());
-        let printed = date.literal.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 4);
-        own.chain(printed.filter_map(|run| run.parse().ok())).map(|value| year(value, &item)).collect::<Vec<_>>()
-    });
-    let mut years: Vec<Year> = years.collect();
+    let printed_year = calendars::restore(&mut item);
+    let mut years: Vec<Year> = printed_year.map_or_else(|| years(&item), |year| vec![year]);
     years.dedup();
     Reference {
         id: record.key,
         span: Span::new(number, span.start + shift, span.end + shift),
         label: None,
-        text: printed(&item.author, &item.editor, years.first(), &item.title, &item.container_title),
+        text: printed(&item, years.first()),
         years,
         et_al: record.et_al,
         item,
     }
+}
+
+/// The years that the fields name.
+fn years(item: &Item) -> Vec<Year> {
+    let dates = [&item.issued, &item.original_date];
+    let years = dates.into_iter().flatten().flat_map(|date| {
+        let own = date.date_parts.iter().filter_map(|parts| parts.first().copied());
+        let printed = date.literal.split(|c: char| !c.is_ascii_digit()).filter(|run| run.len() == 4);
+        own.chain(printed.filter_map(|run| run.parse().ok())).map(|value| year(value, item)).collect::<Vec<_>>()
+    });
+    years.collect()
 }
 
 fn year(value: i32, item: &Item) -> Year {
@@ -71,18 +77,20 @@ fn year(value: i32, item: &Item) -> Year {
     Year { value, suffix: None, calendar, earliest, latest }
 }
 
-/// An entry as a list might print it.
-fn printed(authors: &[Name], editors: &[Name], year: Option<&Year>, title: &str, container: &str) -> String {
-    let people = if authors.is_empty() { editors } else { authors };
+/// An entry as a list might print it. One without a title and authors keeps its words in the note.
+fn printed(item: &Item, year: Option<&Year>) -> String {
+    if item.title.is_empty() && item.author.is_empty() {
+        return if item.note.is_empty() { &item.container_title } else { &item.note }.clone();
+    }
+    let people = if item.author.is_empty() { &item.editor } else { &item.author };
     let names: Vec<String> = people
         .iter()
         .map(|name| if name.given.is_empty() { name.surname() } else { format!("{}, {}", name.surname(), name.given) })
         .collect();
-    let mut parts = Vec::new();
     let year = year.map(|year| format!(" ({})", year.value)).unwrap_or_default();
-    parts.push(format!("{}{year}", names.join("; ")).trim().to_owned());
-    parts.push(title.to_owned());
-    parts.push(container.to_owned());
+    let mut parts = vec![format!("{}{year}", names.join("; ")).trim().to_owned()];
+    parts.push(item.title.clone());
+    parts.push(item.container_title.clone());
     parts.retain(|part| !part.is_empty());
     parts.join(". ")
 }

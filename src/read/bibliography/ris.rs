@@ -5,7 +5,9 @@
 
 use super::tagged::{Tagged, records};
 use super::{Note, Record, date};
+use crate::locale::lexicon;
 use crate::model::{Item, ItemType, Name};
+use crate::text::fold;
 
 /// Reads a file of RIS. A record that is not closed ends where the next begins.
 pub(super) fn read(text: &str) -> (Vec<Record>, Vec<Note>) {
@@ -27,7 +29,7 @@ fn tag(line: &str) -> Option<(&str, &str)> {
 fn record(tagged: &Tagged<'_>) -> Record {
     let kind = kind(&tagged.first(&["TY"]));
     let part_of_a_whole = matches!(kind, ItemType::Chapter | ItemType::PaperConference);
-    let names = |tags: &[&str]| -> Vec<Name> { tagged.all(tags).map(name).filter(|name| !name.is_empty()).collect() };
+    let names = |tags: &[&str]| -> Vec<Name> { tagged.all(tags).map(listed).filter(|name| !name.is_empty()).collect() };
     let mut editor = names(&["ED"]);
     editor.extend(names(&["A2"]));
     let issued = [tagged.first(&["DA"]), tagged.first(&["PY", "Y1"])]
@@ -40,8 +42,7 @@ fn record(tagged: &Tagged<'_>) -> Record {
     let end = tagged.first(&["EP"]);
     let archive = tagged.first(&["DB"]);
     let accession = tagged.first(&["AN"]);
-    let number = tagged.first(&["IS", "M1"]);
-    let has_issue = has_issue(kind);
+    let (issue, number) = issue_and_number(kind, &tagged.first(&["IS"]), &tagged.first(&["M1"]));
     let key = tagged.first(&["ID"]);
     let item = Item {
         id: key.clone(),
@@ -60,8 +61,8 @@ fn record(tagged: &Tagged<'_>) -> Record {
         }),
         collection_title: tagged.first(&["T3"]),
         volume: tagged.first(&["VL"]),
-        issue: if has_issue { number.clone() } else { String::new() },
-        number: if has_issue { String::new() } else { number },
+        issue,
+        number,
         page: if end.is_empty() || start.contains('-') { start } else { format!("{start}-{end}") },
         edition: tagged.first(&["ET"]),
         publisher: tagged.first(&["PB"]),
@@ -87,19 +88,25 @@ fn record(tagged: &Tagged<'_>) -> Record {
     Record { key, item, et_al: false, span: Some(tagged.span.clone()) }
 }
 
-/// Whether the number of a work of this type is an issue's; of what stands in no volume it is the work's own.
-pub(super) fn has_issue(kind: ItemType) -> bool {
-    !matches!(
-        kind,
-        ItemType::Report
-            | ItemType::Patent
-            | ItemType::Standard
-            | ItemType::Legislation
-            | ItemType::Thesis
-            | ItemType::Dataset
-            | ItemType::Software
-            | ItemType::Document
-    )
+/// Issue and number, out of the field for both and the one for more. The number of what stands in no volume is the
+/// work's own; of articles, some programs write the issue in the second field.
+pub(super) fn issue_and_number(kind: ItemType, first: &str, second: &str) -> (String, String) {
+    use ItemType::{ArticleJournal, ArticleMagazine, ArticleNewspaper};
+    use ItemType::{Dataset, Legislation, Patent, Report, Software, Standard, Thesis};
+    let (issue, number) = match kind {
+        Report | Patent | Standard | Legislation | Thesis | Dataset | Software if first.is_empty() => ("", second),
+        Report | Patent | Standard | Legislation | Thesis | Dataset | Software => (second, first),
+        ArticleJournal | ArticleMagazine | ArticleNewspaper if first.is_empty() => (second, ""),
+        _ => (first, second),
+    };
+    (issue.to_owned(), number.to_owned())
+}
+
+/// A name as RIS lists it: semicolons stand for the commas of an organisation.
+fn listed(text: &str) -> Name {
+    let mut name = name(text);
+    name.literal = name.literal.replace("; ", ", ");
+    name
 }
 
 /// `Family, Given, Suffix`; a name without a comma is an organisation's or has no parts.
@@ -109,7 +116,8 @@ pub(super) fn name(text: &str) -> Name {
     let Some(given) = parts.next() else { return Name::literal(family) };
     let words: Vec<&str> = family.split(' ').collect();
     let small = |word: &&&str| word.chars().next().is_some_and(char::is_lowercase);
-    let particle = words.iter().take(words.len() - 1).take_while(small).count();
+    let known = |word: &&&str| small(word) && lexicon().is_particle(&fold(word));
+    let particle = words.iter().take(words.len() - 1).take_while(known).count();
     Name {
         family: words[particle..].join(" "),
         given: given.to_owned(),

@@ -1,11 +1,12 @@
 //! LaTeX as plain text: accents and letters set by commands, escapes, dashes and quotation marks. Braces and commands
 //! that only change how text looks are left out.
 
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::text::latex::{ACCENTS, LETTERS};
 
-/// The text that LaTeX would set, in NFC, white space folded.
+/// The text that LaTeX would set, white space folded. A letter that a command sets an accent on is one sign; letters
+/// that stand in the file are left as they are.
 pub(super) fn plain(latex: &str) -> String {
     if !latex.contains(['\\', '{', '}', '~', '$', '`', '-', '\'']) {
         return fold_space(latex);
@@ -32,8 +33,7 @@ pub(super) fn plain(latex: &str) -> String {
         };
     }
     out.drop_marks();
-    let set = fold_space(&out.out);
-    if is_nfc(&set) { set } else { set.nfc().collect() }
+    fold_space(&out.out)
 }
 
 struct Setter {
@@ -48,12 +48,12 @@ impl Setter {
         if self.marks.is_empty() {
             self.out.push(letter);
         } else if !letter.is_whitespace() {
-            self.out.push(match letter {
+            let base = match letter {
                 'ı' => 'i',
                 'ȷ' => 'j',
                 other => other,
-            });
-            self.out.extend(self.marks.drain(..).rev());
+            };
+            self.out.extend(std::iter::once(base).chain(self.marks.drain(..).rev()).nfc());
         }
         rest
     }
@@ -113,6 +113,7 @@ fn letter(name: &str) -> Option<char> {
 const MORE: &[(&str, char)] = &[
     ("textbackslash", '\\'),
     ("textasciitilde", '~'),
+    ("textasciigrave", '`'),
     ("textasciicircum", '^'),
     ("textbraceleft", '{'),
     ("textbraceright", '}'),

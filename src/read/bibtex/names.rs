@@ -26,7 +26,8 @@ pub(super) fn names(list: &str) -> (Vec<Name>, bool) {
 pub(super) fn name(text: &str) -> Name {
     let text = text.trim();
     if is_braced(text) {
-        return Name::literal(plain(text));
+        // Blanks in braces of their own keep the words of a surname together.
+        return if text.contains("{ }") { Name::person(plain(text), "") } else { Name::literal(plain(text)) };
     }
     let parts = split(text, Cut::Comma);
     if parts.iter().any(|part| part.trim_start().starts_with("family=")) {
@@ -190,6 +191,8 @@ mod tests {
             ("{\\'E}mile {Zola}", Name::person("Zola", "Émile")),
             ("کرمی, رضا", Name::person("کرمی", "رضا")),
             ("UNESCO", Name::person("UNESCO", "")),
+            ("{García{ }Márquez}", Name::person("García Márquez", "")),
+            ("de {García Márquez}", particle("de", "García Márquez", "")),
             ("family=Gogh, prefix=van, given=Vincent", particle("van", "Gogh", "Vincent")),
             ("", Name::default()),
         ] {

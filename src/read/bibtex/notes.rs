@@ -1,17 +1,14 @@
 //! What BibTeX has no field for and its entries say in their note: `Edited by Dam, A.`, `no. 4`.
 
+use super::latex::plain;
 use super::names::names;
 use crate::model::{Date, Item, Name};
 use crate::read::bibliography::date;
 
-/// Takes what is a field out of the note.
-pub(super) fn settle(item: &mut Item) {
-    if item.note.is_empty() {
-        return;
-    }
-    let note = std::mem::take(&mut item.note);
+/// Reads the note, as the file has it, and takes what is a field out of it. Names need their braces.
+pub(super) fn settle(note: &str, item: &mut Item) {
     let kept: Vec<&str> = note.split("; ").filter(|part| !take(part, item)).collect();
-    item.note = kept.join("; ");
+    item.note = plain(&kept.join("; "));
 }
 
 /// Whether the part was a field that the entry does not have yet.
@@ -22,10 +19,14 @@ fn take(part: &str, item: &mut Item) -> bool {
     if let Some(list) = part.strip_prefix("Translated by ") {
         return people(list, &mut item.translator);
     }
+    // BibTeX's entries say it twice where no style prints the field.
+    if !item.number.is_empty() && plain(part) == item.number {
+        return true;
+    }
     if let Some(issue) = part.strip_prefix("no. ")
         && item.issue.is_empty()
     {
-        item.issue = issue.to_owned();
+        item.issue = plain(issue);
         return true;
     }
     if let Some(first) = part.strip_prefix("First published ").and_then(date)
@@ -58,13 +59,11 @@ mod tests {
 
     #[test]
     fn fields_are_taken_out_of_notes() {
-        let mut item = Item {
-            note: "Edited by Dam, A. and Wu, B.; A note; no. 4; First published 1923; 44 BC; in two parts".into(),
-            ..Item::default()
-        };
-        settle(&mut item);
-        assert_eq!(item.editor, [Name::person("Dam", "A."), Name::person("Wu", "B.")]);
-        assert_eq!((item.note.as_str(), item.issue.as_str()), ("A note; in two parts", "4"));
+        let mut item = Item { number: "690".into(), ..Item::default() };
+        let note = "Edited by Dam, A. and {de Wu}, B.; A \\& note; no. 4; 690; First published 1923; 44 BC; in {Two} parts";
+        settle(note, &mut item);
+        assert_eq!(item.editor, [Name::person("Dam", "A."), Name::person("de Wu", "B.")]);
+        assert_eq!((item.note.as_str(), item.issue.as_str()), ("A & note; in Two parts", "4"));
         assert_eq!((item.original_date, item.issued), (Some(Date::year(1923)), Some(Date::year(-44))));
     }
 }

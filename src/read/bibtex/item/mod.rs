@@ -12,7 +12,7 @@ use super::{BibEntry, BibFile};
 use crate::model::{Item, ItemType};
 use crate::read::bibliography::{Record, date};
 use source::Source;
-use values::{address, edition, eprint, genre, issued, language, pages, publication_state, title};
+use values::{addition, address, edition, eprint, genre, issued, language, pages, publication_state, title};
 
 /// The entries as items, in order, with what they inherit by `crossref` and `xdata`. Entries that only lend fields
 /// (`@xdata`, `@set`) are left out.
@@ -52,12 +52,12 @@ fn record(entry: &BibEntry, by_key: &FxHashMap<String, &BibEntry>) -> Record {
         pmid: source.own(&["pmid"]).trim().to_owned(),
         pmcid: source.own(&["pmcid"]).trim().to_owned(),
         language: language(&source.text(&["langid", "language"])),
-        note: source.text(&["note", "addendum"]),
         ..Item::default()
     };
     let number = source.text(&["number", "issue"]);
     match item.kind {
         ItemType::ArticleJournal | ItemType::ArticleMagazine | ItemType::ArticleNewspaper => item.issue = number,
+        ItemType::Article if entry.kind == "article" => item.issue = number,
         // Without a series there is nothing that a number of it could count.
         ItemType::Book | ItemType::Chapter | ItemType::PaperConference if !item.collection_title.is_empty() => {
             item.collection_number = number;
@@ -71,7 +71,10 @@ fn record(entry: &BibEntry, by_key: &FxHashMap<String, &BibEntry>) -> Record {
     if item.issued.is_none() {
         item.issued = publication_state(&source.text(&["pubstate"]));
     }
-    notes::settle(&mut item);
+    notes::settle(&joined(&[source.raw(&["note"]), source.raw(&["addendum"])]), &mut item);
+    if matches!(entry.kind.as_str(), "misc" | "software" | "online") {
+        addition(source.text(&["titleaddon"]), &mut item);
+    }
     eprint(&source, &mut item);
     let published = source.own(&["howpublished"]);
     if item.container_title.is_empty() && address(published).is_empty() {
@@ -80,6 +83,11 @@ fn record(entry: &BibEntry, by_key: &FxHashMap<String, &BibEntry>) -> Record {
         item.container_title = if published == item.publisher { String::new() } else { published };
     }
     Record { key: entry.key.clone(), item, et_al, span: Some(entry.span.clone()) }
+}
+
+/// What is said in several fields, as one.
+fn joined(parts: &[&str]) -> String {
+    parts.iter().copied().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 fn kind(entry: &BibEntry) -> ItemType {

@@ -1,6 +1,7 @@
 //! Fields in BibTeX's way of writing them, as variables of CSL.
 
 use super::source::Source;
+use crate::locale::{Term, lexicon};
 use crate::model::{Date, Item};
 use crate::read::bibliography::date;
 use crate::read::bibtex::latex::plain;
@@ -16,9 +17,22 @@ pub(super) fn edition(text: String) -> String {
     let digits = lower.trim_end_matches(|sign: char| sign.is_ascii_alphabetic());
     let ordinal = ["st", "nd", "rd", "th"].contains(&&lower[digits.len()..]);
     if ordinal && !digits.is_empty() && digits.bytes().all(|sign| sign.is_ascii_digit()) {
-        digits.to_owned()
-    } else {
-        text
+        return digits.to_owned();
+    }
+    // BibTeX's styles add the word that CSL's do not: `Revised`.
+    let is_english = text.is_ascii() && !lower.bytes().all(|sign| sign.is_ascii_digit());
+    let is_edition = |word: &str| lexicon().is(word.trim_end_matches('.'), Term::Edition);
+    if is_english && !lower.split_whitespace().any(is_edition) { format!("{text} ed.") } else { text }
+}
+
+/// What BibLaTeX sets behind the title: the number of what has no field for one, or words of any kind.
+pub(super) fn addition(text: String, item: &mut Item) {
+    match text.strip_prefix("no. ") {
+        Some(issue) if item.issue.is_empty() => item.issue = issue.to_owned(),
+        None if item.number.is_empty() && text.contains(char::is_numeric) => item.number = text,
+        _ if text.is_empty() => {}
+        _ if item.note.is_empty() => item.note = text,
+        _ => item.note = format!("{text}; {}", item.note),
     }
 }
 
