@@ -2,8 +2,9 @@
 
 use proptest::prelude::*;
 use reconcite::export::{Format, Options, write};
-use reconcite::model::{Date, Item, ItemType, Name, Reference, Span};
+use reconcite::model::{Date, Document, Item, ItemType, Name, Reference, Span};
 use reconcite::read::bibliography::{Bibliography, read};
+use reconcite::read::{Limits, read_bytes};
 
 fn reference(item: Item) -> Reference {
     Reference {
@@ -119,6 +120,14 @@ proptest! {
     }
 
     #[test]
+    fn pubmed_and_endnote_come_back(item in article()) {
+        for format in [Format::Endnote, Format::Nbib] {
+            let read = back(format, std::slice::from_ref(&item), &Options::default());
+            prop_assert_eq!(&read.records[0].item, &item, "{}", format);
+        }
+    }
+
+    #[test]
     fn yaml_comes_back(item in article()) {
         for format in [Format::CslYaml, Format::Hayagriva] {
             let read = back(format, std::slice::from_ref(&item), &Options::default());
@@ -165,6 +174,39 @@ proptest! {
             prop_assert_eq!(&record.title, &item.title, "{}", format);
             prop_assert_eq!(record.author.len(), 2, "{}", format);
         }
+    }
+}
+
+/// Lists as they are printed, with what formats have no plain place for.
+const LISTS: &str = "\
+References
+
+Anon (2001). Rivers of the north. Sea Studies 4(2), 1-9.
+Office of Rivers, Lakes and Ponds. (1998). The state of the lakes. Oxford: River Press.
+de Souza, Ana & v. Klitzing, K. (2003). On water. In B. Jones (Ed.), The book of water (3rd ed., pp. 12-40). Press.
+Duarte, Luís (1987). A\u{301}gua e sal (17. ed.). Lisboa: Livros do Mar.
+Novák, J. (2004). Water levels (Report No. 238). Institute of Hydrology.
+Smith, A. (in preparation). What the tide brings.
+کرمی، رضا (۱۳۹۶). تاریخ دریا (چاپ دوم). تهران: نشر نی.
+Tanaka, H. (2010). Tides and “currents” -- R&D at 100% {sic}. J. Sea Res. 63, e12.
+www.example.org/tides.html (2012). Tide tables.
+";
+
+#[test]
+fn printed_lists_keep_every_field() {
+    let wanted = reconcite::references(&Document::from_text("a.txt", LISTS));
+    assert!(wanted.len() >= 8, "{wanted:#?}");
+    for format in Format::ALL {
+        let text = write(format, &wanted, &Options::default());
+        let file = format!("a.{}", format.extension());
+        let document = read_bytes(&file, text.clone().into_bytes(), &Limits::default()).unwrap();
+        let found = reconcite::references(&document);
+        assert_eq!(found.len(), wanted.len(), "{format}: {text}");
+        for (found, wanted) in found.iter().zip(&wanted) {
+            assert_eq!(found.item, Item { id: wanted.id.clone(), ..wanted.item.clone() }, "{format}: {text}");
+            assert_eq!(found.years.first().map(|year| year.earliest), wanted.years.first().map(|year| year.earliest));
+        }
+        assert_eq!(write(format, &found, &Options::default()), text, "{format}");
     }
 }
 

@@ -170,7 +170,8 @@ fn archive(entry: &mut Entry<'_>, item: &Item) {
 fn edition(printed: &str) -> String {
     let mut words = printed.split_whitespace();
     let first = words.next().unwrap_or_default().trim_end_matches(|sign: char| !sign.is_ascii_digit());
-    let is_edition = |word: &str| ["ed", "edn", "edition"].contains(&word.trim_end_matches('.').to_lowercase().as_str());
+    let is_edition =
+        |word: &str| ["ed", "edn", "edition"].contains(&word.trim_end_matches('.').to_lowercase().as_str());
     let is_number = (1..=3).contains(&first.len()) && first.bytes().all(|sign| sign.is_ascii_digit());
     if is_number && words.all(is_edition) { first.to_owned() } else { printed.trim().to_owned() }
 }

@@ -222,7 +222,9 @@ pub(super) fn edition(printed: &str) -> String {
         ["First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth", "Ninth", "Tenth"];
     let words: Vec<&str> = printed.split_whitespace().collect();
     let words = match words.split_last() {
-        Some((last, rest)) if ["ed", "edn", "edition"].contains(&last.trim_end_matches('.').to_lowercase().as_str()) => {
+        Some((last, rest))
+            if ["ed", "edn", "edition"].contains(&last.trim_end_matches('.').to_lowercase().as_str()) =>
+        {
             rest
         }
         _ => &words,

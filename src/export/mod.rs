@@ -12,6 +12,7 @@ mod endnote;
 mod entry;
 mod hayagriva;
 pub mod keys;
+mod nbib;
 mod people;
 mod required;
 mod ris;
@@ -31,6 +32,7 @@ pub use csl_yaml::csl_yaml;
 pub use endnote::endnote;
 pub use hayagriva::hayagriva;
 pub use keys::{KeyPattern, PatternError};
+pub use nbib::nbib;
 pub use required::missing;
 pub use ris::ris;
 pub(crate) use titles::to_protect;
@@ -55,12 +57,22 @@ pub enum Format {
     Hayagriva,
     /// EndNote's XML.
     Endnote,
+    /// PubMed's tagged format.
+    Nbib,
 }
 
 impl Format {
     /// Every format, in the order that the help names them.
-    pub const ALL: [Self; 7] =
-        [Self::Bibtex, Self::Biblatex, Self::CslJson, Self::CslYaml, Self::Ris, Self::Hayagriva, Self::Endnote];
+    pub const ALL: [Self; 8] = [
+        Self::Bibtex,
+        Self::Biblatex,
+        Self::CslJson,
+        Self::CslYaml,
+        Self::Ris,
+        Self::Hayagriva,
+        Self::Endnote,
+        Self::Nbib,
+    ];
 
     /// The name on the command line.
     pub fn name(self) -> &'static str {
@@ -72,6 +84,7 @@ impl Format {
             Self::Ris => "ris",
             Self::Hayagriva => "hayagriva",
             Self::Endnote => "endnote",
+            Self::Nbib => "nbib",
         }
     }
 
@@ -84,6 +97,7 @@ impl Format {
             Self::Ris => "ris",
             Self::Hayagriva => "yml",
             Self::Endnote => "xml",
+            Self::Nbib => "nbib",
         }
     }
 }
@@ -144,6 +158,7 @@ pub fn write(format: Format, references: &[Reference], options: &Options) -> Str
         Format::Ris => ris(references, options),
         Format::Hayagriva => hayagriva(references, options),
         Format::Endnote => endnote(references, options),
+        Format::Nbib => nbib(references, options),
     }
 }
 

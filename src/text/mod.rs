@@ -6,6 +6,7 @@ pub mod edit;
 mod fold;
 pub mod latex;
 mod letters;
+pub mod marc;
 pub mod names;
 pub mod reading;
 pub mod repair;

@@ -15,7 +15,10 @@ pub fn edition(text: &str) -> String {
     }
     // The full stop of an abbreviation is no punctuation.
     let last = printed.rsplit(' ').next().unwrap_or_default();
-    if last.chars().count() <= 4 && is_edition(last) && text.find(&printed).is_some_and(|at| text[at + printed.len()..].starts_with('.')) {
+    if last.chars().count() <= 4
+        && is_edition(last)
+        && text.find(&printed).is_some_and(|at| text[at + printed.len()..].starts_with('.'))
+    {
         printed.push('.');
     }
     printed

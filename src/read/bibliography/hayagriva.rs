@@ -28,7 +28,8 @@ fn record(key: &str, fields: &Map<String, Value>) -> Record {
     let mut genre = text(fields, "genre");
     let mut kind = kind(&kind_of(fields), &kind_of(parent));
     // The kinds that share a type are told by their genre.
-    let told = [(ItemType::Software, "dataset", ItemType::Dataset), (ItemType::Document, "standard", ItemType::Standard)];
+    let told =
+        [(ItemType::Software, "dataset", ItemType::Dataset), (ItemType::Document, "standard", ItemType::Standard)];
     if let Some((_, word, own)) = told.iter().find(|(shared, word, _)| *shared == kind && genre == *word) {
         kind = *own;
         genre = genre.replace(word, "");

@@ -5,6 +5,7 @@
 use super::tagged::{Tagged, records};
 use super::{Note, Record, date};
 use crate::model::{Item, ItemType, Name};
+use crate::text::marc;
 
 /// Reads a file of PubMed's format.
 pub(super) fn read(text: &str) -> (Vec<Record>, Vec<Note>) {
@@ -21,27 +22,38 @@ fn tag(line: &str) -> Option<(&str, &str)> {
 
 fn record(tagged: &Tagged<'_>) -> Record {
     // Full names stand beside short ones where they are known.
-    let full: Vec<Name> = tagged.all(&["FAU"]).map(super::ris::name).collect();
-    let short = || tagged.all(&["AU"]).map(short_name).collect();
-    let mut author: Vec<Name> = if full.is_empty() { short() } else { full };
-    author.extend(tagged.all(&["CN"]).map(Name::literal));
+    let full = tagged.all(&["FAU"]).next().is_some();
+    let author = tagged.fields.iter().filter_map(|(tag, value)| match *tag {
+        "FAU" => Some(super::ris::name(value)),
+        "AU" if !full => Some(short_name(value)),
+        "CN" => Some(Name::literal(value)),
+        _ => None,
+    });
+    let editors = if tagged.all(&["FED"]).next().is_some() { "FED" } else { "ED" };
     let pmid = tagged.first(&["PMID"]);
-    let is_book = !tagged.first(&["BTI"]).is_empty();
+    let (title, book) = (tagged.first(&["TI"]), tagged.first(&["BTI"]));
     let identifier = |mark: &str| {
         let of = |value: &str| value.strip_suffix(mark).map(|id| id.trim().to_owned());
         tagged.all(&["AID", "LID"]).find_map(of).unwrap_or_default()
     };
-    let item = Item {
+    let language = tagged.first(&["LA"]);
+    let mut item = Item {
         id: pmid.clone(),
-        kind: if is_book { ItemType::Book } else { ItemType::ArticleJournal },
-        author,
-        editor: tagged.all(&["FED", "ED"]).map(super::ris::name).collect(),
+        kind: kind(tagged, !title.is_empty(), !book.is_empty()),
+        author: author.filter(|name| !name.is_empty()).collect(),
+        editor: tagged.all(&[editors]).map(super::ris::name).filter(|name| !name.is_empty()).collect(),
         issued: date(&tagged.first(&["DP"])),
-        title: tagged.first(&["TI", "BTI"]).trim_end_matches('.').to_owned(),
-        container_title: tagged.first(&["JT", "TA"]),
+        title: without_stop(if title.is_empty() { &book } else { &title }),
+        container_title: if title.is_empty() || book.is_empty() {
+            tagged.first(&["JT", "TA"])
+        } else {
+            without_stop(&book)
+        },
+        collection_title: tagged.first(&["CTI"]),
         volume: tagged.first(&["VI"]),
         issue: tagged.first(&["IP"]),
         page: pages(&tagged.first(&["PG"])),
+        edition: tagged.first(&["EN"]),
         publisher: tagged.first(&["PB"]),
         publisher_place: tagged.first(&["PL"]),
         doi: identifier("[doi]"),
@@ -49,10 +61,87 @@ fn record(tagged: &Tagged<'_>) -> Record {
         isbn: tagged.first(&["ISBN"]).split(' ').next().unwrap_or_default().to_owned(),
         pmcid: tagged.first(&["PMC"]),
         pmid,
-        language: language(&tagged.first(&["LA"])).to_owned(),
+        language: marc::tag(&language).map_or(language, str::to_owned),
         ..Item::default()
     };
-    Record { key: item.id.clone(), item, et_al: false, span: Some(tagged.span.clone()) }
+    let mut key = item.pmid.clone();
+    let notes: Vec<&str> = tagged.all(&["GN"]).filter(|note| !take(note, &mut item, &mut key)).collect();
+    item.note = notes.join("; ");
+    item.id.clone_from(&key);
+    Record { key, item, et_al: false, span: Some(tagged.span.clone()) }
+}
+
+/// PubMed's types, of which a work has several; one that is none of them is told by its titles.
+fn kind(tagged: &Tagged<'_>, has_title: bool, has_book: bool) -> ItemType {
+    let named = tagged.all(&["PT"]).find_map(|name| match name {
+        "Newspaper Article" => Some(ItemType::ArticleNewspaper),
+        "Preprint" => Some(ItemType::Article),
+        "Congress" => Some(ItemType::PaperConference),
+        "Academic Dissertation" => Some(ItemType::Thesis),
+        "Technical Report" => Some(ItemType::Report),
+        "Dataset" => Some(ItemType::Dataset),
+        "Legislation" => Some(ItemType::Legislation),
+        "Book Chapter" => Some(ItemType::Chapter),
+        "Book" if !has_title => Some(ItemType::Book),
+        _ => None,
+    });
+    named.unwrap_or(match (has_title, has_book) {
+        (true, true) => ItemType::Chapter,
+        (false, true) => ItemType::Book,
+        _ => ItemType::ArticleJournal,
+    })
+}
+
+/// Takes a general note that holds a variable of CSL: `publisher-place: Oxford`.
+fn take(note: &str, item: &mut Item, key: &mut String) -> bool {
+    let Some((name, value)) = note.split_once(": ") else { return false };
+    let person = || match value.split_once(" || ") {
+        Some((family, given)) => super::ris::name(&format!("{family}, {given}")),
+        None => Name::literal(value),
+    };
+    let text = match name {
+        "citation-key" => key,
+        "type" => match ItemType::named(value) {
+            Some(kind) => {
+                item.kind = kind;
+                return true;
+            }
+            None => return false,
+        },
+        "translator" => {
+            item.translator.push(person());
+            return true;
+        }
+        "editor" => {
+            item.editor.push(person());
+            return true;
+        }
+        "original-date" => {
+            item.original_date = date(value);
+            return true;
+        }
+        "accessed" => {
+            item.accessed = date(value);
+            return true;
+        }
+        "page" => &mut item.page,
+        "language" => &mut item.language,
+        "collection-number" => &mut item.collection_number,
+        "number" => &mut item.number,
+        "genre" => &mut item.genre,
+        "event-title" => &mut item.event_title,
+        "archive" => &mut item.archive,
+        "archive_location" => &mut item.archive_location,
+        "URL" => &mut item.url,
+        _ => return false,
+    };
+    value.clone_into(text);
+    true
+}
+
+/// A title without the full stop that PubMed sets behind it.
+fn without_stop(title: &str) -> String {
+    title.strip_suffix('.').unwrap_or(title).trim_end().to_owned()
 }
 
 /// `Smith AB`: the initials stand last.
@@ -73,27 +162,6 @@ fn pages(text: &str) -> String {
         }
         _ => text.to_owned(),
     }
-}
-
-/// The BCP 47 tag of a MARC language code, for the languages that have a shorter one.
-fn language(code: &str) -> &str {
-    const CODES: &[(&str, &str)] = &[
-        ("ara", "ar"),
-        ("chi", "zh"),
-        ("eng", "en"),
-        ("fre", "fr"),
-        ("ger", "de"),
-        ("ita", "it"),
-        ("jpn", "ja"),
-        ("kor", "ko"),
-        ("per", "fa"),
-        ("pol", "pl"),
-        ("por", "pt"),
-        ("rus", "ru"),
-        ("spa", "es"),
-        ("tur", "tr"),
-    ];
-    CODES.iter().find(|(marc, _)| *marc == code).map_or(code, |(_, tag)| tag)
 }
 
 #[cfg(test)]

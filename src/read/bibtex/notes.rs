@@ -60,7 +60,8 @@ mod tests {
     #[test]
     fn fields_are_taken_out_of_notes() {
         let mut item = Item { number: "690".into(), ..Item::default() };
-        let note = "Edited by Dam, A. and {de Wu}, B.; A \\& note; no. 4; 690; First published 1923; 44 BC; in {Two} parts";
+        let note =
+            "Edited by Dam, A. and {de Wu}, B.; A \\& note; no. 4; 690; First published 1923; 44 BC; in {Two} parts";
         settle(note, &mut item);
         assert_eq!(item.editor, [Name::person("Dam", "A."), Name::person("de Wu", "B.")]);
         assert_eq!((item.note.as_str(), item.issue.as_str()), ("A & note; in Two parts", "4"));
