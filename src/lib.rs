@@ -34,34 +34,37 @@ pub fn check(paper: Document, references: Option<Document>, config: &Config) -> 
     let parsed: Vec<&Document> =
         report.documents.iter().enumerate().map(|(number, document)| views.of(number, document)).collect();
     report.languages = parsed.iter().map(|document| locale::detect(&document.text)).collect();
-    let layouts: Vec<Layout> = parsed.iter().map(|document| layout(document)).collect();
+    let mut layouts: Vec<Layout> = parsed.iter().map(|document| layout(document)).collect();
 
-    let mut own_lists = Vec::new();
+    let mut listed: Vec<Range<usize>> = Vec::new();
     for (number, &document) in parsed.iter().enumerate() {
         if document.format == Format::Bibliography {
             report.references = read::bibliography::references(number, document);
             continue;
         }
         let lists = list::find(document, &layouts[number]);
-        // With a list of its own beside it, what the paper lists is left out of the running text but not read.
-        if number + 1 == report.documents.len() {
-            report.references = read_lists(number, document, &lists);
-            take_known_fields(document, &mut report.references);
-        }
         report.lists.extend(lists.iter().map(|list| Span::new(number, list.range.start, list.range.end)));
         if number == 0 {
-            own_lists = lists;
+            listed = lists.iter().map(|list| list.range.clone()).collect();
+        }
+        // With a list of its own beside it, what the paper lists is left out of the running text but not read.
+        if number + 1 == report.documents.len() {
+            report.references = read_lists(number, document, lists);
+            take_known_fields(document, &mut report.references);
         }
     }
     export::keys::assign_missing_keys(&mut report.references, &config.keys);
 
     let paper = parsed[0];
-    let (reading, notes) = running_text(paper, &layouts[0], &own_lists);
+    let (reading, notes) = running_text(paper, &layouts[0], &listed);
+    // Of a large paper they are large, too.
+    layouts.clear();
     let language = report.languages[0];
     let source = Source { document: 0, text: &paper.text, reading: &reading, language, notes: &notes };
     let found = citations::find(&source, &Hints::new(&report.references));
     report.citations = found.citations;
     report.repairs = found.repairs;
+    drop(reading);
     map_back(&mut report, &views);
     let keyed = citations::keyed(0, &report.documents[0]);
     if !keyed.is_empty() {
@@ -93,7 +96,7 @@ pub fn references_by(document: &Document, keys: &KeyPattern) -> Vec<Reference> {
     let views = Views::new(std::slice::from_ref(document));
     let parsed = views.of(0, document);
     let lists = list::find(parsed, &Layout::new(parsed));
-    let mut references = read_lists(0, parsed, &lists);
+    let mut references = read_lists(0, parsed, lists);
     references.iter_mut().for_each(|reference| reference.span = views.whole(reference.span));
     export::keys::assign_missing_keys(&mut references, keys);
     references
@@ -105,12 +108,13 @@ pub fn parse_reference(line: &str) -> Item {
 }
 
 /// Reads the entries of a document's lists into fields. Their keys are still empty.
-fn read_lists(document: usize, text: &Document, lists: &[ReferenceList]) -> Vec<Reference> {
-    let entries = lists.iter().flat_map(|list| &list.entries);
+fn read_lists(document: usize, text: &Document, lists: Vec<ReferenceList>) -> Vec<Reference> {
+    let entries = lists.into_iter().flat_map(|list| list.entries);
     let keys = entry_keys(text);
     entries
         .map(|entry| {
             let mut fields = parse::references::read_entry(&entry.printed());
+            fields.item.author.shrink_to_fit();
             // Keys of `\bibitem` and of their like: what citations by key name.
             let key = keys.partition_point(|(range, _)| range.end <= entry.range.start);
             let key = keys.get(key).filter(|(range, _)| range.start <= entry.range.start).map(|(_, key)| *key);
@@ -123,8 +127,8 @@ fn read_lists(document: usize, text: &Document, lists: &[ReferenceList]) -> Vec<
             Reference {
                 id: fields.item.id.clone(),
                 span: Span::new(document, entry.range.start, entry.range.end),
-                label: entry.label.clone(),
-                text: entry.text.clone(),
+                label: entry.label,
+                text: entry.text,
                 item: fields.item,
                 years: fields.years,
                 et_al: fields.et_al,
@@ -177,7 +181,7 @@ fn take_known_fields(document: &Document, references: &mut [Reference]) {
 }
 
 /// The text that citations stand in, in reading order: without the reference lists and furniture, the notes last.
-fn running_text(document: &Document, layout: &Layout, lists: &[ReferenceList]) -> (Reading, Vec<Note>) {
+fn running_text(document: &Document, layout: &Layout, lists: &[Range<usize>]) -> (Reading, Vec<Note>) {
     let mut reading = Reading::default();
     let calls: Vec<Range<usize>> = document
         .marks
@@ -185,9 +189,7 @@ fn running_text(document: &Document, layout: &Layout, lists: &[ReferenceList]) -
         .filter(|mark| matches!(mark.kind, MarkKind::NoteCall(_)))
         .map(|mark| mark.range.clone())
         .collect();
-    let listed = |block: &std::ops::Range<usize>| {
-        lists.iter().any(|list| list.range.start <= block.start && block.start < list.range.end)
-    };
+    let listed = |block: &Range<usize>| lists.iter().any(|list| list.contains(&block.start));
     let blocks = layout.blocks.iter().filter(|block| block.kind != BlockKind::Furniture && !listed(&block.range));
     // A line that begins with a number is a note only where the numbers count: `182 Valeriano` is not.
     let mut last = 0;

@@ -136,7 +136,7 @@ proptest! {
             prop_assert!(document.is_some_and(|document| document.text.get(span.range()).is_some()), "{:?}", span);
         }
         let entries = report.references.len();
-        for link in report.citations.iter().flat_map(|citation| &citation.cites).flat_map(|cite| cite.links.iter().chain(&cite.nearest)) {
+        for link in report.citations.iter().flat_map(|citation| &citation.cites).flat_map(|cite| cite.links.iter().chain(cite.nearest.iter())) {
             prop_assert!(link.reference < entries && (0.0..=1.0).contains(&link.score), "{:?}", link);
         }
         prop_assert!(report.findings.iter().all(|finding| finding.reference.is_none_or(|reference| reference < entries)));

@@ -38,8 +38,8 @@ fn entry(id: &str, name: &str, year: i32, line: &str) -> Reference {
     }
 }
 
-fn link(reference: usize, year: YearFit, how: &str) -> Link {
-    let part = |of: &str, how: &str| Evidence { of: of.to_owned(), how: how.to_owned(), score: 0.9 };
+fn link(reference: usize, year: YearFit, how: &'static str) -> Link {
+    let part = |of, how: &'static str| Evidence { of, how: how.into(), score: 0.9 };
     let comparison = Comparison { year, ..Comparison::default() };
     Link { reference, score: 0.9, comparison, evidence: vec![part("surname", "exact"), part("year", how)] }
 }
@@ -52,7 +52,7 @@ fn citation(text: &str, name: &str, year: i32, status: Status, links: Vec<Link>,
         years: vec![Year::gregorian(year)],
         status,
         links,
-        nearest,
+        nearest: nearest.into(),
         ..Cite::default()
     };
     Citation { spans, text: text.to_owned(), form: Form::Parenthetical, cites: vec![cite] }

@@ -1,5 +1,7 @@
 //! Citations in the text.
 
+use std::sync::Arc;
+
 use super::{Link, Span, Status, Year};
 
 /// How a citation is put.
@@ -59,8 +61,8 @@ pub struct Cite {
     /// The references that it is taken to mean: one for a match, several for a possible one.
     pub links: Vec<Link>,
     /// The references that came nearest but were not taken, best first: what a finding names and `--explain-match`
-    /// prints.
-    pub nearest: Vec<Link>,
+    /// prints. Cites of one wording share them.
+    pub nearest: Arc<[Link]>,
     /// Where a link or key of the document leads elsewhere than the printed text.
     pub contradiction: Option<Contradiction>,
 }

@@ -1,5 +1,7 @@
 //! What ties a cite to a reference.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -136,9 +138,9 @@ pub enum LocatorFit {
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 pub struct Evidence {
     /// What was compared: `surname`, `year`, `co-authors`, `suffix`, `locator`, `label`, `title`.
-    pub of: String,
+    pub of: &'static str,
     /// How they compare: `exact`, `folded`, `romanised`, `near`, `equal`, `converted`, `off by 1`.
-    pub how: String,
+    pub how: Cow<'static, str>,
     /// How much that speaks for the link, 0 to 1.
     pub score: f64,
 }

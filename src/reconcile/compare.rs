@@ -1,5 +1,7 @@
 //! How one cite and one reference compare, part by part.
 
+use std::borrow::Cow;
+
 use super::index::{acronym, beginning, compact, is_cut_short, lead, responsible, without_and};
 use crate::locale::same_body;
 use crate::model::{
@@ -30,11 +32,11 @@ pub fn compare(cite: &Cite, reference: &Reference, at: usize) -> Link {
     let score = likeness * year_weight(year) * suffix_weight(suffix) * authors_weight(authors) * title.unwrap_or(1.0);
     let mut evidence = evidence(&comparison, likeness, shared);
     if surname == SurnameFit::Near && is_translated(cite, reference) {
-        evidence[0].how = "translated".to_owned();
+        evidence[0].how = "translated".into();
     }
     if let Some(title) = title {
         let how = if title >= 0.9 { "agrees" } else { "differs" };
-        evidence.push(Evidence { of: "title".to_owned(), how: how.to_owned(), score: (title * 100.0).round() / 100.0 });
+        evidence.push(Evidence { of: "title", how: how.into(), score: (title * 100.0).round() / 100.0 });
     }
     Link { reference: at, score: (score * 1000.0).round() / 1000.0, comparison, evidence }
 }
@@ -322,8 +324,8 @@ fn authors_weight(fit: AuthorsFit) -> f64 {
 
 fn evidence(comparison: &Comparison, likeness: f64, shared: usize) -> Vec<Evidence> {
     let mut reasons = Vec::with_capacity(4);
-    let mut add = |of: &str, how: String, score: f64| {
-        reasons.push(Evidence { of: of.to_owned(), how, score: (score * 100.0).round() / 100.0 });
+    let mut add = |of, how: Cow<'static, str>, score: f64| {
+        reasons.push(Evidence { of, how, score: (score * 100.0).round() / 100.0 });
     };
     let surname = match comparison.surname {
         SurnameFit::Unknown => "lost",
@@ -333,33 +335,37 @@ fn evidence(comparison: &Comparison, likeness: f64, shared: usize) -> Vec<Eviden
         SurnameFit::Folded => "folded",
         SurnameFit::Exact => "exact",
     };
-    add("surname", surname.to_owned(), likeness);
-    let year = match comparison.year {
-        YearFit::Unknown => "not given".to_owned(),
-        YearFit::Equal => "equal".to_owned(),
-        YearFit::Converted => "converted".to_owned(),
-        YearFit::Undated => "both undated".to_owned(),
-        YearFit::Off(distance) => format!("off by {}", distance.unsigned_abs()),
+    add("surname", surname.into(), likeness);
+    let year: Cow<_> = match comparison.year {
+        YearFit::Unknown => "not given".into(),
+        YearFit::Equal => "equal".into(),
+        YearFit::Converted => "converted".into(),
+        YearFit::Undated => "both undated".into(),
+        YearFit::Off(distance) => format!("off by {}", distance.unsigned_abs()).into(),
     };
     add("year", year, year_weight(comparison.year));
     match comparison.suffix {
         SuffixFit::Equal => {}
-        SuffixFit::MissingInCite => add("suffix", "missing in the citation".to_owned(), 0.85),
-        SuffixFit::MissingInEntry => add("suffix", "missing in the entry".to_owned(), 0.85),
-        SuffixFit::Different => add("suffix", "different".to_owned(), 0.3),
+        SuffixFit::MissingInCite => add("suffix", "missing in the citation".into(), 0.85),
+        SuffixFit::MissingInEntry => add("suffix", "missing in the entry".into(), 0.85),
+        SuffixFit::Different => add("suffix", "different".into(), 0.3),
     }
     match comparison.authors {
-        AuthorsFit::Agree if shared > 0 => add("co-authors", "agree".to_owned(), 1.0),
+        AuthorsFit::Agree if shared > 0 => add("co-authors", "agree".into(), 1.0),
         AuthorsFit::Agree => {}
-        AuthorsFit::Count { cited, listed } => add("co-authors", format!("{cited} cited, {listed} listed"), 0.85),
-        AuthorsFit::EtAlOfOne => add("co-authors", "et al. of a single author".to_owned(), 0.8),
-        AuthorsFit::Order => add("co-authors", "in another order".to_owned(), 0.8),
-        AuthorsFit::CoauthorDiffers => add("co-authors", "different".to_owned(), 0.5),
+        AuthorsFit::Count { cited, listed } => {
+            add("co-authors", format!("{cited} cited, {listed} listed").into(), 0.85)
+        }
+        AuthorsFit::EtAlOfOne => add("co-authors", "et al. of a single author".into(), 0.8),
+        AuthorsFit::Order => add("co-authors", "in another order".into(), 0.8),
+        AuthorsFit::CoauthorDiffers => add("co-authors", "different".into(), 0.5),
     }
     match comparison.locator {
         LocatorFit::Unknown => {}
-        LocatorFit::Inside => add("locator", "inside the pages".to_owned(), 1.0),
-        LocatorFit::Outside { page, first, last } => add("locator", format!("{page} outside {first}-{last}"), 0.7),
+        LocatorFit::Inside => add("locator", "inside the pages".into(), 1.0),
+        LocatorFit::Outside { page, first, last } => {
+            add("locator", format!("{page} outside {first}-{last}").into(), 0.7)
+        }
     }
     reasons
 }

@@ -76,11 +76,11 @@ fn by_name(index: &Index, references: &[Reference], cite: &mut Cite) -> Option<V
 /// A key is an entry's own, or it is wrong; one that is nearly the same is named to the user.
 fn by_key(index: &Index, references: &[Reference], cite: &mut Cite) {
     let Some(key) = &cite.label else { return };
-    let link = |reference: usize, how: &str, score: f64| Link {
+    let link = |reference: usize, how: &'static str, score: f64| Link {
         reference,
         score,
         comparison: Comparison::default(),
-        evidence: vec![Evidence { of: "key".into(), how: how.into(), score }],
+        evidence: vec![Evidence { of: "key", how: how.into(), score }],
     };
     if key == "*" {
         // `\\nocite{*}` asks for the whole list.
@@ -90,7 +90,7 @@ fn by_key(index: &Index, references: &[Reference], cite: &mut Cite) {
         cite.status = Status::Match;
         cite.links = vec![link(reference, "equal", 1.0)];
     } else if let Some((reference, score)) = index.near_key(key) {
-        cite.nearest = vec![link(reference, "near", score)];
+        cite.nearest = [link(reference, "near", score)].into();
     }
 }
 
@@ -101,7 +101,7 @@ fn by_label(index: &Index, label: &str, cite: &mut Cite) {
             reference,
             score: 0.99,
             comparison: Comparison::default(),
-            evidence: vec![Evidence { of: "label".into(), how: "equal".into(), score: 1.0 }],
+            evidence: vec![Evidence { of: "label", how: "equal".into(), score: 1.0 }],
         }];
     }
 }

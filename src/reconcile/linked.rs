@@ -150,7 +150,7 @@ fn settle(cite: &mut Cite, tie: &Tie, references: &[Reference]) {
 }
 
 fn evidence() -> Evidence {
-    Evidence { of: "link".into(), how: "of the document".into(), score: 1.0 }
+    Evidence { of: "link", how: "of the document".into(), score: 1.0 }
 }
 
 /// Where the numbers of a paper are linked, a raised one that is not is an exponent.

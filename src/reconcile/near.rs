@@ -59,7 +59,7 @@ pub(super) fn near(
     }
     candidates.truncate(KEPT);
     candidates.retain(|link| link.score >= 0.2);
-    cite.nearest = candidates;
+    cite.nearest = candidates.into();
 }
 
 /// Adds the entries of the cited year whose first author is spelt nearly so.
@@ -242,12 +242,8 @@ fn named_elsewhere(index: &Index, references: &[Reference], cite: &Cite) -> Vec<
                     let mut link = compare(cite, &references[at], at);
                     link.score = 0.4;
                     link.evidence = vec![
-                        Evidence {
-                            of: "title".into(),
-                            how: "the name stands elsewhere in the entry".into(),
-                            score: 0.5,
-                        },
-                        Evidence { of: "year".into(), how: "equal".into(), score: 1.0 },
+                        Evidence { of: "title", how: "the name stands elsewhere in the entry".into(), score: 0.5 },
+                        Evidence { of: "year", how: "equal".into(), score: 1.0 },
                     ];
                     found.push(link);
                 }

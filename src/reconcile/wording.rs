@@ -1,5 +1,7 @@
 //! What a cite says, without its place: cites of one wording mean the same.
 
+use std::sync::Arc;
+
 use crate::model::{Cite, Link, Status, Year};
 
 /// All of a cite that its reference is found by.
@@ -36,7 +38,7 @@ impl Wording {
 pub struct Decision {
     status: Status,
     links: Vec<Link>,
-    nearest: Vec<Link>,
+    nearest: Arc<[Link]>,
     truncated: bool,
 }
 
@@ -46,7 +48,7 @@ impl Decision {
         Self {
             status: cite.status,
             links: cite.links.clone(),
-            nearest: cite.nearest.clone(),
+            nearest: Arc::clone(&cite.nearest),
             truncated: cite.truncated,
         }
     }
@@ -55,7 +57,7 @@ impl Decision {
     pub fn apply(&self, cite: &mut Cite) {
         cite.status = self.status;
         cite.links.clone_from(&self.links);
-        cite.nearest.clone_from(&self.nearest);
+        cite.nearest = Arc::clone(&self.nearest);
         cite.truncated = self.truncated;
     }
 }

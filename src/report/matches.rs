@@ -24,7 +24,7 @@ pub(super) fn write(out: &mut String, report: &Report, places: &Places, palette:
             for link in &cite.links {
                 held_against(out, report, link, "");
             }
-            for link in &cite.nearest {
+            for link in cite.nearest.iter() {
                 held_against(out, report, link, "not taken: ");
             }
         }

@@ -1,4 +1,5 @@
 use std::cell::OnceCell;
+use std::hash::Hash;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -48,9 +49,11 @@ const SHORTEST_TITLE: usize = 3;
 const ALIKE: f64 = 0.8;
 
 fn check(report: &Report, _: &Config) -> Vec<Finding> {
-    let works: Vec<Work> = report.references.iter().map(Work::of).collect();
+    let mut words = FxHashMap::default();
+    let works: Vec<Work> = report.references.iter().map(|entry| Work::of(entry, &mut words)).collect();
+    drop(words);
     let mut dois: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut phrases: FxHashMap<&[String], Vec<usize>> = FxHashMap::default();
+    let mut phrases: FxHashMap<&[u32], Vec<u32>> = FxHashMap::default();
     let mut findings = Vec::new();
     for (index, work) in works.iter().enumerate() {
         let mut twin = None;
@@ -61,9 +64,10 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
         let same_doi = twin.is_some();
         for phrase in work.title.windows(PHRASE) {
             let bucket = phrases.entry(phrase).or_default();
-            twin = twin.or_else(|| bucket.iter().copied().find(|&other| other != index && works[other].is_same(work)));
-            if bucket.len() < BUCKET && bucket.last() != Some(&index) {
-                bucket.push(index);
+            let mut others = bucket.iter().map(|&other| other as usize).filter(|&other| other != index);
+            twin = twin.or_else(|| others.find(|&other| works[other].is_same(work)));
+            if bucket.len() < BUCKET && bucket.last() != Some(&(index as u32)) {
+                bucket.push(index as u32);
             }
         }
         // Two works under one DOI are another rule's fault to find.
@@ -101,7 +105,8 @@ struct Work<'a> {
     /// The first author's surname, folded.
     author: String,
     year: Option<i32>,
-    title: Vec<String>,
+    /// The words of the title, each by its number.
+    title: Vec<u32>,
     entry: &'a Reference,
     /// Gathered only where two titles have something in common, which is rare.
     text: OnceCell<Text>,
@@ -131,13 +136,14 @@ impl Text {
 }
 
 impl<'a> Work<'a> {
-    fn of(entry: &'a Reference) -> Self {
+    /// `words` gives the same number to the same word.
+    fn of(entry: &'a Reference, words: &mut FxHashMap<String, u32>) -> Self {
         let item = &entry.item;
         Self {
             doi: item.doi.to_lowercase(),
             author: item.author.first().map(|name| fold(&name.surname())).unwrap_or_default(),
             year: entry.years.first().map(|year| year.value),
-            title: split(&item.title),
+            title: split(&item.title).into_iter().map(|word| number_of(word, words)).collect(),
             entry,
             text: OnceCell::new(),
         }
@@ -159,16 +165,21 @@ impl<'a> Work<'a> {
         if parts {
             return false;
         }
-        let title: FxHashSet<&String> = self.title.iter().collect();
-        let other_title: FxHashSet<&String> = other.title.iter().collect();
+        let title: FxHashSet<&u32> = self.title.iter().collect();
+        let other_title: FxHashSet<&u32> = other.title.iter().collect();
         let enough = if self.author == other.author { ALIKE } else { ALIKE_OF_OTHERS };
         overlap(&title, &other_title) >= enough
             && overlap(&here.words.iter().collect(), &there.words.iter().collect()) >= ALIKE
     }
 }
 
+fn number_of(word: String, words: &mut FxHashMap<String, u32>) -> u32 {
+    let next = words.len() as u32;
+    *words.entry(word).or_insert(next)
+}
+
 /// How much of the smaller set is in the larger.
-fn overlap(one: &FxHashSet<&String>, other: &FxHashSet<&String>) -> f64 {
+fn overlap<T: Eq + Hash>(one: &FxHashSet<&T>, other: &FxHashSet<&T>) -> f64 {
     let smaller = one.len().min(other.len());
     if smaller == 0 { 0.0 } else { one.intersection(other).count() as f64 / smaller as f64 }
 }

@@ -223,7 +223,7 @@ mod tests {
     fn names_the_nearest_entry() {
         let mut near = cite(&["Moreno"], 2018);
         let comparison = Comparison { year: YearFit::Off(-6), ..Comparison::default() };
-        near.nearest.push(Link { reference: 1, score: 0.4, comparison, evidence: Vec::new() });
+        near.nearest = [Link { reference: 1, score: 0.4, comparison, evidence: Vec::new() }].into();
         let paper = Paper::sound().entry(entry(&["Moreno"], 2012, "Prices")).cite("(Moreno, 2018)", near);
         let findings = paper.run(RULE);
         assert_eq!(

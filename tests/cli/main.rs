@@ -2,6 +2,7 @@
 
 mod check;
 mod config;
+mod definitions;
 mod export;
 mod faults;
 mod formats;

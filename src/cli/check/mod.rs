@@ -118,7 +118,7 @@ fn run_once(args: &Args) -> Result<u8, Failure> {
                         if printed > 0 && !done.printed.is_empty() {
                             out.write_all(frame.between.as_bytes())?;
                         }
-                        out.write_all(&done.printed)?;
+                        done.printed.write(&job, &mut out)?;
                         printed += usize::from(!done.printed.is_empty());
                     }
                 }

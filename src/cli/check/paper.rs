@@ -1,5 +1,6 @@
 //! The work on one paper.
 
+use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
@@ -24,7 +25,7 @@ pub(super) enum Outcome {
 }
 
 pub(super) struct Done {
-    pub(super) printed: Vec<u8>,
+    pub(super) printed: Printed,
     pub(super) notes: Vec<String>,
     pub(super) counts: statistics::Counts,
     pub(super) fails: bool,
@@ -36,6 +37,28 @@ pub(super) struct Done {
     changed: Vec<Changed>,
     /// Why a file that was mended could not be written.
     pub(super) unwritten: Vec<String>,
+}
+
+/// What is to be printed of a paper.
+pub(super) enum Printed {
+    /// This, as it is; nothing for a paper without findings in some formats.
+    Bytes(Vec<u8>),
+    /// The report of a single paper, which need not wait for others and is printed while it is rendered.
+    Report(Report),
+}
+
+impl Printed {
+    pub(super) fn is_empty(&self) -> bool {
+        matches!(self, Self::Bytes(bytes) if bytes.is_empty())
+    }
+
+    /// Prints it. `job` is the run that it belongs to.
+    pub(super) fn write(&self, job: &Job, out: &mut impl Write) -> io::Result<()> {
+        match self {
+            Self::Bytes(bytes) => out.write_all(bytes),
+            Self::Report(report) => print(0, report, &job.args, &job.view, out),
+        }
+    }
 }
 
 /// What is the same for all papers of a run.
@@ -98,13 +121,8 @@ fn checked(job: &Job, number: usize) -> Outcome {
     } else {
         (reconcite::check(document, references, config), Vec::new())
     };
-    let printed = if args.diff {
-        changed.iter().map(Changed::difference).collect::<String>().into_bytes()
-    } else {
-        print(number, &report, args, view)
-    };
-    Outcome::Done(Box::new(Done {
-        printed,
+    let mut done = Done {
+        printed: Printed::Bytes(Vec::new()),
         notes,
         counts: statistics::Counts::of(&report),
         fails: if args.diff { !changed.is_empty() } else { fails(&report, config) },
@@ -112,7 +130,18 @@ fn checked(job: &Job, number: usize) -> Outcome {
         patterns: used_patterns(&report, config),
         changed,
         unwritten: Vec::new(),
-    }))
+    };
+    done.printed = if args.diff {
+        Printed::Bytes(done.changed.iter().map(Changed::difference).collect::<String>().into_bytes())
+    } else if args.papers.len() == 1 {
+        Printed::Report(report)
+    } else {
+        let mut bytes = Vec::new();
+        // Writing to memory does not fail.
+        let _ = print(number, &report, args, view, &mut bytes);
+        Printed::Bytes(bytes)
+    };
+    Outcome::Done(Box::new(done))
 }
 
 fn fails(report: &Report, config: &Config) -> bool {

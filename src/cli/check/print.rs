@@ -1,5 +1,7 @@
 //! The formats of findings.
 
+use std::io::{self, Write};
+
 use reconcite::model::Report;
 use reconcite::report::sarif::RuleText;
 use reconcite::report::{Frame, checkstyle, concise, github, html, json, junit, rdjson, sarif, terminal};
@@ -32,12 +34,19 @@ pub(super) fn frame(args: &Args, several: bool) -> Frame {
 }
 
 /// Renders one paper.
-pub(super) fn print(number: usize, report: &Report, args: &Args, view: &terminal::View) -> Vec<u8> {
-    match args.format {
-        _ if args.statistics => Vec::new(),
+pub(super) fn print(
+    number: usize,
+    report: &Report,
+    args: &Args,
+    view: &terminal::View,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let printed = match args.format {
+        _ if args.statistics => return Ok(()),
         Format::Full => terminal::render(report, view).into_bytes(),
         Format::Concise => concise::render(report, view.color).into_bytes(),
-        Format::Json => json::line(report, args.explain_match),
+        // Of a large paper this is by far the longest.
+        Format::Json => return json::write(report, args.explain_match, out),
         Format::Sarif => sarif::render(report),
         Format::Github => github::render(report).into_bytes(),
         Format::Junit => junit::render(report).into_bytes(),
@@ -45,9 +54,9 @@ pub(super) fn print(number: usize, report: &Report, args: &Args, view: &terminal
         Format::Rdjson => rdjson::render(report),
         Format::Html => html::render(report, number).into_bytes(),
         Format::Jsonl => {
-            let mut line = json::line(report, args.explain_match);
-            line.push(b'\n');
-            line
+            json::write(report, args.explain_match, out)?;
+            b"\n".to_vec()
         }
-    }
+    };
+    out.write_all(&printed)
 }

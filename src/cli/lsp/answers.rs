@@ -36,7 +36,7 @@ fn about_cite(paper: &Paper, cite: &Cite) -> String {
         text.push_str("No entry of the list fits.\n\n");
     }
     if cite.status != Status::Match {
-        for link in &cite.nearest {
+        for link in cite.nearest.iter() {
             text.push_str("Not taken:\n\n");
             held_against(&mut text, paper, link);
         }

@@ -3,17 +3,23 @@
 //! These types are the contract with editors and scripts. `schema` goes up when a field changes its meaning, and
 //! `data/schema/report.json` is made from them.
 
+mod write;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::model::{self, Calendar, Evidence, Form, Format, Item, LineIndex, Severity, Status, Year};
+pub use self::write::{line, to_line, write};
+use crate::model::{self, Calendar, Evidence, Form, Format, Item, Severity, Status};
 
 /// The version of the output's meaning.
 pub const SCHEMA: u32 = 1;
 
-/// All that one run found out about a paper.
+/// All that one run found out about a paper. The long lists are types of their own, so that they can be made while they
+/// are written.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Report<'a> {
+#[schemars(rename = "Report")]
+pub struct Report<'a, References = Vec<Reference<'a>>, Citations = Vec<Citation<'a>>, Diagnostics = Vec<Diagnostic<'a>>>
+{
     /// The version of the output's meaning.
     pub schema: u32,
     /// The version of the program.
@@ -21,11 +27,11 @@ pub struct Report<'a> {
     /// The paper, then the file of references, if one was given.
     pub documents: Vec<Document<'a>>,
     /// The reference list, in order.
-    pub references: Vec<Reference<'a>>,
+    pub references: References,
     /// The citations, in order of their place.
-    pub citations: Vec<Citation<'a>>,
+    pub citations: Citations,
     /// What the rules found, in order of place.
-    pub diagnostics: Vec<Diagnostic<'a>>,
+    pub diagnostics: Diagnostics,
     /// The counts.
     pub summary: Summary,
 }
@@ -203,30 +209,6 @@ pub fn summary(report: &model::Report) -> Summary {
     }
 }
 
-/// Writes a report as one line of JSON, without a line end. `explain` adds the references that came near.
-pub fn line(report: &model::Report, explain: bool) -> Vec<u8> {
-    let size = report.documents.iter().map(|document| document.text.len()).sum::<usize>();
-    let mut out = Vec::with_capacity(size / 2 + 4_096);
-    to_line(&Places::new(report).report(report, explain), &mut out);
-    out
-}
-
-/// Writes a value as one line of JSON that has no character in it at which some reader of lines would part it.
-pub fn to_line(value: &impl Serialize, out: &mut Vec<u8>) {
-    let start = out.len();
-    // Writing these types to memory cannot fail: no map has a key that is no string.
-    let _ = serde_json::to_writer(&mut *out, value);
-    if memchr::memmem::find(&out[start..], b"\xE2\x80\xA8").is_some()
-        || memchr::memmem::find(&out[start..], b"\xE2\x80\xA9").is_some()
-        || memchr::memmem::find(&out[start..], b"\xC2\x85").is_some()
-    {
-        let text = String::from_utf8_lossy(&out[start..]);
-        let text = text.replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029").replace('\u{85}', "\\u0085");
-        out.truncate(start);
-        out.extend_from_slice(text.as_bytes());
-    }
-}
-
 /// The JSON Schema of the report, made from the types.
 pub fn schema() -> String {
     // As it is written, not as it would be read: what is left out where it is empty is not required.
@@ -235,122 +217,9 @@ pub fn schema() -> String {
     serde_json::to_string_pretty(&schema).unwrap_or_default() + "\n"
 }
 
-/// Turns the model's places into lines and columns.
-struct Places<'a> {
-    documents: Vec<(&'a str, LineIndex)>,
-}
-
-impl<'a> Places<'a> {
-    fn new(report: &'a model::Report) -> Self {
-        let index = |document: &'a model::Document| (document.text.as_str(), LineIndex::new(&document.text));
-        Self { documents: report.documents.iter().map(index).collect() }
-    }
-
-    fn span(&self, span: model::Span) -> Span {
-        let model::Span { document, start, end } = span;
-        let (line, column) = self.documents.get(document).map_or((1, 1), |(text, index)| {
-            let position = index.position(text, start);
-            (position.line, position.column)
-        });
-        Span { document, start, end, line, column }
-    }
-
-    fn spans(&self, spans: &[model::Span]) -> Vec<Span> {
-        spans.iter().map(|&span| self.span(span)).collect()
-    }
-
-    fn report<'r>(&self, report: &'r model::Report, explain: bool) -> Report<'r> {
-        let document = |(at, document): (usize, &'r model::Document)| Document {
-            path: &document.path,
-            format: document.format,
-            language: report.languages.get(at).copied().unwrap_or_default(),
-        };
-        Report {
-            schema: SCHEMA,
-            reconcite: env!("CARGO_PKG_VERSION"),
-            documents: report.documents.iter().enumerate().map(document).collect(),
-            references: report.references.iter().map(|reference| self.reference(reference)).collect(),
-            citations: report.citations.iter().map(|citation| self.citation(report, citation, explain)).collect(),
-            diagnostics: report.findings.iter().map(|finding| self.diagnostic(report, finding)).collect(),
-            summary: summary(report),
-        }
-    }
-
-    fn reference<'r>(&self, reference: &'r model::Reference) -> Reference<'r> {
-        Reference {
-            id: &reference.id,
-            span: self.span(reference.span),
-            label: reference.label.as_deref(),
-            text: &reference.text,
-            item: &reference.item,
-        }
-    }
-
-    fn citation<'r>(&self, report: &'r model::Report, citation: &'r model::Citation, explain: bool) -> Citation<'r> {
-        Citation {
-            spans: self.spans(&citation.spans),
-            text: &citation.text,
-            form: citation.form,
-            cites: citation.cites.iter().map(|cite| self.cite(report, cite, explain)).collect(),
-        }
-    }
-
-    fn cite<'r>(&self, report: &'r model::Report, cite: &'r model::Cite, explain: bool) -> Cite<'r> {
-        let year = cite.years.first();
-        Cite {
-            spans: self.spans(&cite.spans),
-            names: &cite.names,
-            et_al: cite.et_al,
-            year: year.map(|year| year.value.to_string()).or_else(|| cite.undated.clone()),
-            suffix: year.and_then(|year: &Year| year.suffix.as_deref()),
-            calendar: year.map(|year| year.calendar).unwrap_or_default(),
-            locator: cite.locator.as_deref(),
-            label: cite.label.as_deref(),
-            status: cite.status,
-            links: links(report, &cite.links),
-            nearest: if explain { links(report, &cite.nearest) } else { Vec::new() },
-        }
-    }
-
-    fn diagnostic<'r>(&self, report: &'r model::Report, finding: &'r model::Finding) -> Diagnostic<'r> {
-        Diagnostic {
-            rule: finding.rule,
-            severity: finding.severity,
-            message: &finding.message,
-            spans: self.spans(&finding.spans),
-            reference: finding.reference.and_then(|at| report.references.get(at)).map(|entry| entry.id.as_str()),
-            help: &finding.help,
-            fingerprint: &finding.fingerprint,
-            fix: finding.fix.as_ref().map(|fix| self.fix(fix)),
-        }
-    }
-}
-
-impl Places<'_> {
-    fn fix<'r>(&self, fix: &'r model::Fix) -> Fix<'r> {
-        let edit = |edit: &'r model::Edit| Edit { span: self.span(edit.span), replacement: &edit.replacement };
-        Fix { title: &fix.title, edits: fix.edits.iter().map(edit).collect() }
-    }
-}
-
-fn links<'r>(report: &'r model::Report, links: &'r [model::Link]) -> Vec<Link<'r>> {
-    let link = |link: &'r model::Link| {
-        let reference = report.references.get(link.reference)?.id.as_str();
-        Some(Link { reference, score: (link.score * 1e3).round() / 1e3, evidence: &link.evidence })
-    };
-    links.iter().filter_map(link).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_line_has_no_character_that_parts_lines() {
-        let mut out = b"before ".to_vec();
-        to_line(&"a\u{2028}b\u{2029}c\u{85}d\ne", &mut out);
-        assert_eq!(String::from_utf8(out).unwrap(), r#"before "a\u2028b\u2029c\u0085d\ne""#);
-    }
 
     #[test]
     fn the_schema_on_file_is_that_of_the_types() {
