@@ -27,6 +27,11 @@ fn names(folder: &Folder) -> Vec<String> {
     names
 }
 
+/// Sends a signal; the shell knows how.
+pub fn signal_to(program: u32, signal: i32) {
+    assert!(Command::new("bash").args(["-c", &format!("kill -s {signal} {program}")]).status().unwrap().success());
+}
+
 /// Runs the program under a shell that sets the stage.
 fn shell(folder: &Folder, line: &str) -> (Option<i32>, String, String) {
     let mut shell = Command::new("bash");
@@ -152,8 +157,7 @@ fn an_interrupt_leaves_the_old_file_and_no_half_of_a_new_one() {
         let mut child = command(&folder.path("."), &arguments).spawn().unwrap();
         let feed = fs::OpenOptions::new().write(true).open(folder.path("wait.txt")).unwrap();
         assert_eq!(names(&folder).len(), 4, "the new file is begun: {:?}", names(&folder));
-        let kill = ["-s", &signal.to_string(), &child.id().to_string()].map(str::to_owned);
-        assert!(Command::new("kill").args(kill).status().unwrap().success());
+        signal_to(child.id(), signal);
         let status = child.wait().unwrap();
         drop(feed);
         // A shell says 130 of this.

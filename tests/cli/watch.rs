@@ -3,10 +3,12 @@
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read};
-use std::process::{Child, ChildStdout, Command};
+use std::os::unix::process::ExitStatusExt;
+use std::process::{Child, ChildStdout};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
+use crate::faults::signal_to;
 use crate::harness::{Folder, command};
 
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -112,8 +114,6 @@ fn an_interrupt_ends_the_watch() {
     let folder = Folder::new().file("a.txt", CLEAN);
     let mut watch = Watch::start(&folder);
     watch.says(&[]);
-    let kill = Command::new("kill").args(["-s", "INT", &watch.child.id().to_string()]).status().unwrap();
-    assert!(kill.success());
-    use std::os::unix::process::ExitStatusExt;
+    signal_to(watch.child.id(), 2);
     assert_eq!(watch.child.wait().unwrap().signal(), Some(2));
 }
