@@ -9,6 +9,8 @@ pub struct Lattice {
     /// For each token, by how much the best path to each label falls behind the best of all: small numbers, of which a
     /// vector instruction adds eight at a time.
     best: Vec<Row>,
+    /// The kind of border before each token.
+    borders: Vec<u8>,
 }
 
 impl Lattice {
@@ -16,15 +18,16 @@ impl Lattice {
     pub fn start(&mut self, length: usize) {
         self.best.clear();
         self.best.reserve(length);
+        self.borders.clear();
     }
 
-    /// Takes the next token's scores.
-    pub fn push(&mut self, scores: Row, model: &Model) {
+    /// Takes the next token's scores, and the kind of border before it.
+    pub fn push(&mut self, scores: Row, border: u8, model: &Model) {
         let mut best = Row([NEVER; LANES]);
         match self.best.last() {
             None => best = model.first,
             Some(before) => {
-                for (from, row) in before.0.iter().zip(&model.transitions) {
+                for (from, row) in before.0.iter().zip(model.pairs.at(border)) {
                     for lane in 0..LANES {
                         best.0[lane] = best.0[lane].max(from.saturating_add(row.0[lane]));
                     }
@@ -37,6 +40,7 @@ impl Lattice {
         let highest = best.0.iter().fold(NEVER, |highest, score| highest.max(*score));
         best.0.iter_mut().for_each(|score| *score = score.saturating_sub(highest));
         self.best.push(best);
+        self.borders.push(border);
     }
 
     /// Walks the best path back. Which step led to a score is found again here, on one path only.
@@ -48,7 +52,11 @@ impl Lattice {
         for at in (0..self.best.len()).rev() {
             labels[at] = label as u8;
             if at > 0 {
-                label = highest(&self.best[at - 1], &model.arrivals[label]);
+                let mut arrivals = Row([NEVER; LANES]);
+                for (weight, row) in arrivals.0.iter_mut().zip(model.pairs.at(self.borders[at])) {
+                    *weight = row.0[label];
+                }
+                label = highest(&self.best[at - 1], &arrivals);
             }
         }
     }

@@ -32,7 +32,7 @@ pub enum Field {
 }
 
 /// How many labels there are.
-pub const LABELS: usize = 19;
+pub const LABELS: usize = 22;
 
 /// Weights a row, `LABELS` rounded up for the sake of vector instructions.
 pub const LANES: usize = 24;
@@ -57,7 +57,30 @@ const MEANING: [(Field, bool); LABELS] = [
     (Field::Pages, false),
     (Field::Edition, false),
     (Field::Web, false),
+    (Field::Other, false),
+    (Field::Other, false),
+    (Field::Date, false),
 ];
+
+/// Labels that remember what came before, which a chain would forget behind a remark or a date: the place in
+/// `MEANING` of a remark behind the title, of one behind the container or publisher, and of a date behind any of these.
+const REMARK_AFTER_TITLE: u8 = 19;
+const REMARK_AFTER_HOST: u8 = 20;
+const LATE_DATE: u8 = 21;
+
+/// Puts labels that remember in the place of those that don't.
+pub fn remember(labels: &mut [u8]) {
+    let mut after = 0;
+    for label in labels {
+        match meaning(*label).0 {
+            Field::Title => after = after.max(1),
+            Field::Container | Field::Publisher | Field::Place | Field::Volume => after = 2,
+            Field::Other if after > 0 => *label = [REMARK_AFTER_TITLE, REMARK_AFTER_HOST][after - 1],
+            Field::Date if after > 0 => *label = LATE_DATE,
+            _ => {}
+        }
+    }
+}
 
 /// The field of a label, and whether the label begins a new run of it.
 pub fn meaning(label: u8) -> (Field, bool) {
@@ -73,11 +96,9 @@ pub fn labels_of(field: Field) -> (u8, u8) {
 
 /// Whether label `next` may follow `label` (`None`: the start): the inside of a field follows only the same field.
 pub fn may_follow(label: Option<u8>, next: u8) -> bool {
-    let (field, begins) = meaning(next);
-    if begins || labels_of(field).0 == next {
-        return true;
-    }
-    label.is_some_and(|label| meaning(label).0 == field)
+    let (field, _) = meaning(next);
+    let (first, inside) = labels_of(field);
+    first == inside || next != inside || label.is_some_and(|label| meaning(label).0 == field)
 }
 
 #[cfg(test)]

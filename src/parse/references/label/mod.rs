@@ -4,11 +4,14 @@
 //! small weights, one a label; the best sequence of labels is found by Viterbi's algorithm. Time is linear in the
 //! entry's length.
 
+pub mod border;
 pub mod decode;
 pub mod feature;
 pub mod field;
 pub mod lexis;
 pub mod model;
+pub mod pairs;
+mod sign;
 pub mod token;
 
 use std::sync::OnceLock;
@@ -61,7 +64,7 @@ impl Bench {
         self.lattice.start(self.tokens.len());
         for at in 0..self.tokens.len() {
             let features = feature::features(&self.tokens, &self.context, at);
-            self.lattice.push(model.score(&features), model);
+            self.lattice.push(model.score(&features), border::border(&self.tokens, at), model);
         }
         self.lattice.finish(model, &mut self.labels);
         self.parts.clear();

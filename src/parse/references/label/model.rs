@@ -1,12 +1,14 @@
 //! The weights: how they are stored, and how a token's features are looked up.
 //!
-//! The file holds, in little endian: the four bytes `RCL1`; the weights of a first label, of a last label, and of
-//! each pair of labels, as `i16`; the number of features as `u32`; for each its hash, in ascending order, as `u32`,
+//! The file holds, in little endian: the four bytes `RCL2`; the weights of a first label, of a last label, and of
+//! each pair of labels, as `i16`; what each kind of border adds to each pair's weight, as `i8`; the number of features as `u32`; for each its hash, in ascending order, as `u32`,
 //! a mask of the labels that have a weight as `u32`, and these weights as `i8`; then the word lists of
 //! [`super::lexis`]. A weight of 16 stands for 1.
 
+use super::border::BORDERS;
 use super::field::{LABELS, LANES, may_follow};
 use super::lexis::Lexis;
+use super::pairs::{Pairs, Trained};
 
 /// One score a label, where eight of them fit a vector instruction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,9 +22,9 @@ pub const SCALE: f32 = 16.0;
 pub const NEVER: i16 = i16::MIN;
 
 /// How [`NEVER`] is stored, and whatever is less.
-const LEAST: i16 = -30_000;
+pub const LEAST: i16 = -30_000;
 
-const MAGIC: &[u8; 4] = b"RCL1";
+const MAGIC: &[u8; 4] = b"RCL2";
 
 /// A trained labeller.
 #[derive(Debug)]
@@ -31,10 +33,8 @@ pub struct Model {
     pub first: Row,
     /// Weights of its last label.
     pub last: Row,
-    /// Weights of a label (column) after another (row).
-    pub transitions: [Row; LABELS],
-    /// The same the other way: weights of a label (column) before another (row).
-    pub arrivals: [Row; LABELS],
+    /// Weights of pairs of labels.
+    pub pairs: Pairs,
     /// Word lists.
     pub lexis: Lexis,
     /// The known features in the order of their hashes.
@@ -61,14 +61,14 @@ const KNOWN_BITS: u32 = 18;
 
 impl Default for Model {
     fn default() -> Self {
-        Self::new(&[[0.0; LABELS]; LABELS], &[0.0; LABELS], &[0.0; LABELS], &[], Lexis::default())
+        Self::new(&[[[0.0; LABELS]; LABELS]; BORDERS + 1], &[0.0; LABELS], &[0.0; LABELS], &[], Lexis::default())
     }
 }
 
 impl Model {
     /// Makes a model of trained weights; features are pairs of a hash and a row.
     pub fn new(
-        transitions: &[[f32; LABELS]; LABELS],
+        pairs: &[Trained],
         first: &[f32; LABELS],
         last: &[f32; LABELS],
         features: &[(u32, [f32; LABELS])],
@@ -77,8 +77,7 @@ impl Model {
         let mut model = Self {
             first: Row([NEVER; LANES]),
             last: Row([NEVER; LANES]),
-            transitions: [Row([NEVER; LANES]); LABELS],
-            arrivals: [Row([NEVER; LANES]); LABELS],
+            pairs: Pairs::new(pairs),
             lexis,
             features: Vec::new(),
             starts: Vec::new(),
@@ -88,11 +87,6 @@ impl Model {
             model.last.0[label] = stored(last[label]);
             if may_follow(None, label as u8) {
                 model.first.0[label] = stored(first[label]);
-            }
-            for (next, weight) in model.transitions[label].0.iter_mut().enumerate().take(LABELS) {
-                if may_follow(Some(label as u8), next as u8) {
-                    *weight = stored(transitions[label][next]);
-                }
             }
         }
         let mut kept = Vec::new();
@@ -126,11 +120,6 @@ impl Model {
         }
         self.starts.resize((1 << START_BITS) + 1, features.len() as u32);
         self.features = features;
-        for (label, row) in self.transitions.iter().enumerate() {
-            for (arrivals, weight) in self.arrivals.iter_mut().zip(&row.0) {
-                arrivals.0[label] = *weight;
-            }
-        }
     }
 
     /// The sum of the weights of these features.
@@ -162,10 +151,10 @@ impl Model {
     /// The model as it is stored.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
-        let matrices = std::iter::once(&self.first).chain(std::iter::once(&self.last)).chain(&self.transitions);
-        for Row(row) in matrices {
+        for Row(row) in [&self.first, &self.last] {
             row[..LABELS].iter().for_each(|weight| out.extend(weight.max(&LEAST).to_le_bytes()));
         }
+        self.pairs.write(&mut out);
         out.extend((self.features.len() as u32).to_le_bytes());
         for Feature { hash, weights } in &self.features {
             let mask = (0..LABELS).filter(|&label| weights[label] != 0).fold(0u32, |mask, label| mask | 1 << label);
@@ -180,23 +169,14 @@ impl Model {
     /// Reads a stored model; `None` if the bytes are no such thing.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let mut input = Input(bytes.strip_prefix(MAGIC)?);
-        let mut model = Self {
-            first: Row([NEVER; LANES]),
-            last: Row([NEVER; LANES]),
-            transitions: [Row([NEVER; LANES]); LABELS],
-            arrivals: [Row([NEVER; LANES]); LABELS],
-            lexis: Lexis::default(),
-            features: Vec::new(),
-            starts: Vec::new(),
-            known: Vec::new(),
-        };
-        let Model { first, last, transitions, .. } = &mut model;
-        for Row(row) in std::iter::once(first).chain(std::iter::once(last)).chain(transitions) {
+        let (mut first, mut last) = (Row([NEVER; LANES]), Row([NEVER; LANES]));
+        for Row(row) in [&mut first, &mut last] {
             for weight in &mut row[..LABELS] {
-                let stored = i16::from_le_bytes([input.byte()?, input.byte()?]);
+                let stored = input.weight()?;
                 *weight = if stored <= LEAST { NEVER } else { stored };
             }
         }
+        let pairs = Pairs::read(&mut input)?;
         let count = input.number()? as usize;
         let mut features = Vec::with_capacity(count.min(bytes.len() / 8));
         for _ in 0..count {
@@ -208,14 +188,15 @@ impl Model {
             }
             features.push(Feature { hash, weights });
         }
-        model.lexis = Lexis::read(&mut input)?;
+        let lexis = Lexis::read(&mut input)?;
+        let mut model = Self { first, last, pairs, lexis, features: Vec::new(), starts: Vec::new(), known: Vec::new() };
         model.fill(features);
         Some(model)
     }
 }
 
 /// A trained weight of a label, or of one label after another, as it is stored.
-fn stored(weight: f32) -> i16 {
+pub fn stored(weight: f32) -> i16 {
     (weight * SCALE).round().clamp(f32::from(LEAST) + 1.0, f32::from(i16::MAX)) as i16
 }
 
@@ -233,6 +214,11 @@ impl Input<'_> {
         let (first, rest) = self.0.split_first()?;
         self.0 = rest;
         Some(*first)
+    }
+
+    /// The next two bytes as a weight.
+    pub fn weight(&mut self) -> Option<i16> {
+        Some(i16::from_le_bytes([self.byte()?, self.byte()?]))
     }
 
     /// The next four bytes as a number.
@@ -253,12 +239,19 @@ mod tests {
         weights[3] = 1.5;
         weights[18] = -0.25;
         let features = [(7, weights), (7 + 16, weights), (9, [0.0; LABELS])];
-        let model = Model::new(&[[0.5; LABELS]; LABELS], &[0.0; LABELS], &[0.0; LABELS], &features, Lexis::default());
+        let model = Model::new(
+            &[[[0.5; LABELS]; LABELS]; BORDERS + 1],
+            &[0.0; LABELS],
+            &[0.0; LABELS],
+            &features,
+            Lexis::default(),
+        );
         let read = Model::from_bytes(&model.to_bytes()).unwrap();
         assert_eq!(read.size(), (2, 4));
         assert_eq!(read.score(&[7, 23, 9, 1]), model.score(&[7, 23]));
         assert_eq!(read.score(&[7]).0[3], 24);
-        assert_eq!(read.transitions, model.transitions);
-        assert!(Model::from_bytes(b"RCL1").is_none() && Model::from_bytes(b"").is_none());
+        assert_eq!(read.pairs, model.pairs);
+        assert_eq!(read.pairs.at(3)[1].0[2], 16, "of all pairs and of the border");
+        assert!(Model::from_bytes(b"RCL2").is_none() && Model::from_bytes(b"").is_none());
     }
 }

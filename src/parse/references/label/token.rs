@@ -1,5 +1,6 @@
 //! Cuts a printed reference into tokens: words, numbers, single punctuation marks, web addresses.
 
+use super::sign::{fold, mark, script_class};
 use crate::parse::identifiers;
 
 /// A token's kind of characters: a punctuation mark is its own class, all else is one of the constants below.
@@ -174,6 +175,32 @@ pub fn tokenise(text: &str, tokens: &mut Vec<Token>) {
             }
         }
     }
+    unyear(tokens);
+}
+
+/// `(2022) ... 377(1844), 1648`: behind a year in brackets, numbers in the place of an issue or a page are no years.
+fn unyear(tokens: &mut [Token]) {
+    let mut dated = false;
+    for at in 1..tokens.len() {
+        if tokens[at].class != class::YEAR {
+            continue;
+        }
+        let class = |back: usize| at.checked_sub(back).map_or(class::EDGE, |index| tokens[index].class);
+        let next = tokens.get(at + 1).map_or(class::EDGE, |token| token.class);
+        let issue = class(1) == b'(' && next == b')' && is_number(class(2)) && !tokens[at - 1].space;
+        let page = matches!(class(1), b',' | b':')
+            && class(2) == b')'
+            && is_number(class(3))
+            && class(4) == b'('
+            && is_number(class(5));
+        if dated && (issue || page) {
+            let word = mix(u32::from(class::DIGIT4), 4);
+            let changed = Token { word, prefix: u32::from(class::DIGIT4), class: class::DIGIT4, ..tokens[at] };
+            tokens[at] = changed;
+        } else {
+            dated |= class(1) == b'(' || next == b';';
+        }
+    }
 }
 
 fn word(text: &str, at: &mut usize) -> Token {
@@ -257,59 +284,6 @@ fn number(text: &str, at: &mut usize) -> Token {
     Token { word: mix(u32::from(class), shape), prefix: u32::from(class), class, value, ..Token::default() }
 }
 
-/// A letter without its accent, so that `é` and `e` are one; good enough for features.
-fn fold(c: char) -> u32 {
-    let small = c.to_lowercase().next().unwrap_or(c);
-    let plain = match small {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'è'..='ë' | 'ē' | 'ę' | 'ě' => 'e',
-        'ì'..='ï' | 'ī' | 'ı' => 'i',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
-        'ù'..='ü' | 'ū' | 'ů' | 'ű' => 'u',
-        'ş' | 'š' | 'ś' => 's',
-        'ž' | 'ź' | 'ż' => 'z',
-        'ğ' => 'g',
-        'ё' => 'е',
-        'ي' | 'ى' => 'ی',
-        'ك' => 'ک',
-        'أ' | 'إ' | 'آ' => 'ا',
-        'ة' | 'ۀ' => 'ه',
-        other => other,
-    };
-    plain as u32
-}
-
-fn script_class(c: char) -> u8 {
-    match c as u32 {
-        0x0600..=0x06FF | 0x0750..=0x077F | 0xFB50..=0xFDFF | 0xFE70..=0xFEFF => class::ARABIC,
-        0x3040..=0x30FF => class::KANA,
-        0x3400..=0x9FFF | 0x20000..=0x2FFFF => class::HAN,
-        0xAC00..=0xD7AF | 0x1100..=0x11FF => class::HANGUL,
-        _ => class::CASELESS,
-    }
-}
-
-fn mark(c: char) -> u8 {
-    match c {
-        '“' | '«' | '‘' | '„' | '‚' | '‹' | '「' | '『' | '《' | '〈' => class::OPEN_QUOTE,
-        '”' | '»' | '’' | '›' | '」' | '』' | '》' | '〉' => class::CLOSE_QUOTE,
-        '–' | '—' | '−' | '‐' | '‑' | '―' | '~' | '～' => class::DASH,
-        '،' | '，' | '、' => class::COMMA,
-        '؛' | '；' => class::SEMICOLON,
-        '。' | '．' | '۔' => class::STOP,
-        '・' | '·' | '‧' => class::DOT,
-        '（' | '［' | '【' | '〔' => b'(',
-        '）' | '］' | '】' | '〕' => b')',
-        '：' => b':',
-        '？' | '؟' => b'?',
-        '／' => b'/',
-        _ if c.is_ascii() => c as u8,
-        _ => class::MARK,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -340,6 +314,9 @@ mod tests {
         tokenise("J JK WHO2 Smith of McDonald علی 王小明 1999 9999", &mut tokens);
         let classes: Vec<u8> = tokens.iter().map(|token| token.class).collect();
         use class::*;
+        tokenise("(2022) Parks 377(1844), 1648. Parks 9(2010)", &mut tokens);
+        let years = tokens.iter().filter(|token| token.class == class::YEAR).count();
+        assert_eq!(years, 1, "an issue and a page are no years");
         assert_eq!(classes, [INITIAL, INITIALS, INITIALS, DIGIT1, CAPITAL, LOWER, MIXED, ARABIC, HAN, YEAR, DIGIT4]);
     }
 }

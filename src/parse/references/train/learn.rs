@@ -4,7 +4,10 @@
 use rustc_hash::FxHashMap;
 
 use super::Labelled;
+use super::learner::{Learner, Weights};
+use super::pairs::Pairs;
 use crate::parse::references::label::Model;
+use crate::parse::references::label::border::border;
 use crate::parse::references::label::feature::{Context, contexts, features};
 use crate::parse::references::label::field::{LABELS, may_follow};
 use crate::parse::references::label::lexis::Lexis;
@@ -30,41 +33,7 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { epochs: 20, least: 2, rate: 0.08, penalty: 2e-5, dropout: 0.4, averaged: 8, seed: 7 }
-    }
-}
-
-type Weights = [f32; LABELS];
-
-/// A row of weights that learns.
-#[derive(Clone)]
-struct Learner {
-    weights: Weights,
-    squares: Weights,
-    step: u32,
-}
-
-impl Learner {
-    const NEW: Self = Self { weights: [0.0; LABELS], squares: [1e-3; LABELS], step: 0 };
-
-    /// Brings the penalty up to date.
-    fn settle(&mut self, now: u32, options: &Options) {
-        let steps = (now - self.step) as f32;
-        self.step = now;
-        if steps == 0.0 {
-            return;
-        }
-        for (weight, square) in self.weights.iter_mut().zip(&self.squares) {
-            let shrink = steps * options.rate * options.penalty / square.sqrt();
-            *weight = if weight.abs() <= shrink { 0.0 } else { *weight - shrink * weight.signum() };
-        }
-    }
-
-    fn learn(&mut self, gradient: &Weights, rate: f32) {
-        for ((weight, square), gradient) in self.weights.iter_mut().zip(&mut self.squares).zip(gradient) {
-            *square += gradient * gradient;
-            *weight -= rate * gradient / square.sqrt();
-        }
+        Self { epochs: 26, least: 2, rate: 0.08, penalty: 1e-5, dropout: 0.4, averaged: 12, seed: 7 }
     }
 }
 
@@ -93,6 +62,7 @@ pub fn learn(examples: &[&Labelled], mut lexis: Lexis, options: &Options, tell: 
     let mut index: FxHashMap<u32, u32> = FxHashMap::default();
     let mut counts: Vec<u32> = Vec::new();
     let mut data: Vec<(Vec<u32>, usize)> = Vec::new();
+    let mut borders: Vec<Vec<u8>> = Vec::new();
     let mut context: Vec<Context> = Vec::new();
     for example in examples {
         contexts(&example.tokens, &lexis, Some(example.source), &mut context);
@@ -112,6 +82,7 @@ pub fn learn(examples: &[&Labelled], mut lexis: Lexis, options: &Options, tell: 
             }
         }
         data.push((ids, width));
+        borders.push((0..example.tokens.len()).map(|at| border(&example.tokens, at)).collect());
     }
     // Number the features that are kept.
     let mut place = vec![u32::MAX; counts.len()];
@@ -126,7 +97,7 @@ pub fn learn(examples: &[&Labelled], mut lexis: Lexis, options: &Options, tell: 
         ids.iter_mut().for_each(|id| *id = place[*id as usize]);
     }
     let mut rows = vec![Learner::NEW; kept as usize];
-    let mut pairs = vec![Learner::NEW; LABELS + 2];
+    let mut pairs = Pairs::new();
     let mut order: Vec<usize> = (0..examples.len()).collect();
     let mut random = Random(options.seed);
     let mut now = 0u32;
@@ -148,14 +119,14 @@ pub fn learn(examples: &[&Labelled], mut lexis: Lexis, options: &Options, tell: 
             work.ids.clear();
             let bar = (options.dropout * 2_147_483_648.0) as u32;
             work.ids.extend(ids.iter().map(|&id| if id == u32::MAX || random.next() < bar { u32::MAX } else { id }));
-            work.step(&examples[example].labels, *width, &mut rows, &mut pairs, now, rate, options);
+            work.step(&examples[example].labels, &borders[example], *width, &mut rows, &mut pairs, now, rate, options);
         }
         tell(Progress { epoch: epoch + 1, epochs: options.epochs, likely: work.likely / work.tokens.max(1) as f64 });
         // The mean of the last epochs is steadier than the last one.
         if epoch + options.averaged >= options.epochs {
-            mean.resize(rows.len() + pairs.len(), [0.0; LABELS]);
+            mean.resize(rows.len() + pairs.rows.len(), [0.0; LABELS]);
             summed += 1;
-            for (row, sum) in rows.iter_mut().chain(&mut pairs).zip(&mut mean) {
+            for (row, sum) in rows.iter_mut().chain(&mut pairs.rows).zip(&mut mean) {
                 row.settle(now, options);
                 for (to, weight) in sum.iter_mut().zip(&row.weights) {
                     *to += weight;
@@ -171,13 +142,12 @@ pub fn learn(examples: &[&Labelled], mut lexis: Lexis, options: &Options, tell: 
             trained.push((*hash, mean[at as usize].map(|weight| weight * scale)));
         }
     }
-    let mut transitions = [[0.0; LABELS]; LABELS];
-    let pairs: Vec<Weights> = mean[rows.len()..].iter().map(|row| row.map(|weight| weight / summed as f32)).collect();
-    for (row, pair) in transitions.iter_mut().zip(&pairs) {
-        *row = *pair;
-    }
+    let weights: Vec<Weights> = mean[rows.len()..].iter().map(|row| row.map(|weight| weight / summed as f32)).collect();
+    let (ends, weights) = weights.split_at(2);
+    let matrices: Vec<[Weights; LABELS]> =
+        weights.chunks_exact(LABELS).map(|rows| std::array::from_fn(|from| rows[from])).collect();
     lexis.settle();
-    Model::new(&transitions, &pairs[LABELS], &pairs[LABELS + 1], &trained, lexis)
+    Model::new(&matrices, &ends[0], &ends[1], &trained, lexis)
 }
 
 #[derive(Default)]
@@ -197,9 +167,10 @@ impl Work {
     fn step(
         &mut self,
         truth: &[u8],
+        borders: &[u8],
         width: usize,
         rows: &mut [Learner],
-        pairs: &mut [Learner],
+        pairs: &mut Pairs,
         now: u32,
         rate: f32,
         options: &Options,
@@ -219,28 +190,21 @@ impl Work {
             let top = sum.iter().fold(f32::MIN, |top, score| top.max(*score));
             self.emit.push(sum.map(|score| (score - top).exp()));
         }
-        let mut weight = [[0.0f32; LABELS]; LABELS];
-        for (from, row) in weight.iter_mut().enumerate() {
-            for (to, weight) in row.iter_mut().enumerate() {
-                if may_follow(Some(from as u8), to as u8) {
-                    *weight = pairs[from].weights[to].clamp(-20.0, 20.0).exp();
-                }
-            }
-        }
+        pairs.weigh(borders, now, options);
         let mut first = [0.0f32; LABELS];
         for (to, weight) in first.iter_mut().enumerate() {
             if may_follow(None, to as u8) {
-                *weight = pairs[LABELS].weights[to].exp();
+                *weight = pairs.rows[0].weights[to].exp();
             }
         }
-        let last = pairs[LABELS + 1].weights.map(f32::exp);
+        let last = pairs.rows[1].weights.map(f32::exp);
         self.forward.clear();
         for at in 0..count {
             let mut row = [0.0f32; LABELS];
             if at == 0 {
                 row = first;
             } else {
-                for (before, weights) in self.forward[at - 1].iter().zip(&weight) {
+                for (before, weights) in self.forward[at - 1].iter().zip(pairs.weights(borders[at])) {
                     for (to, weight) in row.iter_mut().zip(weights) {
                         *to += before * weight;
                     }
@@ -254,7 +218,6 @@ impl Work {
         }
         self.backward.clear();
         self.backward.resize(count, [0.0; LABELS]);
-        let mut edges = [[0.0f32; LABELS]; LABELS];
         for at in (0..count).rev() {
             if at + 1 == count {
                 self.backward[at] = last;
@@ -265,7 +228,8 @@ impl Work {
                 *to *= emit;
             }
             let mut row = [0.0f32; LABELS];
-            for (to, weights) in row.iter_mut().zip(&weight) {
+            let (weight, edges) = pairs.at(borders[at + 1]);
+            for (to, weights) in row.iter_mut().zip(weight) {
                 *to = weights.iter().zip(&next).map(|(weight, next)| weight * next).sum();
             }
             let mut total = 0.0;
@@ -295,15 +259,13 @@ impl Work {
                 rows[id as usize].learn(&gradient, rate);
             }
             if at == 0 {
-                pairs[LABELS].learn(&gradient, rate);
+                pairs.rows[0].learn(&gradient, rate);
             }
             if at + 1 == count {
-                pairs[LABELS + 1].learn(&gradient, rate);
+                pairs.rows[1].learn(&gradient, rate);
             }
         }
-        for (pair, gradient) in pairs.iter_mut().zip(&edges) {
-            pair.learn(gradient, rate);
-        }
+        pairs.learn(rate);
     }
 }
 

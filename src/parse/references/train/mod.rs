@@ -2,12 +2,14 @@
 
 pub mod align;
 pub mod learn;
+mod learner;
+mod pairs;
 
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use super::label::field::{labels_of, meaning};
+use super::label::field::{labels_of, meaning, remember};
 use super::label::lexis::{Kind, Lexis};
 use super::label::token::{class, is_number};
 use super::label::{Field, Model, Token, tokenise};
@@ -46,10 +48,11 @@ pub fn label(example: &Example, source: u32) -> Option<Labelled> {
     let mut tokens = Vec::new();
     let text = example.text.split_whitespace().collect::<Vec<_>>().join(" ");
     tokenise(&text, &mut tokens);
-    let labels = align::align(&text, &tokens, &example.fields)?;
+    let mut labels = align::align(&text, &tokens, &example.fields)?;
     if lacks_pages(&tokens, &labels) || lacks_fields(&tokens, &labels) {
         return None;
     }
+    remember(&mut labels);
     let teaches = !example.source.starts_with("invented");
     Some(Labelled { tokens, labels, source, teaches })
 }
