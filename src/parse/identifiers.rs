@@ -153,7 +153,8 @@ fn continues(before: &str, next: &str, is_doi: bool) -> bool {
         let tail = before.bytes().rev().take_while(u8::is_ascii_digit).count();
         let broken = matches!(last, b'/' | b'-' | b'_')
             && (first.is_ascii_alphanumeric() && next.bytes().any(|b| b.is_ascii_digit()));
-        let dotted = last == b'.' && lead >= 1 && next.len() > 4 && !next.starts_with(['(', '[']) && next.contains('.');
+        let inner = next.trim_end_matches(['.', ',', ';', ':']);
+        let dotted = last == b'.' && lead >= 1 && inner.len() > 4 && inner.contains('.');
         return broken || dotted || (tail >= 2 && lead >= 5);
     }
     first == b'/'
@@ -189,9 +190,26 @@ fn trim(text: &str, end: usize, is_doi: bool) -> usize {
         end -= last.len_utf8();
     }
     let part = &text[..end];
+    if is_doi && let Some(at) = glued_word(part) {
+        return trim(text, at, is_doi);
+    }
     match glued_pages(part, is_doi) {
         Some(at) => part[..at].trim_end_matches(['.', ',', ';', ':']).len(),
         None => end,
+    }
+}
+
+/// A word behind a DOI without a space: `10.1000/abc12,in press`, `10.1000/abc12.URL`, `10.1000/abc12[doi]`.
+fn glued_word(part: &str) -> Option<usize> {
+    let part = part.trim_end_matches('-');
+    let stem = part.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ']');
+    let word = &part[stem.len()..];
+    let address = || ["url", "http", "https", "doi", "arxiv"].iter().any(|known| word.eq_ignore_ascii_case(known));
+    match stem.bytes().next_back()? {
+        b',' if word.len() > 1 => Some(stem.len() - 1),
+        b'[' if word.ends_with(']') => Some(stem.len() - 1),
+        b'.' if address() => Some(stem.len() - 1),
+        _ => None,
     }
 }
 
@@ -206,9 +224,19 @@ fn glued_pages(part: &str, is_doi: bool) -> Option<usize> {
     let ranged = range.contains(['-', '–']);
     match stem.bytes().next_back()? {
         b',' | b';' => Some(stem.len()),
-        b'.' if ranged || !is_doi => Some(stem.len()),
+        // `2016v9n2.p43-56` is a way to make DOIs.
+        b'.' if !is_doi || ranged && !ends_in_issue(&stem[..stem.len() - 1]) => Some(stem.len()),
         _ => None,
     }
+}
+
+/// `v9n2`: volume and issue.
+fn ends_in_issue(stem: &str) -> bool {
+    let counted = |text: &'_ str, mark: char| {
+        let head = text.trim_end_matches(|c: char| c.is_ascii_digit());
+        (head.len() < text.len()).then(|| head.strip_suffix(mark).map(str::len)).flatten()
+    };
+    counted(stem, 'n').or_else(|| counted(stem, 'i')).is_some_and(|at| counted(&stem[..at], 'v').is_some())
 }
 
 /// A DOI without resolver and without the spaces that damage has put into it.
@@ -307,6 +335,14 @@ mod tests {
                 "|10.1000/(SICI)7(19)20:1<12::AID-AB12>3.0.CO;2-Z.",
                 Some("10.1000/(SICI)7(19)20:1<12::AID-AB12>3.0.CO;2-Z"),
             ),
+            ("|10.1000/abc12,in press", Some("10.1000/abc12")),
+            ("|10.1000/abc12.URL https://example.org", Some("10.1000/abc12")),
+            ("|10.1000/abc12,doi :10.1000/abc12", Some("10.1000/abc12")),
+            ("|10.1000/abc12,hep -th", Some("10.1000/abc12")),
+            ("|10.1000/abc12[doi]", Some("10.1000/abc12")),
+            ("|10.1000/abc-12. 2013. *", Some("10.1000/abc-12")),
+            ("|10.1000/park.2016v9n2.p43-56.", Some("10.1000/park.2016v9n2.p43-56")),
+            ("|10.1000/a,b12", Some("10.1000/a,b12")),
             ("|10.1 pages", None),
             ("|http is a word", None),
         ] {

@@ -123,6 +123,13 @@ fn takes(piece: &Piece<'_>, given: &Piece<'_>, at: usize, pieces: &[Piece<'_>]) 
     }
 }
 
+/// `Svenska bryggrådet`: a body whose last word is a common noun; no surname begins small behind a name.
+fn ends_small(words: &[&str]) -> bool {
+    let small = |word: &&str| word.starts_with(char::is_lowercase) && word.chars().count() > 3;
+    let named = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().count() > 3 && !word.contains('.');
+    words.first().is_some_and(named) && words.last().is_some_and(|word| small(word) && !name_words::is_particle(word))
+}
+
 /// A name that one piece holds.
 fn complete(piece: &Piece<'_>) -> Name {
     let words = &piece.words;
@@ -133,6 +140,9 @@ fn complete(piece: &Piece<'_>) -> Name {
         } else {
             Name { family: word.to_owned(), ..Name::default() }
         };
+    }
+    if ends_small(words) {
+        return Name::literal(name_lists::trim(piece.text));
     }
     if numbered(words) || piece.shape == Shape::Several && words.iter().any(|word| name_words::is_link(word)) {
         return Name::literal(name_lists::trim(piece.text));

@@ -1,6 +1,7 @@
 //! Takes lead-ins, brackets without their other half, and closing punctuation off a field.
 
 use super::clean_ends::strip;
+use crate::locale::{Term, lexicon};
 
 /// Takes punctuation off both ends that does not belong to the words; pairs of brackets inside stay.
 pub fn plain(text: &str) -> String {
@@ -45,6 +46,33 @@ fn is_medium(mark: &str) -> bool {
                 | "электронный ресурс"
                 | "текст"
         )
+}
+
+/// A title in quotation marks and what stands behind them: `“Gardens”, talk given in the park`.
+pub fn quoted(text: &str) -> Option<(&str, &str)> {
+    let open = text.trim_start().chars().next()?;
+    let close = match open {
+        '“' | '„' => '”',
+        '«' => '»',
+        '"' => '"',
+        _ => return None,
+    };
+    let inner = text.trim_start().get(open.len_utf8()..)?;
+    let end = inner.find(close)?;
+    let (title, rest) = (&inner[..end], &inner[end + close.len_utf8()..]);
+    // One more mark of the kind may be a quotation inside the title.
+    let marks = |c: char| c == open || c == close;
+    let ended = rest.trim_start().starts_with([',', '.', ';', '(', '[']) || title.ends_with([',', '.', '?', '!', ' ']);
+    let fit = ended && !rest.contains(marks) && !title.contains(open) && title.split_whitespace().count() > 1;
+    (fit && rest.contains(char::is_alphanumeric)).then_some((title, rest))
+}
+
+/// How many bytes of a title stand before a last sentence that only says that it is a thesis.
+pub fn before_thesis(title: &str) -> usize {
+    let Some((head, last)) = title.rsplit_once(". ") else { return title.len() };
+    let words: Vec<String> = last.split_whitespace().map(crate::text::fold).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    if words.len() < 4 && lexicon().terms(&words).contains(Term::Thesis) { head.len() } else { title.len() }
 }
 
 /// How many bytes of a title stand before it begins again: `Gardens and walls, cited as: “Gardens and walls,”`.
@@ -98,14 +126,28 @@ pub fn container(text: &str) -> String {
         }
         _ => text,
     };
+    // The letter of the year, cut off it: `1996` `a, Garden Letters`.
+    let text = match text.split_once(", ") {
+        Some((letter, rest)) if letter.len() == 1 && letter.bytes().all(|b| b.is_ascii_lowercase()) => rest,
+        _ => text,
+    };
     once(without_count_word(text)).to_owned()
+}
+
+/// A volume in brackets behind the container: `Garden Letters(23)`.
+pub fn bracketed_number(container: &str) -> Option<(&str, &str)> {
+    let (name, number) = container.strip_suffix(')')?.rsplit_once('(')?;
+    let counted = (1..=3).contains(&number.len()) && number.bytes().all(|b| b.is_ascii_digit());
+    (counted && name.contains(' ')).then(|| (name.trim_end(), number))
 }
 
 /// `Park Report No`: the word that counts the number behind the container.
 fn without_count_word(text: &str) -> &str {
     let Some((head, last)) = text.rsplit_once(' ') else { return text };
-    let counts =
-        matches!(last.to_lowercase().trim_end_matches('.'), "no" | "nr" | "vol" | "bd" | "issue" | "شماره" | "العدد");
+    let counts = matches!(
+        last.to_lowercase().trim_end_matches('.'),
+        "no" | "nr" | "vol" | "volume" | "bd" | "issue" | "شماره" | "العدد"
+    );
     if counts && head.contains(' ') { strip(head, false) } else { text }
 }
 
@@ -182,6 +224,20 @@ mod tests {
         ] {
             assert_eq!(&text[..before_month(text)], want, "{text}");
         }
+    }
+
+    #[test]
+    fn what_stands_behind_a_quoted_title_is_not_its() {
+        assert_eq!(quoted("“Small gardens”, talk in the park"), Some(("Small gardens", ", talk in the park")));
+        assert_eq!(quoted("« Petits jardins », manuscrit"), Some((" Petits jardins ", ", manuscrit")));
+        for whole in ["“Gardens” and walls", "“Small” words and “large” ones", "Small gardens", "“Small gardens.”"]
+        {
+            assert_eq!(quoted(whole), None, "{whole}");
+        }
+        assert_eq!(before_thesis("Gardens of the north. Dissertation"), 20);
+        assert_eq!(before_thesis("Gardens of the north. Walls"), 27);
+        assert_eq!(bracketed_number("Les dossiers du jardin(23)"), Some(("Les dossiers du jardin", "23")));
+        assert_eq!(bracketed_number("J Gardens (Ithaca)"), None);
     }
 
     #[test]

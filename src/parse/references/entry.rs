@@ -8,9 +8,11 @@ use super::count::{Count, Counts, counts};
 use super::edition::edition;
 use super::label::token::class;
 use super::label::{Bench, Field, Model, Part, current};
-use super::{clean, kind, numbers, people};
+use super::{clean, entry_host, kind, numbers, people};
+use crate::locale::{Term, lexicon};
 use crate::model::{Item, Year};
 use crate::parse::identifiers;
+use crate::text::fold;
 
 /// What an entry says.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -91,7 +93,7 @@ impl<'t> Reader<'t> {
     }
 
     /// The longest part of a field, the earlier of two.
-    fn longest(&self, field: Field) -> Option<&'t Part> {
+    pub(super) fn longest(&self, field: Field) -> Option<&'t Part> {
         let mut best: Option<&Part> = None;
         for part in self.parts(field) {
             if best.is_none_or(|best| self.span(part).len() > self.span(best).len()) {
@@ -123,19 +125,23 @@ impl<'t> Reader<'t> {
         let mut fields = Fields::default();
         let item = &mut fields.item;
         let (title, host) = self.titles();
-        item.title = title.map_or(String::new(), |part| clean::title(self.span(part)));
+        item.title = title.map_or(String::new(), |part| {
+            let words = self.span(part);
+            clean::title(clean::quoted(words).map_or(words, |(title, _)| title))
+        });
         item.container_title =
             self.longest(Field::Container).or(host).map_or(String::new(), |part| clean::container(self.span(part)));
         item.publisher = self.longest(Field::Publisher).map_or(String::new(), |part| clean::plain(self.span(part)));
         item.publisher_place = self.longest(Field::Place).map_or(String::new(), |part| clean::plain(self.span(part)));
         item.edition = self.parts(Field::Edition).next().map_or(String::new(), |part| edition(self.span(part)));
-        for (field, to) in [(Field::Volume, &mut item.volume), (Field::Issue, &mut item.issue)] {
-            *to = self
-                .parts(field)
-                .map(|part| numbers::counted(self.span(part)))
-                .find(|found| !found.is_empty())
-                .unwrap_or_default();
-        }
+        let number = |field: Field, read: fn(&str) -> String| {
+            self.parts(field).map(|part| read(self.span(part))).find(|found| !found.is_empty()).unwrap_or_default()
+        };
+        item.volume = match self.volume_like_a_year() {
+            Some(part) => numbers::counted(self.span(part)),
+            None => number(Field::Volume, numbers::counted),
+        };
+        item.issue = number(Field::Issue, numbers::issue);
         for count in &self.counts {
             let to = match count.counts {
                 Counts::Volume => &mut item.volume,
@@ -146,22 +152,50 @@ impl<'t> Reader<'t> {
             }
         }
         self.volume_with_issue(item);
-        item.page = self
-            .parts(Field::Pages)
-            .map(|part| numbers::pages(self.span(part)))
-            .find(|found| !found.is_empty())
-            .unwrap_or_default();
+        if item.volume.is_empty()
+            && let Some((name, number)) = clean::bracketed_number(&item.container_title)
+        {
+            (item.volume, item.container_title) = (number.to_owned(), name.to_owned());
+        }
+        item.page = match self.year_before_pages() {
+            Some((_, pages)) => pages,
+            None => number(Field::Pages, numbers::pages),
+        };
+        if item.page.is_empty() {
+            item.page = self.last_range().unwrap_or_default();
+        }
+        self.issue_without_label(item);
         people::read(self, &mut fields, title);
         let item = &mut fields.item;
+        // `Retrieved 3 March 2019` is no journal with a volume.
+        if lexicon().is(&fold(&item.container_title), Term::Retrieved) {
+            item.container_title.clear();
+            item.volume.clear();
+        }
+        self.book(item);
         if item.container_title.is_empty() {
-            item.container_title = self.named_container().or_else(|| self.counted_container()).unwrap_or_default();
+            item.container_title = title
+                .and_then(|part| self.container_behind_quotes(part))
+                .or_else(|| self.named_container())
+                .or_else(|| self.counted_container())
+                .unwrap_or_default();
             // What has a volume and pages is a journal, not a press.
-            if item.container_title.is_empty() && !item.volume.is_empty() && !item.page.is_empty() {
+            let counted = !item.volume.is_empty() && !item.page.is_empty();
+            if item.container_title.is_empty() && (counted || entry_host::is_journal(&item.publisher)) {
                 item.container_title = std::mem::take(&mut item.publisher);
+            }
+            if item.container_title.is_empty()
+                && item.publisher.is_empty()
+                && let Some(host) = self.placed_container(model)
+            {
+                item.container_title = host;
+                item.publisher_place.clear();
             }
         }
         item.title.truncate(clean::before_repetition(&item.title));
         item.title.truncate(clean::before_month(&item.title));
+        people::translators(item);
+        item.title.truncate(clean::before_thesis(&item.title));
         // `Title / A. B. Surname, C. D. Surname`: the authors again, as GOST prints them.
         if let Some(family) = fields.item.author.first().map(|name| name.family.as_str())
             && let Some(slash) = fields

@@ -9,6 +9,10 @@ use crate::model::{Calendar, Date};
 use crate::parse::dates;
 use crate::text::fold;
 
+/// Marks that there is no date, as they are printed: single letters between full stops are no words.
+pub(super) const UNDATED: &[&str] =
+    &["n.d.", "n. d.", "s.d.", "s. d.", "o. J.", "o.J.", "u.å.", "u. å.", "t.y.", "b.d.", "б. г.", "بی‌تا", "د.ت"];
+
 impl Reader<'_> {
     /// Puts the years and the date of publication into `fields`.
     pub(super) fn date(&self, fields: &mut Fields) {
@@ -22,7 +26,8 @@ impl Reader<'_> {
                 .then(|| dates::year_at(self.text, token.start as usize, token.end as usize, token.value, ""))?
         };
         let mut main = None;
-        for part in self.parts(Field::Date) {
+        let volume = self.volume_like_a_year();
+        for part in self.parts(Field::Date).filter(|part| volume != Some(*part)) {
             for at in part.first..part.end {
                 if let Some(found) = year_of(at) {
                     if main.is_none() {
@@ -35,8 +40,25 @@ impl Reader<'_> {
             }
         }
         if main.is_none() {
-            main = self.fallback_year();
+            main = self.year_before_pages().map(|(year, _)| year).or_else(|| self.fallback_year());
             fields.years.extend(main.and_then(year_of).map(|found| found.year));
+        }
+        // `2011/1979`: a reprint's two years, cut in two by the labels.
+        if let Some(at) = main
+            && tokens.get(at + 1).is_some_and(|token| token.class == b'/')
+            && tokens.get(at + 2).is_some_and(|token| token.class == class::YEAR)
+            && let Some(found) = year_of(at + 2)
+            && fields.years.iter().all(|known| known.value != found.year.value)
+        {
+            fields.years.push(found.year);
+        }
+        // `Law of 14 January 2005. ... 2005b`: of a year printed twice the one with the letter is cited.
+        if let Some(year) = fields.years.first_mut().filter(|year| year.suffix.is_none()) {
+            let same = |at: usize| {
+                let again = (Some(at) != main && tokens[at].class == class::YEAR).then(|| year_of(at)).flatten()?.year;
+                again.suffix.filter(|_| again.value == year.value)
+            };
+            year.suffix = (0..tokens.len()).find_map(same);
         }
         let Some(year) = fields.years.first() else {
             fields.item.issued = self.undated().map(|literal| Date { date_parts: Vec::new(), literal });
@@ -77,6 +99,12 @@ impl Reader<'_> {
             "erişim",
             "geraadpleegd",
             "consultato",
+            "hämtad",
+            "hämtat",
+            "hentet",
+            "dostęp",
+            "pobrano",
+            "citováno",
         ];
         let tokens = &self.bench.tokens;
         (at.saturating_sub(7)..at)
@@ -97,6 +125,8 @@ impl Reader<'_> {
         let tokens = &self.bench.tokens;
         let mut last =
             tokens.windows(2).position(|pair| pair[0].class == b'(' && pair[1].class == class::RANGE).map(|at| at + 1);
+        // `Gardens, 2016` taken for a title as a whole.
+        let mut titled = None;
         for part in &self.bench.parts {
             for at in part.first..part.end {
                 if tokens[at].class != class::YEAR || self.is_access_date(at) {
@@ -107,10 +137,12 @@ impl Reader<'_> {
                 }
                 if !matches!(part.field, Field::Title | Field::Pages) {
                     last = Some(at);
+                } else if part.field == Field::Title && at > 0 && matches!(tokens[at - 1].class, b',' | b'/') {
+                    titled = Some(at);
                 }
             }
         }
-        last
+        last.or(titled)
     }
 
     /// `in press`, `n.d.` as printed.
@@ -133,10 +165,7 @@ impl Reader<'_> {
                 }
             }
         }
-        ["n.d.", "n. d.", "s.d.", "s. d.", "o. J.", "o.J.", "б. г.", "بی‌تا", "د.ت"]
-            .iter()
-            .find(|mark| self.text.contains(*mark))
-            .map(|mark| (*mark).to_owned())
+        UNDATED.iter().find(|mark| self.text.contains(*mark)).map(|mark| (*mark).to_owned())
     }
 
     /// Month and day beside the year: `(2010, March 5)`, `5 March 2010`.

@@ -6,10 +6,42 @@ use super::entry::Reader;
 use super::label::lexis;
 use super::label::token::class;
 use super::label::{Field, Model, Part, Token};
+use crate::locale::{Term, lexicon};
 use crate::parse::dates;
 use crate::text::fold;
 
+/// Whether the name begins as that of a gazette or journal does: `Diário Oficial da União`. One word is not enough, for
+/// `Archives` and `Science` begin the names of presses too.
+pub(super) fn is_journal(name: &str) -> bool {
+    let words: Vec<String> = name.split_whitespace().take(3).map(fold).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    lexicon().longest(&words, Term::Journal).is_some_and(|count| count > 1)
+}
+
 impl Reader<'_> {
+    /// What was labelled as a place, where it is where the work appeared: `Title, Gardenweb, 21 May.` The word lists know no
+    /// such place, and a day or an address follows, as behind the name of a site or newspaper.
+    pub(super) fn placed_container(&self, model: &Model) -> Option<String> {
+        let parts = &self.bench.parts;
+        let at = parts.iter().position(|part| part.field == Field::Place)?;
+        let (tokens, place) = (&self.bench.tokens, &parts[at]);
+        let known =
+            (place.first..place.end).any(|at| model.lexis.phrase(tokens, at, lexis::Kind::Place, None).is_some());
+        let titled = at > 0 && parts[at - 1].field == Field::Title;
+        if known || !titled || tokens[place.end - 1].class == b':' {
+            return None;
+        }
+        let word = |token: &Token| &self.text[token.start as usize..token.end as usize];
+        let next = tokens[place.end..].iter().take(5);
+        let mut dated = next.clone().any(|token| dates::month(word(token)).is_some());
+        dated |= next.clone().any(|token| matches!(token.class, class::WEB | class::DOI));
+        // A day and a month of whatever language and calendar.
+        dated |= matches!(&tokens[place.end..], [day, month, ..] if day.value <= 31
+            && matches!(day.class, class::DIGIT1 | class::DIGIT2) && (class::CAPITAL..=class::CASELESS).contains(&month.class));
+        let fit = dated && parts.get(at + 1).is_some_and(|part| matches!(part.field, Field::Other | Field::Web));
+        fit.then(|| clean::container(self.span(place).split(',').next().unwrap_or_default()))
+    }
+
     /// A container in words that the labeller took for a remark: `Article in Park Review, May 2009`,
     /// `in: Park Review 60`, or a series after the title: `Park Institute Special Report No. 31`.
     pub(super) fn named_container(&self) -> Option<String> {
@@ -18,6 +50,12 @@ impl Reader<'_> {
         let parts = &self.bench.parts;
         parts.iter().enumerate().filter(|(_, part)| part.field == Field::Other).find_map(|(at, part)| {
             let span = self.span(part);
+            if at > 0
+                && parts[at - 1].field == Field::Editor
+                && let Some(words) = behind_editors(span)
+            {
+                return Some(clean::container(words));
+            }
             let lead = LEADS.iter().find(|lead| span.starts_with(**lead)).map_or(0, |lead| lead.len());
             let titled = at > 0 && parts[at - 1].field == Field::Title;
             let start = self.bench.tokens[part.first].start as usize + lead;
@@ -60,11 +98,32 @@ impl Reader<'_> {
         (known || is_host(tail, url)).then(|| (clean::title(head), clean::container(tail)))
     }
 
+    /// `“The title”, Garden Review`: what stands behind the quotation marks of the title and was taken for a part of it.
+    pub(super) fn container_behind_quotes(&self, title: &Part) -> Option<String> {
+        let (_, rest) = clean::quoted(self.span(title))?;
+        let end = |c: char| c.is_numeric() || matches!(c, ',' | ';' | '(' | '[');
+        let words = rest.trim_start_matches([',', '.', ';', ' ']).split(end).next()?;
+        let words = words[clean::lead_in(words)..].trim();
+        let named = words.starts_with(char::is_uppercase) && words.split_whitespace().count() > 1;
+        named.then(|| clean::container(words))
+    }
+
     fn names_a_work(&self, token: &Token) -> bool {
         let word = &self.text[token.start as usize..token.end as usize];
         (class::INITIAL..=class::CASELESS).contains(&token.class) && dates::month(word).is_none()
             || matches!(token.class, b'&' | b'-' | b'\'' | b'|' | class::CLOSE_QUOTE)
     }
+}
+
+/// What stands behind the word that marks editors: `(org.). The big book of gardens.`
+fn behind_editors(remark: &str) -> Option<&str> {
+    let remark = remark.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let end = remark.find(|c: char| !c.is_alphanumeric())?;
+    let marked = lexicon().is(&fold(&remark[..end]), Term::Editor);
+    let words = remark[end..].trim_start_matches([')', ']', '.', ',', ':', ' ']);
+    let named = words.split_whitespace().count() > 1
+        && words.chars().next().is_some_and(|c| !c.is_numeric() && !c.is_lowercase());
+    (marked && named && !words.contains("http")).then_some(words)
 }
 
 /// Whether words are a name in the host of a web address: `Garden Review` of `https://blog.gardenreview.org/x`.

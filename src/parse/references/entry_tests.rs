@@ -72,6 +72,29 @@ fn a_site_that_its_address_names_is_the_container() {
 }
 
 #[test]
+fn forms_that_the_labeller_takes_for_something_else_are_read() {
+    let item = |text: &str| read_entry(text).item;
+    let letters = item("Brown T, Grey A. Small gardens. Park Rev. 2008;(4):12-19.");
+    assert_eq!((letters.volume.as_str(), letters.issue.as_str(), letters.page.as_str()), ("", "4", "12-19"));
+    let physics = item("T. Brown, A. Grey, J. Gard. Lett. 62, 361 (2016) 32.");
+    assert_eq!((physics.volume.as_str(), physics.issue.as_str(), physics.page.as_str()), ("62", "361", "32"));
+    let site = item("Brown, Thomas, (2022), The north's policy in the gardens of the east, Gardenweb, 21 May.");
+    assert_eq!(site.container_title, "Gardenweb");
+    let translated = item("BROWN, T. O muro: um esboço [1927]. Tradução de Paulo Serra. São Paulo: Terra Nova, 2014.");
+    assert_eq!(translated.title, "O muro: um esboço [1927]");
+    let undated = item("Cercle fictif des jardins (s. d.). Mémoire du mur. Lormes.");
+    assert_eq!(
+        (undated.author[0].literal.as_str(), undated.title.as_str()),
+        ("Cercle fictif des jardins", "Mémoire du mur")
+    );
+    let law = read_entry(
+        "BRASIL. Lei nº 11.096, de 13 de janeiro de 2005. Institui os jardins. Diário Oficial da União, Brasília, 14 jan. 2005b.",
+    );
+    assert_eq!(law.years[0].suffix.as_deref(), Some("b"));
+    assert_eq!(law.item.container_title, "Diário Oficial da União");
+}
+
+#[test]
 fn hostile_lines_take_no_longer_than_others() {
     for unit in [",", "(", "[", "9", "9 ", "A, ", "A. ", "http://", "10.1/", "\"", "و ", "et al ", "(1999) ", "In: "] {
         let line = unit.repeat(5_000_000 / unit.len());

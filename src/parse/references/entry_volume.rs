@@ -1,8 +1,9 @@
 //! `12(3), 4-9`: a volume with its issue and pages behind it, which need no labeller.
 
 use super::entry::Reader;
-use super::label::Field;
 use super::label::token::{class, is_number};
+use super::label::{Field, Part, Token};
+use super::numbers;
 use crate::model::Item;
 
 impl Reader<'_> {
@@ -18,6 +19,79 @@ impl Reader<'_> {
         if item.issue.is_empty() && item.volume == volume {
             item.issue = issue.to_owned();
         }
+    }
+
+    /// Two forms of an issue that are labelled as something else: `2008;(4):12`, a number in brackets and no volume, and
+    /// `62, 361 (2016) 32`, whose first number behind the volume is the issue, as a page stands behind the year.
+    pub(super) fn issue_without_label(&self, item: &mut Item) {
+        if !item.issue.is_empty() {
+            return;
+        }
+        let bracketed = |part: &Part| self.bench.tokens[part.first].class == b'(';
+        if self.parts(Field::Volume).next().is_some_and(bracketed) && self.parts(Field::Volume).count() == 1 {
+            item.issue = std::mem::take(&mut item.volume);
+        }
+        let around = |window: &[Part]| {
+            let fields = [Field::Volume, Field::Pages, Field::Date, Field::Pages];
+            // With a comma behind the year what follows is another number: `95, 034506 (2017), 1612.08336`.
+            let closed = || self.bench.tokens[window[2].end - 1].class == b')';
+            let fit = window.iter().map(|part| part.field).eq(fields) && bracketed(&window[2]) && closed();
+            fit.then(|| (numbers::counted(self.span(&window[1])), numbers::pages(self.span(&window[3]))))
+        };
+        if let Some((issue, page)) = self.bench.parts.windows(4).find_map(around)
+            && !page.is_empty()
+        {
+            (item.issue, item.page) = (issue, page);
+        }
+    }
+
+    /// `Garden Letters, 1865, 129812, ..., 2021`: what stands in the place of a volume and was taken for a year, where a
+    /// year stands elsewhere.
+    pub(super) fn volume_like_a_year(&self) -> Option<&Part> {
+        let around = |window: &[Part]| {
+            let fields = [Field::Container, Field::Date, Field::Pages];
+            let bare = window[1].end - window[1].first <= 2 && self.bench.tokens[window[1].first].class == class::YEAR;
+            window.iter().map(|part| part.field).eq(fields) && bare
+        };
+        let at = self.bench.parts.windows(3).position(around)? + 1;
+        let year = |part: &Part| {
+            let tokens = &self.bench.tokens[part.first..part.end];
+            tokens.iter().find(|token| token.class == class::YEAR).map(|token| token.value)
+        };
+        let first = year(&self.bench.parts[at]);
+        let dated = self.bench.parts[at + 1..].iter().any(|part| part.field == Field::Date && year(part) > first);
+        (dated && self.parts(Field::Volume).next().is_none()).then(|| &self.bench.parts[at])
+    }
+
+    /// `38 1983 1392-1410`: the token of a year that was taken for the first of the pages, and the pages.
+    pub(super) fn year_before_pages(&self) -> Option<(usize, String)> {
+        let tokens = &self.bench.tokens;
+        let dated = self.parts(Field::Date).next().is_some();
+        let part = self.parts(Field::Pages).next().filter(|part| !dated && part.end - part.first >= 4)?;
+        let bare = tokens[part.first].class == class::YEAR && is_number(tokens[part.first + 1].class);
+        let ranged = matches!(tokens[part.first + 2].class, b'-' | class::DASH);
+        let pages = &self.text[tokens[part.first + 1].start as usize..tokens[part.end - 1].end as usize];
+        (bare && ranged).then(|| (part.first, numbers::pages(pages)))
+    }
+
+    /// A range of pages at the very end that has no label: `Vienna, Austria. 509-12.`
+    pub(super) fn last_range(&self) -> Option<String> {
+        let tokens = &self.bench.tokens;
+        let part = self.bench.parts.last().filter(|part| part.field == Field::Other)?;
+        let end = part.end - usize::from(tokens[part.end - 1].class == b'.');
+        let [first, dash, last] = tokens.get(end.checked_sub(3)?..end)? else { return None };
+        let count = |token: &Token| is_number(token.class) && token.value > 0 && token.value < 10_000;
+        let before = end.checked_sub(4).map_or(b'.', |at| tokens[at].class);
+        // `2005-12` is a date, and what a word or number stands before may be anything.
+        let ended = matches!(before, b'.' | b',' | b':' | b')')
+            || part.first == end - 3
+            || (class::INITIAL..=class::CASELESS).contains(&before);
+        let ranged = matches!(dash.class, b'-' | class::DASH)
+            && !dash.space
+            && first.space
+            && !matches!(first.class, class::YEAR | class::RANGE);
+        (ended && ranged && count(first) && count(last))
+            .then(|| numbers::pages(&self.text[first.start as usize..last.end as usize]))
     }
 
     /// The last such pair outside titles and addresses.

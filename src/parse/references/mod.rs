@@ -6,6 +6,7 @@ mod clean_ends;
 mod count;
 mod edition;
 pub mod entry;
+mod entry_book;
 mod entry_date;
 mod entry_host;
 mod entry_volume;

@@ -83,6 +83,19 @@ pub fn counted(text: &str) -> String {
     }
 }
 
+/// An issue without the words around it; a supplement or part stays one: `Suppl 1` of `(Suppl 1):` is not issue 1.
+pub fn issue(text: &str) -> String {
+    const LONGEST: usize = 24;
+    let bare = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let supplement = |word: &str| {
+        word.eq_ignore_ascii_case("pt") || word.get(..4).is_some_and(|head| head.eq_ignore_ascii_case("supp"))
+    };
+    if bare.len() <= LONGEST && bare.split(|c: char| !c.is_alphabetic()).any(supplement) {
+        return bare.to_owned();
+    }
+    counted(text)
+}
+
 fn is_lead(word: &str) -> bool {
     let folded = crate::text::fold(word.trim_end_matches(['.', ':']));
     matches!(
@@ -130,8 +143,8 @@ pub fn pages(text: &str) -> String {
                 | "seiten"
                 | "第"
         ) && (lower != "s" || word == "s")
-            // `P04022` is an article number.
-            && !(word == "P" && page[lead..].starts_with('0'))
+            // `P04022` and `P11002` are article numbers.
+            && !(word == "P" && (page[lead..].starts_with('0') || page.len() - lead >= 5))
         {
             page[lead..].to_owned()
         } else {
@@ -169,8 +182,22 @@ mod tests {
             ("pp. xii–xv", "xii-xv"),
             ("138-9", "138-9"),
             ("P04022", "P04022"),
+            ("P11002", "P11002"),
         ] {
             assert_eq!(pages(text), want, "{text}");
+        }
+    }
+
+    #[test]
+    fn supplements_are_told_from_issues() {
+        for (text, want) in [
+            ("(Suppl 1):", "Suppl 1"),
+            ("(6 Suppl)", "6 Suppl"),
+            ("suppl. 3,", "suppl. 3"),
+            ("(Pt 3)", "Pt 3"),
+            ("no. 3", "3"),
+        ] {
+            assert_eq!(issue(text), want, "{text}");
         }
     }
 

@@ -1,10 +1,14 @@
 //! Reads an entry's authors and editors, also where the labeller lost part of the list.
 
-use super::clean_editors;
 use super::entry::{Fields, Reader};
+use super::entry_date::UNDATED;
 use super::label::token::class;
 use super::label::{Field, Part, Token};
+use super::{clean, clean_editors};
+use crate::locale::{Term, lexicon};
+use crate::model::{Item, Name};
 use crate::parse::names;
+use crate::text::fold;
 
 /// Puts the authors and editors into `fields`. `title` is the part that is the title.
 pub fn read(reader: &Reader<'_>, fields: &mut Fields, title: Option<&Part>) {
@@ -14,7 +18,7 @@ pub fn read(reader: &Reader<'_>, fields: &mut Fields, title: Option<&Part>) {
             continue;
         }
         let part = with_lost_names(reader, part);
-        let found = names::read_names(clean_editors::editors(reader.span(&part)));
+        let found = names::read_names(clean_editors::editors(without_number(reader.span(&part))));
         item.author.extend(found.names);
         fields.et_al |= found.et_al;
         let after =
@@ -27,12 +31,56 @@ pub fn read(reader: &Reader<'_>, fields: &mut Fields, title: Option<&Part>) {
     }
     if item.author.is_empty()
         && item.editor.is_empty()
+        && let Some((head, rest)) = undated_head(reader)
+    {
+        let found = names::read_names(clean_editors::editors(head));
+        item.author = found.names;
+        fields.et_al |= found.et_al;
+        if let Some(title) = title.filter(|title| title.first == 0) {
+            let end = reader.bench.tokens[title.end - 1].end as usize;
+            item.title = clean::title(reader.text.get(rest..end).unwrap_or_default());
+        }
+    }
+    if item.author.is_empty()
+        && item.editor.is_empty()
         && let Some(head) = unlabelled_head(reader)
     {
         let found = names::read_names(clean_editors::editors(head));
         if found.names.iter().all(|name| !name.family.is_empty() && !name.given.is_empty()) {
             item.author = found.names;
             fields.et_al |= found.et_al;
+        }
+    }
+}
+
+/// The names without the entry's number: `4. Brown, T.`
+fn without_number(list: &str) -> &str {
+    let rest = list.trim_start_matches(|c: char| c.is_ascii_digit());
+    match rest.strip_prefix(". ") {
+        Some(names) if (1..4).contains(&(list.len() - rest.len())) && !list.starts_with('0') => names,
+        _ => list,
+    }
+}
+
+/// Moves the sentence that names the translators from the end of the title: `The wall. Translated by Anna Grey`.
+pub fn translators(item: &mut Item) {
+    let ends = item.title.match_indices(". ").map(|(at, _)| at);
+    for at in ends.collect::<Vec<_>>() {
+        let sentence = &item.title[at + 2..];
+        let words: Vec<&str> = sentence.split_whitespace().take(3).collect();
+        let folded: Vec<String> = words.iter().map(|word| fold(word.trim_end_matches(['.', ':']))).collect();
+        let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
+        let Some(count) = lexicon().longest(&folded, Term::Translator) else { continue };
+        let list = words[..count].iter().fold(sentence, |rest, word| rest.trim_start()[word.len()..].trim_start());
+        let list =
+            ["de ", "by ", "por ", "von ", "di "].iter().find_map(|small| list.strip_prefix(small)).unwrap_or(list);
+        let found = names::read_names(list).names;
+        let whole = |name: &Name| !name.family.is_empty() && !name.given.is_empty();
+        let named = !list.contains(|c: char| c.is_numeric()) && words[0].chars().count() > 2;
+        if named && !found.is_empty() && found.iter().all(whole) {
+            item.translator.extend(found);
+            item.title.truncate(at);
+            return;
         }
     }
 }
@@ -66,6 +114,22 @@ fn unlabelled_head<'t>(reader: &Reader<'t>) -> Option<&'t str> {
     let initialled = head.iter().any(|token| matches!(token.class, class::INITIAL | class::INITIALS));
     (head.len() > 1 && initialled && head.iter().all(part_of_list))
         .then(|| &reader.text[head[0].start as usize..head[end - 1].end as usize])
+}
+
+/// `Garden Society (n.d.). Title`: who stands before the mark that there is no date, and the byte where the rest begins.
+fn undated_head<'t>(reader: &Reader<'t>) -> Option<(&'t str, usize)> {
+    /// A list of names with more bytes is none.
+    const LONGEST: usize = 200;
+    let open = reader.text.find('(').filter(|open| (1..LONGEST).contains(open))?;
+    let close = open + reader.text[open..].find(')')?;
+    let inner = &reader.text[open + 1..close];
+    let words: Vec<String> = inner.split_whitespace().take(4).map(fold).collect();
+    let words: Vec<&str> = words.iter().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let undated = lexicon().terms(&words).contains(Term::NoDate) || UNDATED.contains(&inner.trim());
+    let head = reader.text[..open].trim();
+    // A head of more than one sentence has a title in it.
+    let alone = !head.ends_with(['.', '?', '!', ',']) || !head.contains(". ");
+    (undated && alone).then_some((head, close + 1))
 }
 
 /// Whether the token can stand in a list of names.

@@ -199,12 +199,12 @@ impl Work {
         }
         let last = pairs.rows[1].weights.map(f32::exp);
         self.forward.clear();
-        for at in 0..count {
+        for (at, &border) in borders.iter().enumerate().take(count) {
             let mut row = [0.0f32; LABELS];
             if at == 0 {
                 row = first;
             } else {
-                for (before, weights) in self.forward[at - 1].iter().zip(pairs.weights(borders[at])) {
+                for (before, weights) in self.forward[at - 1].iter().zip(pairs.weights(border)) {
                     for (to, weight) in row.iter_mut().zip(weights) {
                         *to += before * weight;
                     }

@@ -68,10 +68,9 @@ impl Pairs {
         let mut sum = [[0.0f32; LABELS]; LABELS];
         for &border in &self.seen {
             let border = usize::from(border);
-            for from in 0..LABELS {
-                let gradient = &self.edges[border][from];
+            for (from, (sum, gradient)) in sum.iter_mut().zip(&self.edges[border]).enumerate() {
                 self.rows[Self::row(border, from)].learn(gradient, rate);
-                for (to, part) in sum[from].iter_mut().zip(gradient) {
+                for (to, part) in sum.iter_mut().zip(gradient) {
                     *to += part;
                 }
             }
