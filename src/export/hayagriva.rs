@@ -5,6 +5,7 @@
 use serde_json::{Map, Value, json};
 
 use super::entry::{doi, eprint};
+use super::titles::protected;
 use super::years::When;
 use super::{Options, keys, yaml};
 use crate::model::{Item, ItemType, Name, Reference};
@@ -90,7 +91,8 @@ fn entry(reference: &Reference) -> Map<String, Value> {
     }
 
     fields.plain("type", kind);
-    fields.text("title", &item.title);
+    // Braces keep capitals as they are where a style changes the case.
+    fields.plain("title", &protected(&item.title, &item.language, escaped));
     fields.value("author", people(&item.author));
     match when.year() {
         Some(year) if year > 0 => {
@@ -108,7 +110,7 @@ fn entry(reference: &Reference) -> Map<String, Value> {
     let container = if item.container_title.is_empty() { &item.event_title } else { &item.container_title };
     parent.plain("type", parent_kind);
     if has_parent {
-        parent.text("title", container);
+        parent.plain("title", &protected(container, &item.language, escaped));
     }
     // What belongs to the volume stands with the parent, if there is one.
     let of_volume = if has_parent { &mut parent } else { &mut fields };
@@ -262,7 +264,7 @@ mod tests {
             kind: ItemType::ArticleJournal,
             author: vec![Name { non_dropping_particle: "van".into(), ..Name::person("Dam", "A.") }],
             issued: Some(Date::year(2004)),
-            title: "It costs $5".into(),
+            title: "It costs $5 in Oslo".into(),
             container_title: "Journal".into(),
             volume: "12".into(),
             page: "5-12".into(),
@@ -271,7 +273,7 @@ mod tests {
         };
         assert_eq!(
             hayagriva(&[reference(item)], &Options::default()),
-            "vandam2004:\n  type: \"article\"\n  title: \"It costs \\\\$5\"\n  author:\n    - name: \"Dam\"\n      \
+            "vandam2004:\n  type: \"article\"\n  title: \"It costs \\\\$5 in {Oslo}\"\n  author:\n    - name: \"Dam\"\n      \
              given-name: \"A.\"\n      prefix: \"van\"\n  date: \"2004\"\n  parent:\n    type: \"periodical\"\n    \
              title: \"Journal\"\n    volume: \"12\"\n  page-range: \"5-12\"\n  url: \"https://x.org/a\"\n"
         );

@@ -16,6 +16,7 @@ mod nbib;
 mod people;
 mod required;
 mod ris;
+mod styled;
 mod tex;
 mod thesis;
 mod titles;
@@ -35,6 +36,7 @@ pub use keys::{KeyPattern, PatternError};
 pub use nbib::nbib;
 pub use required::missing;
 pub use ris::ris;
+pub use styled::{Markup, Source, Style, StyleError, names as styles, styled};
 pub(crate) use titles::to_protect;
 
 use crate::model::Reference;

@@ -8,12 +8,17 @@ use super::tex::Tex;
 
 /// A title as LaTeX with its capitals protected. `language` is a BCP 47 tag or empty.
 pub(super) fn title(text: &str, language: &str, tex: &Tex) -> String {
+    protected(text, language, |words| tex.text(words))
+}
+
+/// A title with its capitals protected by braces, its words escaped as the format wants it.
+pub(super) fn protected(text: &str, language: &str, escape: impl Fn(&str) -> String) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     if shouts(text) {
-        return tex.text(text);
+        return escape(text);
     }
     if capitalises_nouns(&words, language) {
-        return format!("{{{}}}", tex.text(text));
+        return format!("{{{}}}", escape(text));
     }
     let mut out = String::with_capacity(text.len() + 8);
     for (word, keep) in words.iter().zip(names_and_acronyms(&words)) {
@@ -21,9 +26,9 @@ pub(super) fn title(text: &str, language: &str, tex: &Tex) -> String {
             out.push(' ');
         }
         if keep {
-            protect(word, tex, &mut out);
+            protect(word, &escape, &mut out);
         } else {
-            out.push_str(&tex.text(word));
+            out.push_str(&escape(word));
         }
     }
     out
@@ -46,22 +51,31 @@ fn names_and_acronyms(words: &[&str]) -> Vec<bool> {
             None => word.starts_with(char::is_alphabetic),
             Some(before) => words[before].ends_with(':'),
         };
-        inner_capital(word) || (sentence_case && !begins && starts_with_capital(word))
+        let neighbours = [index.checked_sub(1), Some(index + 1)].into_iter().flatten();
+        // `U S A`
+        let spelt = is_initial(word) && neighbours.filter_map(|at| words.get(at)).any(|next| is_initial(next));
+        spelt || inner_capital(word) || (sentence_case && !begins && starts_with_capital(word))
     };
     words.iter().enumerate().map(keep).collect()
 }
 
+/// Whether it is a capital alone.
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.trim_matches(|sign: char| sign.is_ascii_punctuation() && sign != '+' && sign != '#').chars();
+    letters.next().is_some_and(char::is_uppercase) && letters.next().is_none()
+}
+
 /// Puts braces around the word, but not around the punctuation on its ends.
-fn protect(word: &str, tex: &Tex, out: &mut String) {
+fn protect(word: &str, escape: impl Fn(&str) -> String, out: &mut String) {
     let bare = word.trim_start_matches(|c: char| !c.is_alphanumeric());
     let head = &word[..word.len() - bare.len()];
     let core = bare.trim_end_matches(|c: char| !c.is_alphanumeric() && c != '+' && c != '#');
     let tail = &bare[core.len()..];
-    out.push_str(&tex.text(head));
+    out.push_str(&escape(head));
     out.push('{');
-    out.push_str(&tex.text(core));
+    out.push_str(&escape(core));
     out.push('}');
-    out.push_str(&tex.text(tail));
+    out.push_str(&escape(tail));
 }
 
 fn starts_with_capital(word: &str) -> bool {
@@ -145,6 +159,7 @@ mod tests {
             ("COVID-19 in “Wuhan”, a review", "", "{COVID-19} in “{Wuhan}”, a review"),
             ("A C++ library for the h-index", "", "A {C++} library for the h-index"),
             ("Research & development at IBM", "", "Research \\& development at {IBM}"),
+            ("Proc Natl Acad Sci U S A", "", "Proc Natl Acad Sci {U} {S} {A}"),
             ("A SHORT HISTORY OF EVERYTHING", "", "A SHORT HISTORY OF EVERYTHING"),
             ("Einführung in die Theorie", "de", "{Einführung in die Theorie}"),
             ("Die Entwicklung der Städte und der Länder", "", "{Die Entwicklung der Städte und der Länder}"),

@@ -31,3 +31,23 @@ fn a_paper_without_a_list_says_so() {
     assert_eq!(outcome.status, 0);
     assert_eq!(outcome.stderr, "note: a.txt: no reference list was found; the output holds no entry\n");
 }
+
+#[test]
+fn a_list_is_printed_in_a_style_where_styles_are_built_in() {
+    let list = "References\n\nOkafor, B. (2004). On water. Sea Studies, 4(2), 1-9.\nPetrov, A. (1999). On ice. Sea Studies, 2, 3-5.\n";
+    let folder = Folder::new().file("a.txt", list);
+    let outcome = folder.run(&["export", "a.txt", "--style", "apa", "--output", "a.md", "--markup", "markdown"]);
+    if cfg!(feature = "styles") {
+        outcome.is(0, "", "");
+        assert!(
+            folder.read("a.md").starts_with("Okafor, B. (2004). On water. *Sea Studies*"),
+            "{}",
+            folder.read("a.md")
+        );
+    } else {
+        assert_eq!(outcome.status, 2);
+        assert!(outcome.stderr.contains("cargo install --path . --features styles"), "{}", outcome.stderr);
+    }
+    let outcome = folder.run(&["export", "a.txt", "--style", "apa", "--to", "ris"]);
+    assert_eq!(outcome.status, 2);
+}

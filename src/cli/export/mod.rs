@@ -4,15 +4,16 @@ pub(super) mod into;
 mod list;
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use reconcite::export::{self, Format, KeyPattern, Options};
+use reconcite::export::{self, Format, KeyPattern, Options, Source, Style};
+use reconcite::model::Reference;
 
 use super::input::InputArgs;
 use super::model::ModelArgs;
-use super::{CLEAN, output, output::Failure, settings};
+use super::{CLEAN, change, output, output::Failure, settings};
 
 /// Write the reference list of a paper as a bibliography file
 #[derive(clap::Args)]
@@ -23,6 +24,15 @@ pub(super) struct Args {
     /// The format to write [default: bibtex; with --into, the library's own]
     #[arg(long, value_name = "FORMAT", value_parser = format())]
     to: Option<Format>,
+    /// Print the list in this citation style: a name, such as apa, or a .csl file (in builds with styles)
+    #[arg(long, value_name = "STYLE", conflicts_with_all = ["to", "into"])]
+    style: Option<String>,
+    /// The language of the style's own words, such as de or pt-BR
+    #[arg(long, value_name = "LANGUAGE", requires = "style")]
+    locale: Option<String>,
+    /// How the printed list shows italics and their like
+    #[arg(long, value_enum, value_name = "MARKUP", requires = "style")]
+    markup: Option<Markup>,
     /// The file to write, whole or not at all; without it, standard output
     #[arg(long, short, value_name = "FILE", conflicts_with = "into")]
     output: Option<PathBuf>,
@@ -65,7 +75,19 @@ upper, capitalize, sentencecase, abbr, truncate5, (words for nothing).
 Examples:
   reconcite export paper.pdf --output paper.bib
   reconcite export paper.docx --to csl-json --only cited --keys '[auth][year][veryshorttitle]'
-  reconcite export paper.txt --into library.bib --diff";
+  reconcite export paper.txt --into library.bib --diff
+  reconcite export paper.pdf --style apa --markup html";
+
+/// How a printed list shows italics.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Markup {
+    /// Not at all
+    Plain,
+    /// As Markdown
+    Markdown,
+    /// As HTML
+    Html,
+}
 
 /// Which entries are written.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -92,12 +114,29 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
     if let Some(library) = &args.into {
         return into::run(library, &references, args, &options);
     }
-    let text = export::write(args.to.unwrap_or_default(), &references, &options);
+    let text = match &args.style {
+        Some(style) => printed(style, args, &references, &options)?,
+        None => export::write(args.to.unwrap_or_default(), &references, &options),
+    };
     match &args.output {
         Some(path) => output::write_whole(path, text.as_bytes())?,
         None => io::stdout().write_all(text.as_bytes())?,
     }
     Ok(CLEAN)
+}
+
+/// The list as a style prints it.
+fn printed(style: &str, args: &Args, references: &[Reference], options: &Options) -> Result<String, Failure> {
+    let is_file = style.ends_with(".csl");
+    let source =
+        if is_file { Source::Text(change::read(Path::new(style))?) } else { Source::Name(style.to_lowercase()) };
+    let markup = match args.markup {
+        None | Some(Markup::Plain) => export::Markup::Plain,
+        Some(Markup::Markdown) => export::Markup::Markdown,
+        Some(Markup::Html) => export::Markup::Html,
+    };
+    let style = Style { source, locale: args.locale.clone(), markup };
+    export::styled(references, options, &style).map_err(|error| Failure::Words(error.to_string()))
 }
 
 /// The formats by their names, so that help and errors list them.
