@@ -114,7 +114,9 @@ fn comes_back(file: &str, text: &str, target: Target, count: usize, formatting: 
     }
     // Read again, the formatted text cites as often.
     let again = reconcite::check(Document::from_text("a.txt", formatted.join("\n")), None, &Config::default());
-    assert!(again.citations.len() >= count || target == Target::Latex, "{}", again.citations.len());
+    // Numbers without a list are none.
+    let by_number = text.contains("[1]");
+    assert!(by_number || again.citations.len() >= count, "{}", again.citations.len());
 }
 
 #[test]
