@@ -116,3 +116,43 @@ fn tidying_shows_first_and_writes_when_asked() {
     let folder = Folder::new().file("a.bib", "@misc{a, title = {T}}\n");
     folder.run(&["tidy", "a.bib", "--write"]).is(0, "", "note: a.bib: nothing to mend\n");
 }
+
+#[test]
+fn a_library_of_five_thousand_entries_takes_a_moment_and_keeps_every_byte() {
+    let author = |at: usize| char::from(b'a' + (at % 26) as u8);
+    let mut before = String::from("% by hand\n@string{ss = \"Sea Studies\"}\n");
+    for at in 0..5_000 {
+        before.push_str(&format!(
+            "@article{{ work{at},\n\tauthor={{Author{}, A.}},\n  title = \"Harbours and tides of bay {at}\",\n journal=ss, \
+             year={}, volume={{{}}}, pages={{{at}--{}}}, shelf={{x}}, }}\n% note {at}\n\n",
+            author(at),
+            1900 + at % 120,
+            at % 90 + 1,
+            at + 9
+        ));
+    }
+    let mut list = String::from("References\n\n");
+    for at in (0..400).step_by(20) {
+        list.push_str(&format!(
+            "Author{}, A. ({}). Harbours and tides of bay {at}. Sea Studies, {}, {at}-{}.\n",
+            author(at),
+            1900 + at % 120,
+            at % 90 + 1,
+            at + 9
+        ));
+        list.push_str(&format!(
+            "Newman, B. ({}). On the dunes of island {at}. Dune Letters, 4(1), 1-9.\n",
+            1950 + at / 10
+        ));
+    }
+    let folder = Folder::new().file("lib.bib", &before).file("a.txt", &list);
+    let start = std::time::Instant::now();
+    let outcome = folder.run(&["export", "a.txt", "--into", "lib.bib"]);
+    // A second where it is built for speed; a busy machine gets more.
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+    assert!(outcome.stderr.ends_with("lib.bib: 20 added, 20 there already\n"), "{}", outcome.stderr);
+    let after = folder.read("lib.bib");
+    assert!(after.starts_with(&before) && after.matches("@article{newman").count() == 20);
+    folder.run(&["export", "a.txt", "--into", "lib.bib"]);
+    assert_eq!(folder.read("lib.bib"), after);
+}
