@@ -53,7 +53,9 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
     let works: Vec<Work> = report.references.iter().map(|entry| Work::of(entry, &mut words)).collect();
     drop(words);
     let mut dois: FxHashMap<&str, usize> = FxHashMap::default();
-    let mut phrases: FxHashMap<&[u32], Vec<u32>> = FxHashMap::default();
+    // Most phrases of a list stand in one title only.
+    let mut first: FxHashMap<[u32; PHRASE], u32> = FxHashMap::default();
+    let mut more: FxHashMap<[u32; PHRASE], Vec<u32>> = FxHashMap::default();
     let mut findings = Vec::new();
     for (index, work) in works.iter().enumerate() {
         let mut twin = None;
@@ -62,12 +64,17 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
             dois.entry(&work.doi).or_insert(index);
         }
         let same_doi = twin.is_some();
-        for phrase in work.title.windows(PHRASE) {
-            let bucket = phrases.entry(phrase).or_default();
-            let mut others = bucket.iter().map(|&other| other as usize).filter(|&other| other != index);
-            twin = twin.or_else(|| others.find(|&other| works[other].is_same(work)));
-            if bucket.len() < BUCKET && bucket.last() != Some(&(index as u32)) {
-                bucket.push(index as u32);
+        for phrase in work.title.windows(PHRASE).filter_map(|words| words.try_into().ok()) {
+            let here = index as u32;
+            let known = *first.entry(phrase).or_insert(here);
+            if known == here {
+                continue;
+            }
+            let later = more.entry(phrase).or_default();
+            let others = std::iter::once(known).chain(later.iter().copied()).filter(|&other| other != here);
+            twin = twin.or_else(|| others.map(|other| other as usize).find(|&other| works[other].is_same(work)));
+            if later.len() + 1 < BUCKET && later.last() != Some(&here) {
+                later.push(here);
             }
         }
         // Two works under one DOI are another rule's fault to find.
