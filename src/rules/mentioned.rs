@@ -38,7 +38,7 @@ pub(super) fn mentioned(report: &Report, asked: &[usize]) -> Vec<bool> {
 }
 
 /// The parts of the paper that are no list.
-fn outside(report: &Report) -> Vec<&str> {
+pub(super) fn outside(report: &Report) -> Vec<&str> {
     let Some(paper) = report.documents.first() else { return Vec::new() };
     let entries = report.references.iter().map(|entry| entry.span);
     let mut listed: Vec<Span> = report.lists.iter().copied().chain(entries).filter(|span| span.document == 0).collect();

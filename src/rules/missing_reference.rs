@@ -3,6 +3,7 @@ use std::cell::OnceCell;
 use rustc_hash::FxHashMap;
 
 use super::draft::{Draft, finding};
+use super::listed_elsewhere::Elsewhere;
 use super::scope::{cites, is_reconciled, place};
 use super::words::entry_name;
 use super::{citation_incomplete, doubtful, words};
@@ -21,7 +22,8 @@ rule! {
     /// warning, as for a body, which may be listed under another of its names, and for a word that the
     /// paper also uses in small letters, which may be no author; for a work that is not published yet, a
     /// note. Personal communications, interviews with their month, statutes and works known through
-    /// others need no entry.
+    /// others need no entry; a work whose entry stands elsewhere in the paper, as below a table, is
+    /// left alone.
     ///
     /// ## Why it matters
     ///
@@ -46,7 +48,7 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
     if !is_reconciled(report) {
         return Vec::new();
     }
-    let (words, small_words) = (OnceCell::new(), OnceCell::new());
+    let (words, small_words, elsewhere) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
     cites(report)
         .filter(|(citation, cite)| {
             // A key that is not there is a fault of its own kind.
@@ -55,6 +57,7 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
                 && !cite.optional
                 && !citation_incomplete::is_incomplete(citation, cite)
                 && !doubtful::is_no_citation(report, citation, cite)
+                && !elsewhere.get_or_init(|| Elsewhere::of(report)).has(cite)
         })
         .map(|(citation, cite)| {
             let words = || words.get_or_init(|| Words::of(report));

@@ -5,6 +5,7 @@
 mod doubtful;
 mod draft;
 mod fingerprint;
+mod listed_elsewhere;
 mod majority;
 mod mentioned;
 mod numbers;
