@@ -1,5 +1,6 @@
 //! Grammars: what a citation looks like, what a reference list looks like.
 
+pub mod catalogues;
 pub mod citations;
 pub mod dates;
 pub mod identifiers;

@@ -11,7 +11,7 @@ use super::label::{Bench, Field, Model, Part, current};
 use super::{clean, entry_host, kind, numbers, people};
 use crate::locale::{Term, lexicon};
 use crate::model::{Item, Year};
-use crate::parse::identifiers;
+use crate::parse::{catalogues, identifiers};
 use crate::text::fold;
 
 /// What an entry says.
@@ -246,7 +246,7 @@ impl<'t> Reader<'t> {
         let bytes = self.text.as_bytes();
         if memchr::memchr2_iter(b'X', b'x', bytes)
             .any(|at| at >= 2 && bytes.get(at + 1).is_some_and(|b| b.eq_ignore_ascii_case(&b'i')))
-            && let Some(id) = identifiers::arxiv(self.text)
+            && let Some(id) = catalogues::arxiv(self.text)
         {
             item.archive = "arXiv".to_owned();
             item.archive_location = id.to_owned();
@@ -255,13 +255,13 @@ impl<'t> Reader<'t> {
             }
         }
         if self.text.contains("SBN") || self.text.contains("SSN") || self.text.contains("isbn") {
-            item.isbn = identifiers::isbn(self.text).unwrap_or_default().to_owned();
-            item.issn = identifiers::issn(self.text).unwrap_or_default().to_owned();
+            item.isbn = catalogues::isbn(self.text).unwrap_or_default().to_owned();
+            item.issn = catalogues::issn(self.text).unwrap_or_default().to_owned();
         }
         if self.text.contains("PM") || self.text.contains("ubMed") {
-            item.pmcid = identifiers::number_after(self.text, "PMC", 5).map_or(String::new(), |id| format!("PMC{id}"));
-            item.pmid = identifiers::number_after(self.text, "PMID", 5)
-                .or_else(|| identifiers::number_after(self.text, "PubMed", 5))
+            item.pmcid = catalogues::number_after(self.text, "PMC", 5).map_or(String::new(), |id| format!("PMC{id}"));
+            item.pmid = catalogues::number_after(self.text, "PMID", 5)
+                .or_else(|| catalogues::number_after(self.text, "PubMed", 5))
                 .unwrap_or_default()
                 .to_owned();
         }
