@@ -13,12 +13,17 @@ fn is_digit(c: char) -> bool {
     digit_value(c).is_some()
 }
 
+/// The word for pages where it stands behind the number: `123–140頁`.
+fn counts_pages(c: char) -> bool {
+    matches!(c, '頁' | '页' | '쪽' | '면')
+}
+
 /// Digits with letters before or after: `e1001`, `S12`, `133B`.
 fn counter(input: &str) -> IResult<&str, &str> {
     recognize((
         take_while(|c: char| c.is_alphabetic() && !is_digit(c)),
         take_while1(is_digit),
-        take_while(char::is_alphanumeric),
+        take_while(|c: char| c.is_alphanumeric() && !counts_pages(c)),
     ))
     .parse(input)
 }
@@ -181,6 +186,8 @@ mod tests {
             ("С. 33–41.", "33-41"),
             ("pp. xii–xv", "xii-xv"),
             ("138-9", "138-9"),
+            ("123–140頁．", "123-140"),
+            ("pp. 15~20쪽", "15-20"),
             ("P04022", "P04022"),
             ("P11002", "P11002"),
         ] {
