@@ -2,7 +2,7 @@ use super::draft::{Draft, finding};
 use super::scope::{in_library, is_reconciled, uncited};
 use super::{mentioned::mentioned, missing_reference::suspected, words};
 use crate::config::Config;
-use crate::model::{Finding, Report, Severity};
+use crate::model::{Finding, Reference, Report, Severity};
 
 rule! {
     /// An entry of the reference list is never cited.
@@ -10,9 +10,10 @@ rule! {
     /// ## What it finds
     ///
     /// An entry that no citation is taken to mean, not even possibly, and whose title, law number or
-    /// corporate author the text does not name. It stays silent where no citation or no list was found.
-    /// Where less than a quarter of a list is cited, the citations are probably of a style that was not
-    /// recognised: one note says so.
+    /// corporate author the text does not name. It is a note where no person wrote the work or it has no
+    /// year: laws, newspapers and ministries are cited in many words. It stays silent where no citation
+    /// or no list was found. Where less than a quarter of a list is cited, the citations are probably of
+    /// a style that was not recognised: one note says so.
     ///
     /// ## Why it matters
     ///
@@ -53,9 +54,21 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
             let mut draft = finding(&[entry.span], format!("{} is never cited", words::entry_name(entry)))
                 .help("cite it, or take it out of the list");
             draft.reference = Some(index);
+            if !is_cited_by_name(entry) {
+                return Finding { severity: Severity::Info, ..draft.help(ELSE) };
+            }
             draft
         })
         .collect()
+}
+
+/// What to do about an entry that the text may name otherwise.
+const ELSE: &str = "cite it, or take it out of the list, unless the text names it in other words";
+
+/// Whether citations of the work can only have a person's name and a year.
+fn is_cited_by_name(entry: &Reference) -> bool {
+    let first = entry.item.author.first().or(entry.item.editor.first());
+    !entry.years.is_empty() && first.is_some_and(|name| !name.family.is_empty())
 }
 
 /// Shorter lists say nothing about the style of the citations, in entries.
@@ -90,6 +103,15 @@ mod tests {
             .entry(entry(&["Okafor"], 2007, "Roads"))
             .entry(labelled("3", entry(&["Lee", "Ito"], 2008, "Rivers")));
         assert_eq!(paper.messages(RULE), ["Okafor, 2007 is never cited", "[3] Lee and Ito, 2008 is never cited"]);
+    }
+
+    #[test]
+    fn what_is_cited_in_many_words_is_a_note() {
+        let found = |entry| Paper::sound().entry(entry).run(RULE).into_iter().map(|finding| finding.severity).next();
+        assert_eq!(found(entry(&["Okafor"], 2007, "Roads")), Some(Severity::Warning));
+        assert_eq!(found(entry(&[], 2007, "Ministers meet")), Some(Severity::Info));
+        let undated = crate::model::Reference { years: Vec::new(), ..entry(&["Okafor"], 2007, "Roads") };
+        assert_eq!(found(undated), Some(Severity::Info));
     }
 
     #[test]
