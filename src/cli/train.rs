@@ -54,7 +54,7 @@ pub(super) fn run(args: &Args) -> Result<u8, Failure> {
     ));
     let options = Options { epochs: args.epochs, ..Options::default() };
     let model = train::train(&examples.iter().collect::<Vec<_>>(), &options, &mut tell);
-    let (features, weights) = model.size();
+    let (features, weights) = model.rows.size();
     let bytes = model.to_bytes();
     output::write_whole(&args.output, &bytes)?;
     output::note(&format!("{}: {features} features, {weights} weights, {} bytes", args.output.display(), bytes.len()));

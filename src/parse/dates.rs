@@ -4,7 +4,7 @@ use crate::locale::{Term, lexicon};
 use crate::model::{Calendar, Year};
 use crate::text::calendar;
 use crate::text::digits::digit_value;
-use crate::text::fold;
+use crate::text::with_folded;
 
 /// A year with the bytes where its number stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,8 +77,7 @@ fn marker(before: &str, after: &str) -> Option<Calendar> {
     if word.is_empty() || word.len() > 12 {
         return None;
     }
-    let folded = fold(word);
-    let terms = lexicon().terms(&[folded.as_str()]);
+    let terms = with_folded(word, |folded| lexicon().terms(&[folded]));
     [
         (Term::SolarHijri, Calendar::SolarHijri),
         (Term::LunarHijri, Calendar::LunarHijri),
@@ -122,8 +121,7 @@ pub fn month(word: &str) -> Option<u8> {
     if bare.len() < 3 || bare.len() > 24 || bare.chars().any(char::is_numeric) {
         return None;
     }
-    let folded = fold(bare);
-    lexicon().month(&folded)
+    with_folded(bare, |folded| lexicon().month(folded))
 }
 
 #[cfg(test)]

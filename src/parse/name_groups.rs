@@ -2,7 +2,7 @@
 
 use crate::locale::{Term, lexicon};
 use crate::parse::{name_parts, name_words};
-use crate::text::fold;
+use crate::text::{is_alphanumeric, with_folded};
 
 /// Whether the whole list is the name of one organisation, commas and "and" included.
 pub fn is_organisation(text: &str) -> bool {
@@ -37,12 +37,12 @@ pub fn is_organisation(text: &str) -> bool {
 
 /// Whether a word of the text makes it an organisation: `University`, `Ministry`.
 pub fn names_a_group(text: &str) -> bool {
-    text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 2).any(|word| {
-        let folded = fold(word);
-        (lexicon().is(&folded, Term::Organisation)
-            && !matches!(folded.as_str(), "house" | "bank" | "school" | "project" | "partners"))
-            || name_words::is_group_word(&folded)
-    })
+    let group = |folded: &str| {
+        (lexicon().is(folded, Term::Organisation)
+            && !matches!(folded, "house" | "bank" | "school" | "project" | "partners"))
+            || name_words::is_group_word(folded)
+    };
+    text.split(|c: char| !is_alphanumeric(c)).any(|word| word.len() > 2 && with_folded(word, group))
 }
 
 /// `GNS 13818`: a norm.

@@ -3,7 +3,7 @@ use super::scope::is_reconciled;
 use crate::config::Config;
 use crate::locale::{Term, lexicon};
 use crate::model::{Citation, Finding, Form, Report, Span};
-use crate::text::fold;
+use crate::text::with_folded;
 
 rule! {
     /// An "ibid." in brackets has no single work before it to stand for.
@@ -71,7 +71,7 @@ fn ibid(text: &str, start: usize) -> Option<usize> {
     let is_end = |letter: char| !letter.is_alphabetic() && letter != '\u{200c}';
     let length = rest.find(is_end).unwrap_or(rest.len().min(32));
     let word = rest.get(..length)?;
-    (word.chars().count() >= SHORTEST && lexicon().is(&fold(word), Term::Ibid)).then_some(start + length)
+    (word.chars().count() >= SHORTEST && with_folded(word, |folded| lexicon().is(folded, Term::Ibid))).then_some(start + length)
 }
 
 #[cfg(test)]

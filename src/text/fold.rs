@@ -60,9 +60,20 @@ pub fn fold_into(text: &str, out: &mut String) {
 
 fn fold_letters(text: &str, out: &mut String) {
     let start = out.len();
-    for letter in text.chars() {
+    let mut rest = text;
+    loop {
+        let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let from = out.len();
+        out.push_str(&rest[..plain]);
+        out[from..].make_ascii_lowercase();
+        let mut letters = rest[plain..].chars();
+        let Some(letter) = letters.next() else { return };
+        rest = letters.as_str();
         match letter {
-            '\0'..='\u{7F}' => out.push(letter.to_ascii_lowercase()),
+            // What long texts in Latin script are full of.
+            '‘' | '’' => out.push('\''),
+            '“' | '”' => out.push('"'),
+            '–' | '—' => out.push('-'),
             // Blocks whose letters are mostly in their folded form already, and the commonest of them in long texts.
             'а'..='и' | 'к'..='я' | 'α'..='ρ' | 'σ'..='ω' | 'ا'..='ث' | 'ج'..='غ' | 'ف' | 'ق' | 'ل'..='و' =>
             {

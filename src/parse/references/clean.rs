@@ -160,6 +160,8 @@ fn once(text: &str) -> &str {
 
 /// How many bytes of "In", "in:", "//" and the like stand before a container.
 pub fn lead_in(text: &str) -> usize {
+    /// Bytes that the longest of them has, with room for capitals that are longer.
+    const LONGEST_WORD: usize = 12;
     const WORDS: &[&str] = &["in", "dans", "em", "en", "im", "w", "у", "در", "في", "içinde", "i"];
     let open = text.len() - text.trim_start_matches(['(', '[', '“', '"', '/', ' ', '.', ',']).len();
     let rest = &text[open..];
@@ -170,7 +172,8 @@ pub fn lead_in(text: &str) -> usize {
     let lead = length > 0
         && after.len() < rest.len() - length
         && after.chars().any(char::is_alphanumeric)
-        && WORDS.iter().any(|known| word.to_lowercase() == *known)
+        && word.len() <= LONGEST_WORD
+        && WORDS.contains(&word.to_lowercase().as_str())
         && (rest[length..].starts_with([':', '.'])
             || !matches!(word, "en" | "em" | "i" | "w")
             || word.starts_with(char::is_uppercase)

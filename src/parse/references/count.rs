@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::locale::{Term, lexicon};
 use crate::text::digits::digit_value;
-use crate::text::fold;
+use crate::text::with_folded;
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,15 +77,15 @@ fn term(word: &str) -> Option<Counts> {
     if word.chars().count() < 2 {
         return None;
     }
-    let folded = fold(word);
-    let lexicon = lexicon();
-    if lexicon.is(&folded, Term::Volume) {
-        Some(Counts::Volume)
-    } else if lexicon.is(&folded, Term::Issue) {
-        Some(Counts::Issue)
-    } else {
-        None
-    }
+    with_folded(word, |folded| {
+        if lexicon().is(folded, Term::Volume) {
+            Some(Counts::Volume)
+        } else if lexicon().is(folded, Term::Issue) {
+            Some(Counts::Issue)
+        } else {
+            None
+        }
+    })
 }
 
 /// The number of up to four digits that a word is, and whether it was written out. No year is a volume here.
@@ -94,7 +94,7 @@ fn value(word: &str) -> Option<(String, bool)> {
         let number = word.chars().try_fold(0u32, |sum, c| sum.checked_mul(10)?.checked_add(digit_value(c)?))?;
         return (number > 0 && number < 1200).then(|| (number.to_string(), false));
     }
-    lexicon().number(&fold(word)).map(|number| (number.to_string(), true))
+    with_folded(word, |folded| lexicon().number(folded)).map(|number| (number.to_string(), true))
 }
 
 /// Bytes of each run of letters and digits behind `from`.

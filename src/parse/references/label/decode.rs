@@ -52,11 +52,7 @@ impl Lattice {
         for at in (0..self.best.len()).rev() {
             labels[at] = label as u8;
             if at > 0 {
-                let mut arrivals = Row([NEVER; LANES]);
-                for (weight, row) in arrivals.0.iter_mut().zip(model.pairs.at(self.borders[at])) {
-                    *weight = row.0[label];
-                }
-                label = highest(&self.best[at - 1], &arrivals);
+                label = highest(&self.best[at - 1], model.pairs.towards(label, self.borders[at]));
             }
         }
     }

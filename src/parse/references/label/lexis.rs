@@ -6,6 +6,7 @@
 use rustc_hash::FxHashMap;
 
 use super::model::Input;
+use super::places::Places;
 use super::token::{Token, class, mix};
 
 /// What a phrase or word was seen as.
@@ -34,10 +35,13 @@ const MANY: u32 = u32::MAX;
 const LONGEST: usize = 12;
 
 /// The word lists.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub struct Lexis {
-    /// Hash of kind and words -> the one source that taught it, or `MANY`.
+    /// While training: hash of kind and words -> the one source that taught it, or `MANY`.
     known: FxHashMap<u32, u32>,
+    /// Afterwards: the hashes, each at its place, and 0 where there is none.
+    settled: Vec<u32>,
+    places: Places,
 }
 
 /// Where a phrase of the lists stands in an entry.
@@ -83,7 +87,15 @@ impl Lexis {
     }
 
     fn has(&self, hash: u32, own: Option<u32>) -> bool {
+        if !self.settled.is_empty() {
+            return self.settled[self.places.of(hash)] == hash && hash != 0;
+        }
         self.known.get(&hash).is_some_and(|&source| source == MANY || Some(source) != own)
+    }
+
+    /// Whether a hash is known, whoever taught it.
+    fn holds(&self, hash: u32) -> bool {
+        if self.settled.is_empty() { self.known.contains_key(&hash) } else { self.has(hash, None) }
     }
 
     /// Whether a word was seen as `kind`, in another source than `own`.
@@ -103,7 +115,7 @@ impl Lexis {
                 }
                 break;
             }
-            if words > 0 && !self.known.contains_key(&mix(hash, PREFIX)) {
+            if words > 0 && !self.holds(mix(hash, PREFIX)) {
                 break;
             }
             hash = mix(hash, token.word);
@@ -115,38 +127,47 @@ impl Lexis {
         best
     }
 
-    /// Forgets what only one source taught, where that is said to be of no use, and who taught the rest.
+    /// Forgets who taught what: training is over.
     pub fn settle(&mut self) {
-        self.known.values_mut().for_each(|source| *source = MANY);
+        let mut hashes: Vec<u32> = std::mem::take(&mut self.known).into_keys().collect();
+        hashes.sort_unstable();
+        self.place(Places::new(&hashes), hashes.into_iter());
+    }
+
+    fn place(&mut self, places: Places, hashes: impl Iterator<Item = u32>) {
+        self.settled = vec![0; places.count()];
+        hashes.for_each(|hash| self.settled[places.of(hash)] = hash);
+        self.places = places;
     }
 
     /// How many phrases, parts of phrases and words there are.
     pub fn len(&self) -> usize {
-        self.known.len()
+        self.known.len() + self.settled.iter().filter(|hash| **hash != 0).count()
     }
 
     /// Whether nothing was learnt.
     pub fn is_empty(&self) -> bool {
-        self.known.is_empty()
+        self.known.is_empty() && self.settled.is_empty()
     }
 
-    /// Appends the stored form: the number of hashes, then the hashes in ascending order.
+    /// Appends the stored form of settled lists: the number of hashes, their places, then the hashes in ascending order.
     pub fn write(&self, out: &mut Vec<u8>) {
-        let mut hashes: Vec<u32> = self.known.keys().copied().collect();
+        let mut hashes: Vec<u32> = self.settled.iter().copied().filter(|hash| *hash != 0).collect();
         hashes.sort_unstable();
         out.extend((hashes.len() as u32).to_le_bytes());
+        let none = Places::new(&[]);
+        if self.settled.is_empty() { &none } else { &self.places }.write(out);
         hashes.iter().for_each(|hash| out.extend(hash.to_le_bytes()));
     }
 
     /// Reads the stored form.
     pub fn read(input: &mut Input<'_>) -> Option<Self> {
-        let count = input.number()?;
-        let mut known =
-            FxHashMap::with_capacity_and_hasher(input.left().min(count as usize * 4) / 4, Default::default());
-        for _ in 0..count {
-            known.insert(input.number()?, MANY);
-        }
-        Some(Self { known })
+        let count = input.number()? as usize;
+        let places = Places::read(input, count)?;
+        let hashes = input.take(4 * count)?.chunks_exact(4);
+        let mut lexis = Self::default();
+        lexis.place(places, hashes.map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]])));
+        Some(lexis)
     }
 }
 

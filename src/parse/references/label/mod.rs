@@ -11,6 +11,8 @@ pub mod field;
 pub mod lexis;
 pub mod model;
 pub mod pairs;
+pub mod places;
+pub mod rows;
 mod sign;
 pub mod token;
 
@@ -64,7 +66,7 @@ impl Bench {
         self.lattice.start(self.tokens.len());
         for at in 0..self.tokens.len() {
             let features = feature::features(&self.tokens, &self.context, at);
-            self.lattice.push(model.score(&features), border::border(&self.tokens, at), model);
+            self.lattice.push(model.rows.sum(&features), border::border(&self.tokens, at), model);
         }
         self.lattice.finish(model, &mut self.labels);
         self.parts.clear();

@@ -1,14 +1,14 @@
-//! The weights: how they are stored, and how a token's features are looked up.
+//! The weights, and how they are stored.
 //!
-//! The file holds, in little endian: the four bytes `RCL2`; the weights of a first label, of a last label, and of
-//! each pair of labels, as `i16`; what each kind of border adds to each pair's weight, as `i8`; the number of features as `u32`; for each its hash, in ascending order, as `u32`,
-//! a mask of the labels that have a weight as `u32`, and these weights as `i8`; then the word lists of
-//! [`super::lexis`]. A weight of 16 stands for 1.
+//! The file holds, in little endian: the four bytes `RCL3`; the weights of a first label, of a last label, and of
+//! each pair of labels, as `i16`; what each kind of border adds to each pair's weight, as `i8`; the features of
+//! [`super::rows`]; the word lists of [`super::lexis`]. A weight of 16 stands for 1.
 
 use super::border::BORDERS;
 use super::field::{LABELS, LANES, may_follow};
 use super::lexis::Lexis;
 use super::pairs::{Pairs, Trained};
+use super::rows::{Feature, Rows};
 
 /// One score a label, where eight of them fit a vector instruction.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub const NEVER: i16 = i16::MIN;
 /// How [`NEVER`] is stored, and whatever is less.
 pub const LEAST: i16 = -30_000;
 
-const MAGIC: &[u8; 4] = b"RCL2";
+const MAGIC: &[u8; 4] = b"RCL3";
 
 /// A trained labeller.
 #[derive(Debug)]
@@ -37,27 +37,9 @@ pub struct Model {
     pub pairs: Pairs,
     /// Word lists.
     pub lexis: Lexis,
-    /// The known features in the order of their hashes.
-    features: Vec<Feature>,
-    /// Where in them each value of the hash's upper bits begins, and at the end how many they are.
-    starts: Vec<u32>,
-    /// One bit for each known feature, by more of the upper bits. Most features are unknown, and this small table says
-    /// so without a look into the large ones.
-    known: Vec<u64>,
+    /// Weights of the features.
+    pub rows: Rows,
 }
-
-/// A feature's hash and its weights, as small as they are stored: what is looked up at random should be near.
-#[derive(Clone, Copy, Debug)]
-struct Feature {
-    hash: u32,
-    weights: [i8; LANES],
-}
-
-/// Upper bits of a hash that find the place of its feature.
-const START_BITS: u32 = 16;
-
-/// Upper bits of a hash that find its place among the known ones: 32 kB in all.
-const KNOWN_BITS: u32 = 18;
 
 impl Default for Model {
     fn default() -> Self {
@@ -66,7 +48,7 @@ impl Default for Model {
 }
 
 impl Model {
-    /// Makes a model of trained weights; features are pairs of a hash and a row.
+    /// Makes a model of trained weights; features are pairs of a hash and a row, those seen most often first.
     pub fn new(
         pairs: &[Trained],
         first: &[f32; LABELS],
@@ -74,21 +56,6 @@ impl Model {
         features: &[(u32, [f32; LABELS])],
         lexis: Lexis,
     ) -> Self {
-        let mut model = Self {
-            first: Row([NEVER; LANES]),
-            last: Row([NEVER; LANES]),
-            pairs: Pairs::new(pairs),
-            lexis,
-            features: Vec::new(),
-            starts: Vec::new(),
-            known: Vec::new(),
-        };
-        for label in 0..LABELS {
-            model.last.0[label] = stored(last[label]);
-            if may_follow(None, label as u8) {
-                model.first.0[label] = stored(first[label]);
-            }
-        }
         let mut kept = Vec::new();
         for (hash, trained) in features {
             let mut weights = [0i8; LANES];
@@ -99,53 +66,14 @@ impl Model {
                 kept.push(Feature { hash: *hash, weights });
             }
         }
-        model.fill(kept);
-        model
-    }
-
-    fn fill(&mut self, mut features: Vec<Feature>) {
-        if !features.is_sorted_by_key(|feature| feature.hash) {
-            features.sort_by_key(|feature| feature.hash);
-        }
-        features.dedup_by_key(|feature| feature.hash);
-        self.known = vec![0; 1 << (KNOWN_BITS - 6)];
-        self.starts = Vec::with_capacity((1 << START_BITS) + 1);
-        for (at, feature) in features.iter().enumerate() {
-            let bit = feature.hash >> (32 - KNOWN_BITS);
-            self.known[(bit >> 6) as usize] |= 1 << (bit & 63);
-            let place = (feature.hash >> (32 - START_BITS)) as usize;
-            if self.starts.len() <= place {
-                self.starts.resize(place + 1, at as u32);
+        let (mut starts, mut ends) = (Row([NEVER; LANES]), Row([NEVER; LANES]));
+        for label in 0..LABELS {
+            ends.0[label] = stored(last[label]);
+            if may_follow(None, label as u8) {
+                starts.0[label] = stored(first[label]);
             }
         }
-        self.starts.resize((1 << START_BITS) + 1, features.len() as u32);
-        self.features = features;
-    }
-
-    /// The sum of the weights of these features.
-    #[inline]
-    pub fn score(&self, features: &[u32]) -> Row {
-        let mut sum = [0i16; LANES];
-        for &hash in features {
-            let bit = hash >> (32 - KNOWN_BITS);
-            if self.known[(bit >> 6) as usize] & 1 << (bit & 63) == 0 {
-                continue;
-            }
-            let place = (hash >> (32 - START_BITS)) as usize;
-            let found = self.starts[place] as usize..self.starts[place + 1] as usize;
-            if let Some(feature) = self.features[found].iter().find(|feature| feature.hash == hash) {
-                for (to, weight) in sum.iter_mut().zip(&feature.weights) {
-                    *to += i16::from(*weight);
-                }
-            }
-        }
-        Row(sum)
-    }
-
-    /// How many features have a weight, and how many weights there are.
-    pub fn size(&self) -> (usize, usize) {
-        let weights = self.features.iter().flat_map(|feature| &feature.weights);
-        (self.features.len(), weights.filter(|&&weight| weight != 0).count())
+        Self { first: starts, last: ends, pairs: Pairs::new(pairs), lexis, rows: Rows::new(kept) }
     }
 
     /// The model as it is stored.
@@ -155,20 +83,14 @@ impl Model {
             row[..LABELS].iter().for_each(|weight| out.extend(weight.max(&LEAST).to_le_bytes()));
         }
         self.pairs.write(&mut out);
-        out.extend((self.features.len() as u32).to_le_bytes());
-        for Feature { hash, weights } in &self.features {
-            let mask = (0..LABELS).filter(|&label| weights[label] != 0).fold(0u32, |mask, label| mask | 1 << label);
-            out.extend(hash.to_le_bytes());
-            out.extend(mask.to_le_bytes());
-            out.extend(weights.iter().filter(|&&weight| weight != 0).map(|&weight| weight as u8));
-        }
+        self.rows.write(&mut out);
         self.lexis.write(&mut out);
         out
     }
 
     /// Reads a stored model; `None` if the bytes are no such thing.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let mut input = Input(bytes.strip_prefix(MAGIC)?);
+        let mut input = Input::new(bytes.strip_prefix(MAGIC)?);
         let (mut first, mut last) = (Row([NEVER; LANES]), Row([NEVER; LANES]));
         for Row(row) in [&mut first, &mut last] {
             for weight in &mut row[..LABELS] {
@@ -177,21 +99,9 @@ impl Model {
             }
         }
         let pairs = Pairs::read(&mut input)?;
-        let count = input.number()? as usize;
-        let mut features = Vec::with_capacity(count.min(bytes.len() / 8));
-        for _ in 0..count {
-            let (hash, mut mask) = (input.number()?, input.number()? & ((1 << LABELS) - 1));
-            let mut weights = [0i8; LANES];
-            while mask != 0 {
-                weights[mask.trailing_zeros() as usize] = input.byte()? as i8;
-                mask &= mask - 1;
-            }
-            features.push(Feature { hash, weights });
-        }
+        let rows = Rows::read(&mut input)?;
         let lexis = Lexis::read(&mut input)?;
-        let mut model = Self { first, last, pairs, lexis, features: Vec::new(), starts: Vec::new(), known: Vec::new() };
-        model.fill(features);
-        Some(model)
+        Some(Self { first, last, pairs, lexis, rows })
     }
 }
 
@@ -203,10 +113,22 @@ pub fn stored(weight: f32) -> i16 {
 /// The rest of a stored model.
 pub struct Input<'b>(&'b [u8]);
 
-impl Input<'_> {
+impl<'b> Input<'b> {
+    /// The rest of `bytes`.
+    pub fn new(bytes: &'b [u8]) -> Self {
+        Self(bytes)
+    }
+
     /// How many bytes are left.
     pub fn left(&self) -> usize {
         self.0.len()
+    }
+
+    /// So many bytes.
+    pub fn take(&mut self, count: usize) -> Option<&'b [u8]> {
+        let (first, rest) = self.0.split_at_checked(count)?;
+        self.0 = rest;
+        Some(first)
     }
 
     /// The next byte.
@@ -247,11 +169,9 @@ mod tests {
             Lexis::default(),
         );
         let read = Model::from_bytes(&model.to_bytes()).unwrap();
-        assert_eq!(read.size(), (2, 4));
-        assert_eq!(read.score(&[7, 23, 9, 1]), model.score(&[7, 23]));
-        assert_eq!(read.score(&[7]).0[3], 24);
+        assert_eq!(read.rows.size(), (2, 4));
         assert_eq!(read.pairs, model.pairs);
         assert_eq!(read.pairs.at(3)[1].0[2], 16, "of all pairs and of the border");
-        assert!(Model::from_bytes(b"RCL2").is_none() && Model::from_bytes(b"").is_none());
+        assert!(Model::from_bytes(b"RCL3").is_none() && Model::from_bytes(b"").is_none());
     }
 }

@@ -14,6 +14,8 @@ pub struct Pairs {
     stored: Vec<[[i16; LABELS]; LABELS]>,
     /// Both together: for each kind of border, the weights of a label (column) after another (row).
     after: Vec<[Row; LABELS]>,
+    /// The same, of a label (row) after another (column), for the way back.
+    before: Vec<[Row; LABELS]>,
 }
 
 impl Pairs {
@@ -28,7 +30,9 @@ impl Pairs {
     }
 
     fn join(stored: Vec<[[i16; LABELS]; LABELS]>) -> Self {
-        let Some((all, borders)) = stored.split_first() else { return Self { stored, after: Vec::new() } };
+        let Some((all, borders)) = stored.split_first() else {
+            return Self { stored, after: Vec::new(), before: Vec::new() };
+        };
         let together = |border: &[[i16; LABELS]; LABELS]| {
             let mut after = [Row([NEVER; LANES]); LABELS];
             for (from, row) in after.iter_mut().enumerate() {
@@ -40,14 +44,21 @@ impl Pairs {
             }
             after
         };
-        let after = borders.iter().map(together).collect();
-        Self { stored, after }
+        let after: Vec<_> = borders.iter().map(together).collect();
+        let before = after.iter().map(turned).collect();
+        Self { stored, after, before }
     }
 
     /// The weights at a kind of border: of a label (column) after another (row).
     #[inline]
     pub fn at(&self, border: u8) -> &[Row; LABELS] {
         &self.after[usize::from(border) % BORDERS]
+    }
+
+    /// The weights at a kind of border of `label` after each other label.
+    #[inline]
+    pub fn towards(&self, label: usize, border: u8) -> &Row {
+        &self.before[usize::from(border) % BORDERS][label]
     }
 
     /// Writes those of all pairs as `i16`, the others as `i8`.
@@ -73,4 +84,8 @@ impl Pairs {
         }
         Some(Self::join(stored))
     }
+}
+
+fn turned(rows: &[Row; LABELS]) -> [Row; LABELS] {
+    std::array::from_fn(|to| Row(std::array::from_fn(|from| rows.get(from).map_or(NEVER, |row| row.0[to]))))
 }

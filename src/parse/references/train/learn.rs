@@ -136,7 +136,10 @@ pub fn learn(examples: &[&Labelled], mut lexis: Lexis, options: &Options, tell: 
     }
     let scale = (1.0 - options.dropout) / summed.max(1) as f32;
     let mut trained: Vec<(u32, Weights)> = Vec::with_capacity(rows.len());
-    for (hash, id) in &index {
+    // Those seen most often first.
+    let mut order: Vec<(&u32, &u32)> = index.iter().collect();
+    order.sort_by_key(|(hash, id)| (std::cmp::Reverse(counts[**id as usize]), **hash));
+    for (hash, id) in order {
         let at = place[*id as usize];
         if at != u32::MAX {
             trained.push((*hash, mean[at as usize].map(|weight| weight * scale)));

@@ -80,9 +80,8 @@ fn prose(text: &str, length: usize) -> f32 {
     for word in text.split_whitespace().take(150) {
         words += 1;
         let bare = word.trim_matches(|c: char| !crate::text::is_alphanumeric(c));
-        if !bare.is_empty() && bare.len() <= 12 && bare.chars().all(char::is_lowercase) && lexicon().is_stopword(bare) {
-            small += 1;
-        }
+        let short = (1..=12).contains(&bare.len()) && bare.as_bytes()[0] > b'Z';
+        small += u32::from(short && bare.chars().all(char::is_lowercase) && lexicon().is_stopword(bare));
         cites += u32::from(word.ends_with(")") && !word.contains('(') && year_place(word).is_some());
     }
     if words < 12 {
