@@ -74,8 +74,8 @@ impl Rows {
         for &(hash, place) in &likely[..count] {
             let feature = &self.features[usize::from(self.at[place as usize])];
             if feature.hash == hash {
-                for lane in 0..LANES {
-                    sum[lane] += i16::from(feature.weights[lane]);
+                for (to, weight) in sum.iter_mut().zip(&feature.weights) {
+                    *to += i16::from(*weight);
                 }
             }
         }
