@@ -35,7 +35,8 @@ pub fn at(text: &str, at: usize) -> Option<Found> {
     if head >= rest.len() {
         return None;
     }
-    let end = trim(rest, run(rest, head, is_doi), is_doi);
+    let whole = run(rest, head, is_doi);
+    let end = trim(rest, whole, is_doi || doi_of_url(&rest[..whole]).is_some());
     (end > head).then_some(Found { end: at + end, is_doi })
 }
 
@@ -230,13 +231,17 @@ fn glued_pages(part: &str, is_doi: bool) -> Option<usize> {
     }
 }
 
-/// `v9n2`: volume and issue.
+/// `v9n2`, `v9.n2`, `.v9`: volume and issue, or the volume alone behind a mark.
 fn ends_in_issue(stem: &str) -> bool {
     let counted = |text: &'_ str, mark: char| {
         let head = text.trim_end_matches(|c: char| c.is_ascii_digit());
         (head.len() < text.len()).then(|| head.strip_suffix(mark).map(str::len)).flatten()
     };
-    counted(stem, 'n').or_else(|| counted(stem, 'i')).is_some_and(|at| counted(&stem[..at], 'v').is_some())
+    let marks = ['.', '-', '_'];
+    match counted(stem, 'n').or_else(|| counted(stem, 'i')) {
+        Some(at) => counted(stem[..at].trim_end_matches(marks), 'v').is_some(),
+        None => counted(stem, 'v').is_some_and(|at| stem[..at].ends_with(marks)),
+    }
 }
 
 /// A DOI without resolver and without the spaces that damage has put into it.
@@ -290,6 +295,11 @@ mod tests {
             ("|10.1000/abc12[doi]", Some("10.1000/abc12")),
             ("|10.1000/abc-12. 2013. *", Some("10.1000/abc-12")),
             ("|10.1000/park.2016v9n2.p43-56.", Some("10.1000/park.2016v9n2.p43-56")),
+            ("|10.1000/park.2016.v9.n2.p43-56.", Some("10.1000/park.2016.v9.n2.p43-56")),
+            ("|10.1000/park.2016.v9.p43-56.", Some("10.1000/park.2016.v9.p43-56")),
+            ("|https://doi.org/10.1000/park.2016.v9n2.p43-56.", Some("https://doi.org/10.1000/park.2016.v9n2.p43-56")),
+            ("|https://doi.org/10.1000/123456.p12-20.", Some("https://doi.org/10.1000/123456")),
+            ("|https://example.org/park.p43-56.", Some("https://example.org/park")),
             ("|10.1000/a,b12", Some("10.1000/a,b12")),
             ("|10.1 pages", None),
             ("|http is a word", None),

@@ -40,7 +40,8 @@ impl Reader<'_> {
             }
         }
         if main.is_none() {
-            main = self.year_before_pages().map(|(year, _)| year).or_else(|| self.fallback_year());
+            let before_pages = self.year_before_pages().map(|(year, _)| year);
+            main = before_pages.or_else(|| self.fallback_year()).or_else(|| self.dashed_day());
             fields.years.extend(main.and_then(year_of).map(|found| found.year));
         }
         // `2011/1979`: a reprint's two years, cut in two by the labels.
@@ -143,6 +144,21 @@ impl Reader<'_> {
             }
         }
         last.or(titled)
+    }
+
+    /// The year of `03-06-2020` or `2020-06-03` where no other year stands: a dash makes no range of a day's numbers.
+    fn dashed_day(&self) -> Option<usize> {
+        let tokens = &self.bench.tokens;
+        let is_year = |at: usize| matches!(tokens[at].class, class::YEAR | class::RANGE) && !self.is_access_date(at);
+        let is_part = |at: usize| matches!(tokens[at].class, class::DIGIT1 | class::DIGIT2) && tokens[at].value <= 31;
+        let is_dash = |at: usize| tokens[at].class == b'-' && !tokens[at].space;
+        (0..tokens.len().saturating_sub(4))
+            .filter(|&at| is_dash(at + 1) && is_dash(at + 3) && is_part(at + 2))
+            .find_map(|at| match (is_part(at), is_part(at + 4)) {
+                (true, false) => Some(at + 4).filter(|&year| is_year(year)),
+                (false, true) => Some(at).filter(|&year| is_year(year)),
+                _ => None,
+            })
     }
 
     /// `in press`, `n.d.` as printed.

@@ -38,6 +38,20 @@ fn a_list_of_names_is_read_whole() {
 }
 
 #[test]
+fn a_day_in_numbers_has_a_year() {
+    for (text, year) in [
+        (
+            "Brown, T. The gardens of the north. Park News. 03-06-2020. Online: https://example.org. Accessed: 7 May 2022.",
+            2020,
+        ),
+        ("Brown, T. The gardens of the north. Park News. 2020-06-03. https://example.org.", 2020),
+    ] {
+        let years: Vec<i32> = read_entry(text).years.iter().map(|year| year.value).collect();
+        assert_eq!(years, [year], "{text}");
+    }
+}
+
+#[test]
 fn volumes_and_issues_in_words_are_read_and_tell_the_container() {
     for (text, container, volume, issue) in [
         (
