@@ -215,6 +215,10 @@ fn authors(cite: &Cite, reference: &Reference) -> (AuthorsFit, usize) {
         return (AuthorsFit::Agree, 0);
     }
     let later = &cite.names[1..];
+    // `Sherwin and Prat i Fornells` was cut at the word that is part of a name, `Abel, Bor. 2019` read as one person.
+    if !later.is_empty() && is_same_row(&cite.names, listed) {
+        return (AuthorsFit::Agree, listed.len());
+    }
     let mut shared = 0;
     let mut differing = 0;
     for (offset, name) in later.iter().enumerate() {
@@ -239,6 +243,20 @@ fn authors(cite: &Cite, reference: &Reference) -> (AuthorsFit, usize) {
         return (AuthorsFit::Count { cited: cite.names.len(), listed: listed.len() }, shared);
     }
     (AuthorsFit::Agree, shared)
+}
+
+/// Whether the cited names in a row are the listed surnames in a row, wherever each was cut; of a single author also
+/// the given name, where it is a surname that was read as one.
+fn is_same_row(cited: &[String], listed: &[Name]) -> bool {
+    if let ([_, second], [only]) = (cited, listed) {
+        return only.given.chars().count() >= 4 && !only.given.contains('.') && compact(second) == compact(&only.given);
+    }
+    // A name that was cut makes more of them.
+    if cited.len() <= listed.len() {
+        return false;
+    }
+    let surnames: Vec<String> = listed.iter().map(Name::surname).collect();
+    without_and(&cited.join(" ")) == without_and(&surnames.join(" "))
 }
 
 /// How well the title words of a note agree with the entry; `None` where the cite has none.

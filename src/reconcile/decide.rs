@@ -10,7 +10,8 @@ use super::index::{Index, compact, responsible};
 use super::near::near;
 use super::wording::{Decision, Wording};
 use crate::model::{
-    AuthorsFit, Citation, Cite, Comparison, Evidence, Form, Link, Reference, Status, SuffixFit, SurnameFit, YearFit,
+    AuthorsFit, Citation, Cite, Comparison, Evidence, Form, Link, LocatorFit, Reference, Status, SuffixFit, SurnameFit,
+    YearFit,
 };
 
 /// Most candidates that are kept for an explanation.
@@ -49,17 +50,44 @@ pub fn reconcile(references: &[Reference], citations: &mut [Citation], abbreviat
             claimed.extend(cite.links.iter().map(|link| link.reference));
         }
     }
-    for (at, place, candidates) in waiting {
+    let mut judged: FxHashMap<(Wording, Vec<usize>), Decision> = FxHashMap::default();
+    for (at, place, found) in waiting {
+        let beside = beside(&citations[at], place);
         let cite = &mut citations[at].cites[place];
-        let wording = Wording::of(cite);
-        match (candidates, settled.get(&wording)) {
-            (None, Some(Some(decision))) => decision.apply(cite),
-            (candidates, _) => {
-                near(&index, references, cite, candidates.unwrap_or_default(), &claimed);
-                settled.insert(wording, Some(Decision::of(cite)));
-            }
+        let key = (Wording::of(cite), beside);
+        if let Some(decision) = judged.get(&key) {
+            decision.apply(cite);
+            continue;
         }
+        let found = found.unwrap_or_else(|| candidates(&index, references, cite, Index::by_name));
+        near(&index, references, cite, found, &Taken { claimed: &claimed, beside: &key.1 });
+        judged.insert(key, Decision::of(cite));
     }
+}
+
+/// What other cites mean already.
+pub(super) struct Taken<'t> {
+    /// The entries that cites of the paper fit fully.
+    pub(super) claimed: &'t FxHashSet<usize>,
+    /// The entries that the same citation names besides.
+    pub(super) beside: &'t [usize],
+}
+
+/// So many works before and after a cite are those beside it: the cost must not grow with the square of a bracket.
+const BESIDE: usize = 8;
+
+/// The entries that the same citation means in other places: nobody cites a work twice in one bracket.
+fn beside(citation: &Citation, place: usize) -> Vec<usize> {
+    let around = place.saturating_sub(BESIDE)..citation.cites.len().min(place + BESIDE + 1);
+    let others = around.filter(|&other| other != place).map(|other| &citation.cites[other]);
+    let mut found: Vec<usize> = others
+        .filter(|other| other.status == Status::Match)
+        .flat_map(|other| &other.links)
+        .map(|link| link.reference)
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 /// Takes the entries whose name and year fit fully; gives the candidates where there are none.
@@ -107,7 +135,7 @@ fn by_label(index: &Index, label: &str, cite: &mut Cite) {
 }
 
 /// Every reference that the cite may mean, best first.
-fn candidates(
+pub(super) fn candidates(
     index: &Index,
     references: &[Reference],
     cite: &Cite,
@@ -161,15 +189,30 @@ pub(super) fn full(references: &[Reference], cite: &mut Cite, candidates: &[Link
     keep(&mut best, |link| link.comparison.surname >= SurnameFit::Folded);
     keep(&mut best, |link| link.comparison.year == YearFit::Equal);
     if cite.years.len() > 1 {
-        let values = |link: &Link| references[link.reference].years.iter().map(|year| year.value).collect::<Vec<_>>();
-        keep(&mut best, |link| cite.years.iter().all(|year| values(link).contains(&year.value)));
+        // An original year may stand behind the title: `The text [1954-1961]. In: Papers. 2011`.
+        let bears = |reference: &Reference, value: i32| {
+            reference.years.iter().any(|year| year.value == value) || has_number(&reference.text, value)
+        };
+        keep(&mut best, |link| cite.years.iter().all(|year| bears(&references[link.reference], year.value)));
     }
     keep(&mut best, |link| link.comparison.authors == AuthorsFit::Agree);
     keep(&mut best, |link| link.comparison.surname == SurnameFit::Exact);
     keep(&mut best, |link| is_crowd(cite, &references[link.reference]));
+    // Of several works of one year the page decides where it cannot be in the others.
+    keep(&mut best, |link| !matches!(link.comparison.locator, LocatorFit::Outside { .. }));
     let chosen: Vec<Link> = best.into_iter().cloned().collect();
     settle(references, cite, chosen, candidates);
     true
+}
+
+/// Whether a number stands in a text, with no other digit beside it.
+pub(super) fn has_number(text: &str, number: i32) -> bool {
+    let number = number.to_string();
+    text.match_indices(&number).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + number.len()..].chars().next();
+        [before, after].into_iter().flatten().all(|letter| !letter.is_numeric())
+    })
 }
 
 /// Whether a cite names as many authors as the entry has: "et al." three or more, else each of them.

@@ -24,6 +24,8 @@ pub struct Index {
     years: FxHashMap<i32, Vec<usize>>,
     labels: FxHashMap<String, usize>,
     undated: Vec<usize>,
+    /// The short forms that the paper introduces, by what they stand for, compact.
+    shorts: FxHashMap<String, String>,
     /// The keys that the entries have in their file; the first of two counts.
     keys: FxHashMap<String, usize>,
     /// The same without case and signs, in order.
@@ -87,6 +89,7 @@ impl Index {
             }
         }
         for (short, long) in abbreviations {
+            index.shorts.entry(compact(long)).or_insert_with(|| short.clone());
             for at in index.names.get(&compact(long)).cloned().unwrap_or_default() {
                 add(&mut index.names, compact(short), at);
             }
@@ -183,6 +186,11 @@ impl Index {
     /// The first name of an entry.
     pub fn namesake(&self, references: &[Reference], at: usize) -> &Namesake {
         self.namesakes[at].get_or_init(|| Namesake::new(&references[at]))
+    }
+
+    /// The short form that the paper gives this name.
+    pub fn short_of(&self, name: &str) -> Option<&str> {
+        self.shorts.get(&compact(name)).map(String::as_str)
     }
 
     /// References without a year.

@@ -1,12 +1,15 @@
 //! Near misses: a name of another spelling, a year that is off, an organisation that stands elsewhere in the entry.
 
+mod body;
+mod far;
+
 use rustc_hash::FxHashSet;
 
 use super::compare::compare;
-use super::decide::{KEPT, full, is_crowd, keep, settle, sort, title_agrees};
-use super::index::{Index, compact};
+use super::decide::{self, KEPT, Taken, full, has_number, is_crowd, keep, settle, sort, title_agrees};
+use super::index::Index;
 use super::namesake::Sought;
-use crate::model::{AuthorsFit, Cite, Evidence, Link, Reference, Status, SuffixFit, SurnameFit, YearFit};
+use crate::model::{AuthorsFit, Cite, Link, Reference, Status, SuffixFit, SurnameFit, YearFit};
 
 /// Entries of one year that a name is held against where none fits it: the cost must not grow with the square of a list.
 const MOST_NAMESAKES: usize = 200;
@@ -19,13 +22,7 @@ const NEAR_CONFIRMED: f64 = 0.4;
 
 /// Judges near misses: a name of another spelling, a year that is off, an organisation that stands elsewhere in the
 /// entry.
-pub(super) fn near(
-    index: &Index,
-    references: &[Reference],
-    cite: &mut Cite,
-    mut candidates: Vec<Link>,
-    claimed: &FxHashSet<usize>,
-) {
+pub(super) fn near(index: &Index, references: &[Reference], cite: &mut Cite, mut candidates: Vec<Link>, taken: &Taken) {
     if cite.names.is_empty() {
         lost_name(index, references, cite);
         return;
@@ -34,6 +31,7 @@ pub(super) fn near(
     if full(references, cite, &candidates) {
         return;
     }
+    candidates.retain(|link| !taken.beside.contains(&link.reference));
     // Of two equally near the one with as many authors as are cited comes first.
     candidates.sort_by(|one, other| {
         let crowd = |link: &Link| is_crowd(cite, &references[link.reference]);
@@ -43,23 +41,73 @@ pub(super) fn near(
     if cite.optional && cite.years.is_empty() {
         return;
     }
-    let best = misspelt(references, cite, &candidates, claimed)
-        .or_else(|| misdated(&candidates, claimed))
-        .or_else(|| short_form(index, references, cite))
+    let best = misspelt(references, cite, &candidates, taken.claimed)
+        .or_else(|| bearing(references, &candidates, cite, taken.claimed))
+        .or_else(|| misdated(references, cite, &candidates, taken.claimed))
+        .or_else(|| body::short_form(index, references, cite))
         .or_else(|| undated(&candidates, cite));
     if let Some(link) = best {
         settle(references, cite, vec![link], &candidates);
         return;
     }
-    let elsewhere = named_elsewhere(index, references, cite);
+    let far = far::misspelt(index, references, cite, taken.beside);
+    if let Some(link) = far.as_ref().filter(|link| !taken.claimed.contains(&link.reference)) {
+        settle(references, cite, vec![link.clone()], &candidates);
+        return;
+    }
+    let mut elsewhere = body::in_other_words(index, references, cite);
+    // Who has works in the list is cited for one of those, not for what somebody wrote on him.
+    let is_author = candidates.iter().any(|link| link.comparison.surname >= SurnameFit::Folded);
+    if elsewhere.is_empty() && !is_author {
+        elsewhere = body::named_elsewhere(index, references, cite);
+    }
+    elsewhere.retain(|link| !taken.beside.contains(&link.reference));
     if !elsewhere.is_empty() {
         cite.status = Status::Possible;
         cite.links = elsewhere;
         return;
     }
-    candidates.truncate(KEPT);
     candidates.retain(|link| link.score >= 0.2);
+    if candidates.is_empty() {
+        candidates.extend(far);
+    }
+    let parts = by_parts(index, references, cite);
+    if !parts.is_empty() {
+        candidates = parts;
+    }
+    candidates.sort_by_cached_key(|link| distance(cite, references, link));
+    candidates.truncate(KEPT);
     cite.nearest = candidates.into();
+}
+
+/// How far an entry is from a cite that it does not fit, the nearest least: the name first, then as many authors as
+/// are cited, then a date at all, then the years between.
+fn distance(cite: &Cite, references: &[Reference], link: &Link) -> (bool, u8, bool, u32, i64, usize) {
+    let comparison = &link.comparison;
+    let same_year = matches!(comparison.year, YearFit::Equal | YearFit::Converted | YearFit::Undated);
+    let is_name = comparison.surname >= SurnameFit::Romanised || same_year;
+    let authors = match comparison.authors {
+        AuthorsFit::Agree if is_crowd(cite, &references[link.reference]) => 0,
+        AuthorsFit::Agree => 1,
+        AuthorsFit::Count { .. } | AuthorsFit::Order | AuthorsFit::EtAlOfOne => 2,
+        AuthorsFit::CoauthorDiffers => 3,
+    };
+    let years = match comparison.year {
+        YearFit::Off(years) => years.unsigned_abs(),
+        _ => 0,
+    };
+    let likeness = (link.score * 1000.0).round() as i64;
+    (!is_name, authors, comparison.year == YearFit::Unknown, years, -likeness, link.reference)
+}
+
+/// The works of the first of two people who are cited as one name: `Shannon-Weaver`.
+fn by_parts(index: &Index, references: &[Reference], cite: &Cite) -> Vec<Link> {
+    let [name] = cite.names.as_slice() else { return Vec::new() };
+    let Some((first, second)) = name.split_once(['-', '–']) else { return Vec::new() };
+    let both = Cite { names: vec![first.to_owned(), second.to_owned()], ..cite.clone() };
+    let mut found = decide::candidates(index, references, &both, Index::by_spelling);
+    found.retain(|link| link.comparison.authors == AuthorsFit::Agree);
+    found
 }
 
 /// Adds the entries of the cited year whose first author is spelt nearly so.
@@ -124,13 +172,14 @@ fn misspelt(references: &[Reference], cite: &Cite, candidates: &[Link], claimed:
 }
 
 /// An entry of the right author that nothing else cites, of a year that a slip explains.
-fn misdated(candidates: &[Link], claimed: &FxHashSet<usize>) -> Option<Link> {
+fn misdated(references: &[Reference], cite: &Cite, candidates: &[Link], claimed: &FxHashSet<usize>) -> Option<Link> {
+    let crowd = |link: &Link| is_crowd(cite, &references[link.reference]);
     let mut found: Vec<(u32, &Link)> = candidates
         .iter()
         .filter(|link| link.comparison.surname >= SurnameFit::Romanised && likeness(link) >= 0.8)
         .filter(|link| matches!(link.comparison.authors, AuthorsFit::Agree))
         .filter(|link| link.evidence.iter().all(|evidence| evidence.of != "title" || evidence.score >= 0.9))
-        .filter(|link| !claimed.contains(&link.reference) || is_sole_and_close(link, candidates))
+        .filter(|link| !claimed.contains(&link.reference) || crowd(link) && is_sole_and_close(link, candidates))
         .filter_map(|link| match link.comparison.year {
             YearFit::Off(distance) if distance.unsigned_abs() <= 6 || is_slip(distance) => {
                 Some((distance.unsigned_abs(), link))
@@ -159,50 +208,19 @@ fn is_slip(distance: i32) -> bool {
     matches!(distance, 9 | 10 | 18 | 20 | 27 | 30 | 100)
 }
 
-/// An organisation cited by letters that stand as a word in a single entry of the year: `(Inep, 2024)` for an entry
-/// that names Inep as its publisher.
-fn short_form(index: &Index, references: &[Reference], cite: &Cite) -> Option<Link> {
-    let [name] = cite.names.as_slice() else { return None };
-    let letters = name.chars().count();
-    if !(3..=6).contains(&letters) || cite.et_al {
-        return None;
-    }
-    let upper = name.to_uppercase();
-    let shortened = name.chars().all(char::is_uppercase)
-        || index.has_word(references, &upper)
-        || name.chars().skip(1).any(char::is_uppercase) && index.has_word(references, name);
-    let mut found = cite
-        .years
-        .iter()
-        .flat_map(|year| year.earliest..=year.latest)
-        .flat_map(|year| index.by_year(year).iter().take(MOST_NAMESAKES))
-        .filter(|&&at| {
-            shortened
-                && references[at].text.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(name))
-        })
-        .map(|&at| compare(cite, &references[at], at))
-        .filter(|link| link.comparison.suffix != SuffixFit::Different);
-    let first = found.next()?;
-    let exact = |link: &Link| link.comparison.suffix == SuffixFit::Equal;
-    let mut link = match found.next() {
-        None => first,
-        Some(second) if exact(&first) != exact(&second) && found.next().is_none() => {
-            if exact(&first) {
-                first
-            } else {
-                second
-            }
-        }
-        Some(_) => return None,
+/// The only entry without a year of the cited author that has the cited one in its text, as in the date of its last
+/// look-up.
+fn bearing(references: &[Reference], candidates: &[Link], cite: &Cite, claimed: &FxHashSet<usize>) -> Option<Link> {
+    let bears = |link: &&Link| {
+        let text = &references[link.reference].text;
+        link.comparison.surname >= SurnameFit::Folded
+            && link.comparison.year == YearFit::Unknown
+            && link.comparison.authors == AuthorsFit::Agree
+            && !claimed.contains(&link.reference)
+            && cite.years.iter().any(|year| has_number(text, year.value))
     };
-    link.score = 0.7;
-    link.comparison.surname = SurnameFit::Folded;
-    link.comparison.authors = AuthorsFit::Agree;
-    if let Some(evidence) = link.evidence.first_mut() {
-        evidence.how = "short form in the entry".into();
-        evidence.score = 0.7;
-    }
-    Some(link)
+    let mut found = candidates.iter().filter(bears);
+    found.next().filter(|_| found.next().is_none()).cloned()
 }
 
 /// A cite without a year, or in press, of an author with a single entry that fits.
@@ -226,36 +244,6 @@ fn undated(candidates: &[Link], cite: &Cite) -> Option<Link> {
     }
 }
 
-/// Entries of the right year that hold the cited name elsewhere than among their authors: a series, a publisher.
-fn named_elsewhere(index: &Index, references: &[Reference], cite: &Cite) -> Vec<Link> {
-    let Some(name) = cite.names.first().map(|name| compact(name)).filter(|name| name.chars().count() >= 6) else {
-        return Vec::new();
-    };
-    let finder = memchr::memmem::Finder::new(&name);
-    let mut found = Vec::new();
-    for year in &cite.years {
-        for gregorian in year.earliest..=year.latest {
-            for &at in index.by_year(gregorian).iter().take(MOST_NAMESAKES) {
-                if finder.find(index.letters(references, at).as_bytes()).is_some()
-                    && found.iter().all(|link: &Link| link.reference != at)
-                {
-                    let mut link = compare(cite, &references[at], at);
-                    link.score = 0.4;
-                    link.evidence = vec![
-                        Evidence { of: "title", how: "the name stands elsewhere in the entry".into(), score: 0.5 },
-                        Evidence { of: "year", how: "equal".into(), score: 1.0 },
-                    ];
-                    found.push(link);
-                }
-            }
-        }
-    }
-    if found.len() > 4 {
-        found.clear();
-    }
-    found
-}
-
 /// The name is lost: all that can be said is which entries the year leaves.
 fn lost_name(index: &Index, references: &[Reference], cite: &mut Cite) {
     cite.truncated = true;
@@ -268,3 +256,6 @@ fn lost_name(index: &Index, references: &[Reference], cite: &mut Cite) {
     found.dedup();
     cite.nearest = found.into_iter().map(|at| compare(cite, &references[at], at)).collect();
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,166 @@
+//! Bodies and works that are cited by other words than their entries begin with: initials, a translation, a title.
+
+use crate::locale::lexicon;
+use crate::model::{AuthorsFit, Cite, Evidence, Link, Reference, SuffixFit, SurnameFit};
+use crate::text::fold;
+
+use super::super::compare::compare;
+use super::super::decide::has_number;
+use super::super::index::{Index, compact};
+use super::MOST_NAMESAKES;
+
+/// A word of fewer letters says too little.
+const LONG: usize = 3;
+/// So many entries are read for one short form.
+const MOST_READ: usize = 2_000;
+
+/// An organisation cited by letters that stand as a word in a single entry of the year: `(Inep, 2024)` for an entry
+/// that names Inep as its publisher.
+pub(super) fn short_form(index: &Index, references: &[Reference], cite: &Cite) -> Option<Link> {
+    let [name] = cite.names.as_slice() else { return None };
+    let letters = name.chars().count();
+    if !(3..=6).contains(&letters) || cite.et_al {
+        return None;
+    }
+    let upper = name.to_uppercase();
+    let shortened = name.chars().all(char::is_uppercase)
+        || index.has_word(references, &upper)
+        || name.chars().skip(1).any(char::is_uppercase) && index.has_word(references, name);
+    let has = |at: &usize| {
+        let text = &references[*at].text;
+        shortened && text.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(name))
+    };
+    let of_year = cite
+        .years
+        .iter()
+        .flat_map(|year| year.earliest..=year.latest)
+        .flat_map(|year| index.by_year(year).iter().take(MOST_NAMESAKES).copied());
+    let mut dated = of_year.filter(has).peekable();
+    // Without a year the entry may have the cited one as that of its last look-up.
+    let bears = |at: &usize| cite.years.iter().any(|year| has_number(&references[*at].text, year.value));
+    let undated = index.undated().iter().take(MOST_NAMESAKES).copied().filter(|at| has(at) && bears(at));
+    let at: Vec<usize> = if dated.peek().is_some() { dated.collect() } else { undated.collect() };
+    let mut found = at
+        .into_iter()
+        .map(|at| compare(cite, &references[at], at))
+        .filter(|link| link.comparison.suffix != SuffixFit::Different);
+    let first = found.next()?;
+    let exact = |link: &Link| link.comparison.suffix == SuffixFit::Equal;
+    let mut link = match found.next() {
+        None => first,
+        Some(second) if exact(&first) != exact(&second) && found.next().is_none() => {
+            if exact(&first) {
+                first
+            } else {
+                second
+            }
+        }
+        Some(_) => return None,
+    };
+    link.score = 0.7;
+    link.comparison.surname = SurnameFit::Folded;
+    link.comparison.authors = AuthorsFit::Agree;
+    if let Some(evidence) = link.evidence.first_mut() {
+        evidence.how = "short form in the entry".into();
+        evidence.score = 0.7;
+    }
+    Some(link)
+}
+
+/// Entries that the cited words stand in: by the short form that the paper gives a body, which its entry has under a
+/// name in another language; or where the entry of that year begins with the first of the words and has the others.
+pub(super) fn in_other_words(index: &Index, references: &[Reference], cite: &Cite) -> Vec<Link> {
+    let Some(name) = cite.names.first().filter(|_| !cite.et_al) else { return Vec::new() };
+    let of_year = || {
+        let years = cite.years.iter().flat_map(|year| year.earliest..=year.latest);
+        years.flat_map(|year| index.by_year(year).iter().take(MOST_NAMESAKES).copied())
+    };
+    if let Some(short) = index.short_of(name).filter(|short| index.has_word(references, short)) {
+        let has = |at: &usize| references[*at].text.split(|c: char| !c.is_alphanumeric()).any(|word| word == short);
+        let dated: Vec<usize> = of_year().filter(has).collect();
+        let found = if dated.is_empty() { (0..references.len().min(MOST_READ)).filter(has).collect() } else { dated };
+        if let [only] = found[..] {
+            return vec![possible(references, cite, only, "short form in the entry")];
+        }
+    }
+    // A body whose name was cut at its "and" has the short form; words are those of one name.
+    if cite.names.len() > 1 {
+        return Vec::new();
+    }
+    let words: Vec<String> = words(name).filter(|word| word.chars().count() >= LONG).collect();
+    let [first, _, ..] = words.as_slice() else { return Vec::new() };
+    let has = |at: &usize| {
+        let letters = index.letters(references, *at);
+        letters.starts_with(first.as_str()) && words.iter().all(|word| letters.contains(word.as_str()))
+    };
+    let mut found: Vec<usize> = of_year().filter(has).collect();
+    found.dedup();
+    match found[..] {
+        [only] => vec![possible(references, cite, only, "the cited words stand in the entry")],
+        _ => Vec::new(),
+    }
+}
+
+fn possible(references: &[Reference], cite: &Cite, at: usize, how: &'static str) -> Link {
+    let mut link = compare(cite, &references[at], at);
+    link.score = 0.5;
+    if let Some(evidence) = link.evidence.first_mut() {
+        *evidence = Evidence { of: "surname", how: how.into(), score: 0.5 };
+    }
+    link
+}
+
+/// The folded words of a text.
+fn words(text: &str) -> impl Iterator<Item = String> {
+    let folded = fold(text);
+    let words: Vec<String> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    words.into_iter()
+}
+
+/// What follows the particles that a name begins with; `None` where it begins with none.
+fn without_particles(name: &str) -> Option<&str> {
+    let mut rest = name;
+    while let Some((word, after)) = rest.split_once(' ')
+        && lexicon().is_particle(&fold(word))
+    {
+        rest = after;
+    }
+    (rest.len() < name.len()).then_some(rest)
+}
+
+/// Entries of the right year that hold the cited name elsewhere than among their authors: a series, a publisher.
+pub(super) fn named_elsewhere(index: &Index, references: &[Reference], cite: &Cite) -> Vec<Link> {
+    let Some(printed) = cite.names.first() else { return Vec::new() };
+    let name = compact(printed);
+    // `of the census (2010)`: without what leads in, a whole word of the entry.
+    let noun = without_particles(printed).map(compact).filter(|noun| noun.chars().count() == 5);
+    if name.chars().count() < 6 {
+        return Vec::new();
+    }
+    let finder = memchr::memmem::Finder::new(&name);
+    let mut found = Vec::new();
+    for year in &cite.years {
+        for gregorian in year.earliest..=year.latest {
+            for &at in index.by_year(gregorian).iter().take(MOST_NAMESAKES) {
+                let is_word = |noun: &String| words(&references[at].text).any(|word| word == *noun);
+                if (finder.find(index.letters(references, at).as_bytes()).is_some()
+                    || noun.as_ref().is_some_and(is_word))
+                    && found.iter().all(|link: &Link| link.reference != at)
+                {
+                    let mut link = compare(cite, &references[at], at);
+                    link.score = 0.4;
+                    link.evidence = vec![
+                        Evidence { of: "title", how: "the name stands elsewhere in the entry".into(), score: 0.5 },
+                        Evidence { of: "year", how: "equal".into(), score: 1.0 },
+                    ];
+                    found.push(link);
+                }
+            }
+        }
+    }
+    if found.len() > 4 {
+        found.clear();
+    }
+    found
+}
