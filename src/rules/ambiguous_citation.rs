@@ -10,7 +10,8 @@ rule! {
     /// ## What it finds
     ///
     /// A citation for which two entries or more are as good as one another: works of one author and year
-    /// without the letter that would tell them apart, or a citation that has lost its author.
+    /// without the letter that would tell them apart, or a citation that has lost its author. A page that
+    /// only one of them can have, or an original year, decides.
     ///
     /// ## Why it matters
     ///
@@ -41,7 +42,7 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
     unclear
         .map(|(citation, cite)| {
             let candidates = cite.links.iter().filter_map(|link| report.references.get(link.reference));
-            let names: Vec<String> = candidates.clone().take(SHOWN).map(words::entry_name).collect();
+            let names = words::entry_names(&candidates.clone().take(SHOWN).collect::<Vec<_>>());
             let more = cite.links.len().saturating_sub(SHOWN);
             let more = if more > 0 { format!(" and {more} more") } else { String::new() };
             let letters = cite.links.iter().all(|link| link.comparison.suffix == SuffixFit::MissingInCite);
@@ -79,8 +80,8 @@ mod tests {
         assert_eq!(
             paper.messages(RULE),
             [
-                "Novak, 2016 fits 2 entries: Novak, 2016; Novak, 2016",
-                "Novak, 2016 fits 5 entries: Novak, 2016; Novak, 2016; Novak, 2016 and 2 more",
+                "Novak, 2016 fits 2 entries: Novak, 2016 (One); Novak, 2016 (Two)",
+                "Novak, 2016 fits 5 entries: Novak, 2016 (One); Novak, 2016 (Two); Novak, 2016 (Three) and 2 more",
             ]
         );
     }

@@ -1,4 +1,5 @@
 use super::draft::{Draft, finding};
+use super::mentioned::Date;
 use super::words;
 use crate::config::Config;
 use crate::locale::{Term, lexicon};
@@ -47,8 +48,13 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
     }
     let draft = |index: usize| {
         let entry = &report.references[index];
-        let mut draft = finding(&[entry.span], format!("{} has no year", words::entry_name(entry)))
-            .help("add the year, or the style's words for \"no date\"");
+        let name = words::entry_name(entry);
+        let mut draft = match broken_year(&entry.text) {
+            Some(number) => finding(&[entry.span], format!("{name}: {number} stands where the year should"))
+                .help("complete the year"),
+            None => finding(&[entry.span], format!("{name} has no year"))
+                .help("add the year, or the style's words for \"no date\""),
+        };
         draft.reference = Some(index);
         draft
     };
@@ -68,7 +74,21 @@ fn lacks_year(entry: &Reference) -> bool {
             return false;
         }
     }
-    !says_undated(&entry.text)
+    // `24/5/17` is a day with its year.
+    !says_undated(&entry.text) && Date::first(&entry.text).is_none()
+}
+
+/// Three digits where a year stands: before a volume, `Genetics. 200;155`, or in brackets.
+fn broken_year(text: &str) -> Option<&str> {
+    let bytes = text.as_bytes();
+    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    let found = text.match_indices(['1', '2']).map(|(at, _)| at).find(|&at| {
+        let whole = (at == 0 || !is_digit(at - 1)) && is_digit(at + 1) && is_digit(at + 2) && !is_digit(at + 3);
+        let bracketed = at > 0 && bytes[at - 1] == b'(' && bytes.get(at + 3) == Some(&b')');
+        let before_volume = at > 1 && bytes[at - 1] == b' ' && bytes.get(at + 3) == Some(&b';');
+        whole && matches!(bytes[at + 1], b'9' | b'8' | b'0') && (bracketed || before_volume)
+    });
+    found.and_then(|at| text.get(at..at + 3))
 }
 
 fn says_undated(text: &str) -> bool {
@@ -104,11 +124,19 @@ mod tests {
     }
 
     #[test]
+    fn says_that_the_year_is_broken() {
+        let found = messages("Okafor, B. Roads and bridges of the north. Paths. 200;155:10-30.");
+        assert_eq!(found, ["Okafor: 200 stands where the year should"]);
+        assert_eq!(messages("Okafor, B. Roads and bridges of the north. Paths. 155:10-30."), ["Okafor has no year"]);
+    }
+
+    #[test]
     fn no_date_and_unread_years_are_fine() {
         for text in [
             "Okafor, B. (n.d.). Roads and bridges. Paths, 4, 10-30.",
             "Okafor, B. (in press). Roads and bridges. Paths, 4, 10-30.",
             "Okafor, B. Roads and bridges of the north. Paths, 4:2007.",
+            "The Northern Herald, 24/5/17, a page on roads and bridges.",
         ] {
             assert!(messages(text).is_empty(), "{text}");
         }

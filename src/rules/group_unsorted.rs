@@ -1,5 +1,4 @@
 use super::draft::{Draft, finding};
-use super::majority::habit;
 use super::{source, words};
 use crate::config::Config;
 use crate::locale::{Term, lexicon};
@@ -12,8 +11,9 @@ rule! {
     /// ## What it finds
     ///
     /// A paper that sorts the works in a bracket by name, or by year, at least eight times in ten, and the
-    /// brackets that it does not. Papers with few such brackets, or without a habit, are left alone. The
-    /// later works of an author stay with the first, and words such as "see also" begin a new order.
+    /// brackets that it does not. A bracket that is in both orders tells nothing. Papers with few telling
+    /// brackets, or without a habit, are left alone. The later works of an author stay with the first, and
+    /// words such as "see also" begin a new order.
     ///
     /// ## Why it matters
     ///
@@ -33,6 +33,11 @@ rule! {
     "group-unsorted", Info
 }
 
+/// Fewer brackets that are in one order and not in the other show no habit.
+const TELLING: usize = 6;
+/// The habit holds in at least this many of a hundred.
+const HABIT: usize = 80;
+
 /// Whether works, each a name and a year, stand in an order.
 type Order = fn(&[(String, i32)]) -> bool;
 
@@ -41,9 +46,11 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
     let groups: Vec<(&Citation, Vec<(String, i32)>)> = groups.filter_map(|group| Some((group, keys(report, group)?))).collect();
     let by_name: Order = |keys| keys.is_sorted_by_key(|(name, _)| name);
     let by_year: Order = |keys| keys.is_sorted_by_key(|(_, year)| year);
+    // What is in order of name and of year as well tells nothing of the habit.
+    let telling: Vec<_> = groups.iter().filter(|(_, keys)| !by_name(keys) || !by_year(keys)).collect();
     let is_habit = |order: Order| {
-        let sorted = groups.iter().filter(|(_, keys)| order(keys)).count();
-        habit(sorted, groups.len() - sorted) == Some(true)
+        let sorted = telling.iter().filter(|(_, keys)| order(keys)).count();
+        telling.len() >= TELLING && sorted * 100 >= telling.len() * HABIT
     };
     let (order, what) = if is_habit(by_name) {
         (by_name, "name")
@@ -139,5 +146,10 @@ mod tests {
         assert!(messages(&[[("Abara", 2012), ("Lee", 2008)]; 9]).is_empty());
         assert!(messages(&[[("Lee", 2012), ("Abara", 2008)]; 9]).is_empty());
         assert!(messages(&[[("Lee", 2008), ("Abara", 2012)], [("Abara", 2012), ("Lee", 2008)]]).is_empty());
+        // In both orders: no proof of either.
+        let mut both = [[("Abara", 2008), ("Lee", 2012)]; 12].to_vec();
+        both.extend([[("Abara", 2012), ("Lee", 2008)]; 3]);
+        both.extend([[("Lee", 2008), ("Abara", 2012)]; 3]);
+        assert!(messages(&both).is_empty());
     }
 }

@@ -20,7 +20,7 @@ impl<'r> Elsewhere<'r> {
     /// Gathers the lines of the paper.
     pub(super) fn of(report: &'r Report) -> Self {
         let mut lines: FxHashMap<String, Vec<&str>> = FxHashMap::default();
-        for line in outside(report).into_iter().flat_map(str::lines).map(str::trim) {
+        for line in outside(report).into_iter().flat_map(|(_, part)| part.lines()).map(str::trim) {
             if let Some(first) = Some(line).filter(|line| is_entry(line)).and_then(first_word) {
                 let bucket = lines.entry(fold(first)).or_default();
                 if bucket.len() < BUCKET {

@@ -18,12 +18,13 @@ rule! {
     ///
     /// A citation for which no entry fits: none has the author, or none has the author with a year near
     /// the cited one. The entry that came nearest is named, since a wrong year or name is as likely as a
-    /// forgotten entry. Where an entry of that year has the words elsewhere, as in its title, it is a
-    /// warning, as for a body, which may be listed under another of its names, and for a word that the
-    /// paper also uses in small letters, which may be no author; for a work that is not published yet, a
-    /// note. Personal communications, interviews with their month, statutes and works known through
-    /// others need no entry; a work whose entry stands elsewhere in the paper, as below a table, is
-    /// left alone.
+    /// forgotten entry: one with as many authors as are cited, then the one fewest years off, never one
+    /// that the same bracket cites. Where an entry of that year has the words elsewhere, as in its title,
+    /// it is a warning, as for a body, which may be listed under another of its names, and for a word
+    /// that the paper also uses in small letters, which may be no author; for a work that is not
+    /// published yet, a note. Personal communications, interviews with their month, statutes and works
+    /// known through others need no entry; a work whose entry stands elsewhere in the paper, as below a
+    /// table, is left alone.
     ///
     /// ## Why it matters
     ///
@@ -48,17 +49,9 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
     if !is_reconciled(report) {
         return Vec::new();
     }
-    let (words, small_words, elsewhere) = (OnceCell::new(), OnceCell::new(), OnceCell::new());
-    cites(report)
-        .filter(|(citation, cite)| {
-            // A key that is not there is a fault of its own kind.
-            citation.form != Form::Key
-                && cite.status == Status::None
-                && !cite.optional
-                && !citation_incomplete::is_incomplete(citation, cite)
-                && !doubtful::is_no_citation(report, citation, cite)
-                && !elsewhere.get_or_init(|| Elsewhere::of(report)).has(cite)
-        })
+    let (words, small_words) = (OnceCell::new(), OnceCell::new());
+    without_entry(report)
+        .into_iter()
         .map(|(citation, cite)| {
             let words = || words.get_or_init(|| Words::of(report));
             let small_words = || small_words.get_or_init(|| doubtful::small_words(report));
@@ -69,6 +62,21 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
             found
         })
         .collect()
+}
+
+/// The cites that this rule speaks of.
+fn without_entry(report: &Report) -> Vec<(&Citation, &Cite)> {
+    let elsewhere = OnceCell::new();
+    let is_without = |(citation, cite): &(&Citation, &Cite)| {
+        // A key that is not there is a fault of its own kind.
+        citation.form != Form::Key
+            && cite.status == Status::None
+            && !cite.optional
+            && !citation_incomplete::is_incomplete(citation, cite)
+            && !doubtful::is_no_citation(report, citation, cite)
+            && !elsewhere.get_or_init(|| Elsewhere::of(report)).has(cite)
+    };
+    cites(report).filter(is_without).collect()
 }
 
 /// Calls a finding less than an error where the work need not be listed, or may be listed under another name.
@@ -95,8 +103,8 @@ fn weighed<'w, 'r: 'w>(
     }
 }
 
-/// Which entries a cite that fits none may mean all the same, by their words: they are no leftovers, only cited by
-/// other names than they are listed under.
+/// Which entries a cite that fits none may mean all the same, by their words or as the nearest entry: they are no
+/// leftovers, only cited by another name or year than they are listed under.
 pub(super) fn suspected(report: &Report) -> Vec<bool> {
     let mut found = vec![false; report.references.len()];
     let words = OnceCell::new();
@@ -104,6 +112,12 @@ pub(super) fn suspected(report: &Report) -> Vec<bool> {
         let entry = words.get_or_init(|| Words::of(report)).find(citation, cite);
         if let Some((index, _)) = entry {
             found[index] = true;
+        }
+    }
+    // One fault, one finding: the entry is named where the cite that may mean it is told.
+    for link in without_entry(report).into_iter().filter_map(|(_, cite)| cite.nearest.first()) {
+        if let Some(found) = found.get_mut(link.reference) {
+            *found = true;
         }
     }
     found

@@ -9,9 +9,11 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// An entry that no citation is taken to mean, not even possibly, and whose title, law number or
-    /// corporate author the text does not name. It is a note where no person wrote the work or it has no
-    /// year: laws, newspapers and ministries are cited in many words. It stays silent where no citation
+    /// An entry that no citation is taken to mean, not even possibly, and that the text does not name by
+    /// its title, by author and title, by the number or year of a law, by its corporate author or the
+    /// initials of that with the year, by a newspaper's day, or in a bracket of its words. One that is
+    /// told as the nearest to a citation is not told again. It is a note where no person wrote the work
+    /// or it has no year: laws and ministries are cited in many words. It stays silent where no citation
     /// or no list was found. Where less than a quarter of a list is cited, the citations are probably of
     /// a style that was not recognised: one note says so.
     ///

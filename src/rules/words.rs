@@ -4,6 +4,8 @@ use crate::model::{Calendar, Citation, Cite, Form, Link, Name, Reference, Year};
 
 /// More than this much of a text in a message is noise, in characters.
 const LONGEST: usize = 60;
+/// So much of a title tells a work among those of its author and year, in characters.
+const TITLE: usize = 36;
 
 /// A cite as a reader would say it: `Smith et al., 2010a`, `[12]`.
 pub(super) fn cite_name(citation: &Citation, cite: &Cite) -> String {
@@ -36,6 +38,17 @@ pub(super) fn entry_name(entry: &Reference) -> String {
         return numbered(entry, &shorten(&entry.text));
     };
     numbered(entry, &year.map_or(what.clone(), |year| format!("{what}, {year}")))
+}
+
+/// Several entries as a reader would say them; those of one name with the start of their titles.
+pub(super) fn entry_names(entries: &[&Reference]) -> Vec<String> {
+    let names: Vec<String> = entries.iter().map(|entry| entry_name(entry)).collect();
+    let is_shared = |name: &String| names.iter().filter(|other| *other == name).count() > 1;
+    let told_apart = |(name, entry): (&String, &&Reference)| match is_shared(name) && !entry.item.title.is_empty() {
+        true => format!("{name} ({})", cut(&entry.item.title, TITLE)),
+        false => name.clone(),
+    };
+    names.iter().zip(entries).map(told_apart).collect()
 }
 
 fn numbered(entry: &Reference, name: &str) -> String {
@@ -74,7 +87,12 @@ pub(super) fn year_explained(year: &Year) -> String {
 
 /// The start of a text, cut between words.
 pub(super) fn shorten(text: &str) -> String {
-    let Some((end, _)) = text.char_indices().nth(LONGEST) else { return text.to_owned() };
+    cut(text, LONGEST)
+}
+
+/// The start of a text up to so many characters, cut between words.
+fn cut(text: &str, longest: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(longest) else { return text.to_owned() };
     let cut = text[..end].rfind(char::is_whitespace).filter(|&cut| cut > end / 2).unwrap_or(end);
     format!("{}…", text[..cut].trim_end())
 }

@@ -10,9 +10,11 @@ rule! {
     ///
     /// ## What it finds
     ///
-    /// A citation whose authors fit an entry that no other citation claims, but whose year does not. Years
-    /// of other calendars are converted first: 1396 of the Solar Hijri calendar is 2017 or 2018. An entry
-    /// without a year that is cited with one, which stands nowhere in it, is a warning.
+    /// A citation whose authors fit an entry that no other citation claims, but whose year does not. An
+    /// entry that is cited rightly elsewhere is meant only where it is the authors' sole one, a year or
+    /// two off, and not cited in the same bracket. Years of other calendars are converted first: 1396 of
+    /// the Solar Hijri calendar is 2017 or 2018. An entry without a year that is cited with one, which
+    /// stands nowhere in it, is a warning.
     ///
     /// ## Why it matters
     ///
