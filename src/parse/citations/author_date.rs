@@ -159,11 +159,11 @@ fn bare(ctx: &Context, found: &mut AuthorDate) {
         // A bracket that is never closed: `Smith (2010: 5`.
         let end = if matches!(ctx.kind(at - 1), Kind::Open(_)) { at - 1 } else { at };
         let Some(names) = names_before(ctx, floor, end) else { continue };
-        let Some(first) = names.names.first().cloned() else { continue };
-        let name = &ctx.text[first.clone()];
+        // `Peterson and Wickham 2014`: one of the names in the list says as much as the first.
         let dated = year.stamps.first().is_some_and(|stamp| {
             let (earliest, latest) = ctx.window(stamp);
-            ctx.hints.dated(name, earliest, latest, 0)
+            let listed = |name: &Range<usize>| ctx.hints.dated(&ctx.text[name.clone()], earliest, latest, 0);
+            names.names.first().is_some_and(listed) || names.clear && !ctx.rtl && names.names.iter().any(listed)
         });
         // Right-to-left lines may be out of order: there only the list can tell.
         let formal = names.et_al && names.clear && !ctx.rtl && ctx.kind(at - 1) != Kind::Word(Case::Lower);

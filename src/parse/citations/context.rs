@@ -1,7 +1,9 @@
 //! A text being searched for citations: its tokens, and what the reference list knows.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::alone::Alone;
 use super::hints::Hints;
 use super::tokens::{Case, Kind, Token};
 use super::years::Stamp;
@@ -24,18 +26,25 @@ pub struct Context<'a> {
     pub language: &'a str,
     /// Whether the text has words that run from right to left.
     pub rtl: bool,
+    /// Which capitalised words stand by themselves; counted when first asked for.
+    pub(super) alone: OnceCell<Alone<'a>>,
 }
 
 impl<'a> Context<'a> {
     /// A text with its tokens.
     pub fn new(text: &'a str, tokens: &'a [Token], hints: &'a Hints) -> Self {
-        Self { text, tokens, hints, lexicon: lexicon(), language: "", rtl: has_rtl(text) }
+        Self { text, tokens, hints, lexicon: lexicon(), language: "", rtl: has_rtl(text), alone: OnceCell::new() }
     }
 
     /// The first and last Gregorian year that a printed year may be.
     pub fn window(&self, stamp: &Stamp) -> (i32, i32) {
         let calendar = guess(stamp.value, stamp.marked, self.language, self.rtl).unwrap_or_default();
         window(stamp.value, calendar)
+    }
+
+    /// Whether the text uses this capitalised word by itself, and never as the one name of a citation.
+    pub fn is_alone(&self, word: &str) -> bool {
+        self.alone.get_or_init(|| Alone::new(self)).is_alone(word)
     }
 
     /// The text of token `at`; empty past the end.

@@ -18,6 +18,8 @@ pub struct Hints {
     sounded: FxHashMap<String, Vec<(i32, i32)>>,
     /// First author -> the Gregorian years of that author's entries.
     years: FxHashMap<String, Vec<(i32, i32)>>,
+    /// First author -> how many authors that author's entries have.
+    teams: FxHashMap<String, Vec<usize>>,
     labels: FxHashMap<String, usize>,
     /// How many entries the list has.
     pub entries: usize,
@@ -40,6 +42,8 @@ impl Hints {
                         hints.first.insert(form.clone());
                         let years = hints.years.entry(form.clone()).or_default();
                         years.extend(reference.years.iter().map(|year| (year.earliest, year.latest)));
+                        let team = if reference.et_al { usize::MAX } else { authors.len() };
+                        hints.teams.entry(form.clone()).or_default().push(team);
                     }
                     hints.surnames.insert(form);
                 }
@@ -92,7 +96,14 @@ impl Hints {
             .is_some_and(|years| years.iter().any(|&(from, to)| from - slack <= latest && earliest <= to + slack))
     }
 
-    /// The same for a first author of the same sound, in whichever script.
+    /// Whether an entry of this first author has so many authors; with `et_al` more than these.
+    pub fn has_team(&self, first: &str, authors: usize, et_al: bool) -> bool {
+        self.teams.get(&compact(first)).is_some_and(|teams| {
+            teams.iter().any(|&team| team == usize::MAX || if et_al { team > authors } else { team == authors })
+        })
+    }
+
+    /// The same as [`Hints::dated`] for a first author of the same sound, in whichever script.
     pub fn sounds_dated(&self, name: &str, earliest: i32, latest: i32, slack: i32) -> bool {
         self.sounded
             .get(&skeleton(name))

@@ -1,8 +1,10 @@
 //! Citations in the text.
 
+mod alone;
 mod author_date;
 mod brackets;
 mod context;
+mod cut;
 mod damaged;
 mod find;
 mod group;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::context::Context;
+use super::cut::may_cut;
 use super::names::{Names, names, possessive};
 use super::tokens::{Case, Kind};
 use crate::locale::Term;
@@ -166,7 +167,7 @@ fn is_known(ctx: &Context, at: usize) -> bool {
 /// `Reviewer Smith (2010)`.
 fn trim_to_known(ctx: &Context, mut found: Names) -> Names {
     let known = |range: &Range<usize>| ctx.hints.knows_first(&ctx.text[range.clone()]);
-    if let Some(first) = found.names.iter().position(known) {
+    if let Some(first) = found.names.iter().position(known).filter(|&first| may_cut(ctx, &found, first)) {
         found.names.drain(..first);
     }
     // A given name or another capital before the surname.

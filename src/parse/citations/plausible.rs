@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::context::Context;
+use super::cut::may_cut;
 use super::names::Names;
 use super::tokens::{Case, Kind};
 use super::year_at::YearAt;
@@ -44,6 +45,9 @@ pub(super) fn lead_by_known(ctx: &Context, mut found: Names, year: &YearAt) -> N
         let tail = text.rfind(' ').filter(|&space| coded(&text[..space])).map(|space| name.start + space + 1..name.end);
         let known = [Some(name), tail].into_iter().flatten().find(|name| dated(&ctx.text[name.clone()]));
         if let Some(known) = known {
+            if !may_cut(ctx, &found, index) {
+                break;
+            }
             found.first_token = ctx.tokens.partition_point(|token| token.start < known.start);
             found.names[index] = known;
             found.names.drain(..index);

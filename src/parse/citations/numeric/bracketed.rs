@@ -34,6 +34,8 @@ pub fn bracketed(ctx: &Context, used: &[bool]) -> Vec<Candidate> {
             tokens: pair.open..pair.close + 1,
             numbers: expand(&list, start),
             doubtful: is_named(ctx, pair.open),
+            beyond: false,
+            seat: None,
         });
     }
     found

@@ -6,19 +6,21 @@
 
 mod bracketed;
 mod choose;
+mod place;
 mod plain;
 mod raised;
+mod settle;
 
 use std::ops::Range;
-
-use rustc_hash::FxHashSet;
 
 use super::author_date::RawCitation;
 use super::context::Context;
 use super::group::RawCite;
 use super::tokens::Kind;
 use crate::model::Form;
-use choose::{Choice, choose};
+use choose::choose;
+use place::Seat;
+use settle::settle;
 
 /// A cite by number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +59,10 @@ struct Candidate {
     /// Whether something beside it says that it may count or measure instead. It has no say in the choice of the
     /// setting, and must fit into the order of the others.
     doubtful: bool,
+    /// Whether one of plain numbers is higher than the list goes. Such have no say either, and must stand where others do.
+    beyond: bool,
+    /// Between what plain numbers stand.
+    seat: Option<Seat>,
 }
 
 /// The numeric citations of a text with their numbers.
@@ -71,7 +77,7 @@ pub fn numeric(ctx: &Context, used: &[bool], author_dates: usize) -> Vec<(RawCit
         candidates.extend(plain::plain(ctx, used, top));
     }
     let Some(choice) = choose(ctx, &candidates, top, author_dates) else { return Vec::new() };
-    candidates.retain(|candidate| candidate.setting == choice.setting);
+    candidates.retain(|candidate| candidate.setting == choice.setting || may_stray(candidate, choice.setting));
     candidates.sort_by_key(|candidate| candidate.whole.start);
     join_ranges(ctx, settle(candidates, choice, top)).into_iter().map(build).collect()
 }
@@ -90,36 +96,12 @@ fn build(candidate: Candidate) -> (RawCitation, Vec<Numbered>) {
     (RawCitation { form: Form::Numeric, pieces: vec![candidate.whole], cites }, candidate.numbers)
 }
 
-/// Drops the doubtful numbers that the paper does not ask for.
-///
-/// A list that is numbered as it is cited tells which number can come next: one that was there before, or one more
-/// than the highest so far. Of another list the numbers are believed that no other place cites.
-fn settle(candidates: Vec<Candidate>, choice: Choice, top: u32) -> Vec<Candidate> {
-    fn numbers(candidate: &Candidate) -> impl Iterator<Item = u32> {
-        candidate.numbers.iter().map(|numbered| numbered.number)
-    }
-    let covered: FxHashSet<u32> = candidates.iter().filter(|candidate| !candidate.doubtful).flat_map(numbers).collect();
-    let mut highest = 0;
-    let fits = |candidate: &Candidate, highest: u32| {
-        let first = numbers(candidate).next().unwrap_or(0);
-        let asked = numbers(candidate).all(|number| number <= top && !covered.contains(&number));
-        match candidate.setting {
-            Setting::Square | Setting::Raised => {
-                numbers(candidate).all(|number| number <= top) && (!choice.ordered || first <= highest + 2)
-            }
-            Setting::Round | Setting::Tight | Setting::Plain if choice.ordered => first == highest + 1,
-            Setting::Tight | Setting::Plain => asked,
-            Setting::Round => false,
-        }
-    };
-    let mut kept = Vec::with_capacity(candidates.len());
-    for candidate in candidates {
-        if !candidate.doubtful || fits(&candidate, highest) {
-            highest = numbers(&candidate).filter(|&number| number <= top).max().unwrap_or(0).max(highest);
-            kept.push(candidate);
-        }
-    }
-    kept
+/// Whether numbers are in brackets while the paper's own style has none: one citation may have strayed.
+fn may_stray(candidate: &Candidate, style: Setting) -> bool {
+    matches!(candidate.setting, Setting::Round | Setting::Square)
+        && matches!(style, Setting::Raised | Setting::Tight | Setting::Plain)
+        && !candidate.doubtful
+        && candidate.numbers.len() == 1
 }
 
 /// `[9]–[11]`: the numbers between belong to the range.
@@ -186,5 +168,49 @@ mod tests {
         let text = "It is common. 1 Some deny it, 2, 3 others not. 4 We saw 12 patients in Table 3.";
         assert_eq!(read(text, 4, true), [1, 2, 3, 4]);
         assert_eq!(read(text, 4, false), [0u32; 0]);
+    }
+
+    #[test]
+    fn short_lists_are_cited_at_the_ends_of_sentences() {
+        let text =
+            "It is common. 2 This is bad. 6 The rest agrees. 4\nCars drive in Lima. 9 Some deny it. 3 We do not.";
+        assert_eq!(read(text, 6, true), [2, 6, 4, 9, 3]);
+        // A sentence may end in a number, and a space may tear one.
+        assert_eq!(read("Seen. 1 They were aged 5 to 11. 2 Others. 3 So did we. 4 All", 4, true), [1, 2, 3, 4]);
+    }
+
+    /// Twelve citations at the ends of sentences, joined to them as `glue` says.
+    fn settled(glue: &str, then: &str) -> Vec<u32> {
+        let before: String = (1..=12).map(|number| format!("It rained.{glue}{number} Then it stopped. ")).collect();
+        let found = read(&(before + then), 12, true);
+        found[12..].to_vec()
+    }
+
+    #[test]
+    fn a_number_beyond_the_list_is_read_where_others_stand() {
+        assert_eq!(settled("", "It rose,5 while fluids,3,7,14 with salt fell,13 so."), [5, 3, 7, 14, 13]);
+        assert_eq!(settled(" ", "In rivers 6, 9, 1 0, 12\nand lakes."), [6, 9, 10, 12]);
+        assert_eq!(settled(" ", "Of children 2, 4, 8, 11, 15 and of men."), [2, 4, 8, 11, 15]);
+        assert_eq!(settled(" ", "In the field. 15 Others left."), [15]);
+        let places = "In rivers 3. In lakes 4. In woods 7. In trees 14. ";
+        assert_eq!(settled(" ", places), [3, 4, 7, 14]);
+    }
+
+    #[test]
+    fn amounts_beyond_the_list_are_none() {
+        assert_eq!(settled(" ", "Los brotes en plantas, 14 restaurantes y cines."), [0u32; 0]);
+        assert_eq!(settled(" ", "We asked 15 men and waited 14 weeks, and 13 women."), [0u32; 0]);
+        assert_eq!(settled(" ", "Samples after 5, 10, 15, 20 and 25 minutes."), [0u32; 0]);
+        assert_eq!(settled(" ", "It was 60.0% of 14 and 5% in 24 cases."), [0u32; 0]);
+    }
+
+    #[test]
+    fn one_bracket_may_stray_into_a_paper_of_raised_numbers() {
+        let before: String = (1..=8)
+            .map(|number| format!("It rained{} ", ["¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸"][number - 1]))
+            .collect();
+        assert_eq!(read(&format!("{before}up to 7.4 MPa (9). More¹⁰"), 10, true)[8..], [9, 10]);
+        let parts = "because of (8) rain, (9) snow, (10) wind. More¹¹";
+        assert_eq!(read(&format!("{before}{parts}"), 11, true)[8..], [11]);
     }
 }

@@ -17,14 +17,18 @@ pub fn run(ctx: &Context, first: usize) -> Option<(usize, Vec<Numbered>)> {
     let mut found = vec![Numbered { number: value(ctx.word(first))?, range: bytes(ctx, first), locator: None }];
     let mut last = first;
     while let Some((sign, next)) = follower(ctx, last, kind) {
-        let Some(number) = value(ctx.word(next)) else { break };
+        let Some(mut number) = value(ctx.word(next)) else { break };
         let previous = found.last()?.number;
+        let mut end = next;
+        if let Some(whole) = torn(ctx, next, previous, number) {
+            (number, end) = (whole, next + 1);
+        }
         if ctx.kind(sign) == Kind::Dash {
             if number <= previous || number - previous > WIDEST {
                 return None;
             }
             // The whole of `9–11` stands for each of its numbers.
-            let range = found.last()?.range.start..ctx.tokens[next].end;
+            let range = found.last()?.range.start..ctx.tokens[end].end;
             if let Some(start) = found.last_mut() {
                 start.range = range.clone();
             }
@@ -34,11 +38,27 @@ pub fn run(ctx: &Context, first: usize) -> Option<(usize, Vec<Numbered>)> {
                 locator: None,
             }));
         } else {
-            found.push(Numbered { number, range: bytes(ctx, next), locator: None });
+            let range = ctx.tokens[next].start..ctx.tokens[end].end;
+            found.push(Numbered { number, range, locator: None });
         }
-        last = next;
+        last = end;
     }
     Some((last, found))
+}
+
+/// `10, 11, 1 3, 19`: a number that a space has torn, told by the order that it breaks and the whole restores.
+fn torn(ctx: &Context, at: usize, previous: u32, first: u32) -> Option<u32> {
+    let digit = |at: usize| ctx.kind(at) == Kind::Number && ctx.tokens[at].end - ctx.tokens[at].start == 1;
+    if first >= previous || !digit(at) || !digit(at + 1) || ctx.kind(at - 1) != Kind::Comma {
+        return None;
+    }
+    let whole = first * 10 + ctx.word(at + 1).chars().next().and_then(digit_value)?;
+    let next = match ctx.kind(at + 2) {
+        Kind::Comma => value(ctx.word(at + 3))?,
+        Kind::Stop | Kind::Break => u32::MAX,
+        _ => return None,
+    };
+    (previous < whole && whole < next).then_some(whole)
 }
 
 /// The comma or dash behind token `last` and the number behind that, past brackets that close and open again.
@@ -91,7 +111,15 @@ pub fn raised(ctx: &Context, used: &[bool]) -> Vec<Candidate> {
         at = last + 1;
         let whole = ctx.tokens[first].start..ctx.tokens[last].end;
         let tokens = first..last + 1;
-        found.push(Candidate { setting: Setting::Raised, whole, tokens, numbers, doubtful: false });
+        found.push(Candidate {
+            setting: Setting::Raised,
+            whole,
+            tokens,
+            numbers,
+            doubtful: false,
+            beyond: false,
+            seat: None,
+        });
     }
     // Who cites by raised digits marks the notes of a table by raised letters.
     let romans = found.len() - digits;
