@@ -24,7 +24,8 @@ pub fn edition(text: &str) -> String {
     printed
 }
 
-fn is_edition(word: &str) -> bool {
+/// Whether the word says that a number is that of an edition.
+pub(super) fn is_edition(word: &str) -> bool {
     let folded = fold(word);
     lexicon().is(folded.trim_end_matches(['.', ',']), Term::Edition) || lexicon().is(&folded, Term::Edition)
 }

@@ -213,6 +213,7 @@ impl<'t> Reader<'t> {
         {
             (item.title, item.container_title) = (title, container);
         }
+        self.settle_title(item, model);
         self.date(&mut fields);
         let item = &mut fields.item;
         item.kind = kind::guess(item, self.text, self.has_lead_in());

@@ -9,6 +9,7 @@ pub mod entry;
 mod entry_book;
 mod entry_date;
 mod entry_host;
+mod entry_title;
 mod entry_volume;
 mod kind;
 pub mod label;
