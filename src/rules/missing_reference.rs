@@ -8,7 +8,7 @@ use super::scope::{cites, is_reconciled, place};
 use super::words::entry_name;
 use super::{citation_incomplete, doubtful, words};
 use crate::config::Config;
-use crate::model::{Citation, Cite, Finding, Form, Reference, Report, Severity, Status};
+use crate::model::{Citation, Cite, Finding, Form, Reference, Report, Severity, Status, YearFit};
 use crate::text::fold;
 
 rule! {
@@ -115,12 +115,21 @@ pub(super) fn suspected(report: &Report) -> Vec<bool> {
         }
     }
     // One fault, one finding: the entry is named where the cite that may mean it is told.
-    for link in without_entry(report).into_iter().filter_map(|(_, cite)| cite.nearest.first()) {
+    let nearest = without_entry(report).into_iter().filter_map(|(_, cite)| cite.nearest.first());
+    for link in nearest.filter(|link| may_be_meant(link.comparison.year)) {
         if let Some(found) = found.get_mut(link.reference) {
             *found = true;
         }
     }
     found
+}
+
+/// Years further apart than this are those of two works.
+const FAR: u32 = 20;
+
+/// Whether a cite may mean an entry of such a year.
+fn may_be_meant(year: YearFit) -> bool {
+    !matches!(year, YearFit::Off(years) if years.unsigned_abs() > FAR)
 }
 
 /// Words shorter than this say too little.
@@ -233,7 +242,7 @@ mod tests {
         assert_eq!(severities(unpublished), [Severity::Info]);
     }
 
-    use crate::model::{Comparison, Link, YearFit};
+    use crate::model::{Comparison, Link};
     use crate::rules::testing::{Paper, cite, entry, numbered};
 
     #[test]
@@ -249,6 +258,19 @@ mod tests {
         );
         assert_eq!(findings[0].reference, Some(1));
         assert_eq!(findings.len(), 1);
+    }
+
+    #[test]
+    fn the_nearest_entry_is_no_leftover_unless_it_is_of_another_time() {
+        let suspects = |years: i32| {
+            let mut near = cite(&["Moreno"], 2018);
+            let comparison = Comparison { year: YearFit::Off(years), ..Comparison::default() };
+            near.nearest = [Link { reference: 1, score: 0.4, comparison, evidence: Vec::new() }].into();
+            let paper = Paper::sound().entry(entry(&["Moreno"], 2018 + years, "Prices"));
+            suspected(&paper.cite("(Moreno, 2018)", near).report())
+        };
+        assert_eq!(suspects(-6), [false, true]);
+        assert_eq!(suspects(-40), [false, false]);
     }
 
     #[test]

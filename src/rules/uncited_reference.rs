@@ -1,6 +1,7 @@
 use super::draft::{Draft, finding};
 use super::scope::{in_library, is_reconciled, uncited};
-use super::{mentioned::mentioned, missing_reference::suspected, words};
+use super::mentioned::{is_law, mentioned};
+use super::{missing_reference::suspected, words};
 use crate::config::Config;
 use crate::model::{Finding, Reference, Report, Severity};
 
@@ -49,11 +50,15 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
         return vec![note];
     }
     let (mentioned, suspected) = (mentioned(report, &uncited), suspected(report));
-    let uncited = uncited.into_iter().filter(|&index| !mentioned[index] && !suspected[index]);
-    let uncited = uncited.map(|index| (index, &report.references[index]));
+    let mut uncited = uncited.into_iter().filter(|&index| !mentioned[index] && !suspected[index]).peekable();
+    if uncited.peek().is_none() {
+        return Vec::new();
+    }
+    let names = words::entry_names(&report.references.iter().collect::<Vec<_>>());
     uncited
+        .map(|index| (index, &report.references[index]))
         .map(|(index, entry)| {
-            let mut draft = finding(&[entry.span], format!("{} is never cited", words::entry_name(entry)))
+            let mut draft = finding(&[entry.span], format!("{} is never cited", names[index]))
                 .help("cite it, or take it out of the list");
             draft.reference = Some(index);
             if !is_cited_by_name(entry) {
@@ -70,7 +75,7 @@ const ELSE: &str = "cite it, or take it out of the list, unless the text names i
 /// Whether citations of the work can only have a person's name and a year.
 fn is_cited_by_name(entry: &Reference) -> bool {
     let first = entry.item.author.first().or(entry.item.editor.first());
-    !entry.years.is_empty() && first.is_some_and(|name| !name.family.is_empty())
+    !entry.years.is_empty() && first.is_some_and(|name| !name.family.is_empty()) && !is_law(entry)
 }
 
 /// Shorter lists say nothing about the style of the citations, in entries.

@@ -1,5 +1,7 @@
 //! How messages name cites, entries, years and reasons.
 
+use rustc_hash::FxHashMap;
+
 use crate::model::{Calendar, Citation, Cite, Form, Link, Name, Reference, Year};
 
 /// More than this much of a text in a message is noise, in characters.
@@ -43,7 +45,9 @@ pub(super) fn entry_name(entry: &Reference) -> String {
 /// Several entries as a reader would say them; those of one name with the start of their titles.
 pub(super) fn entry_names(entries: &[&Reference]) -> Vec<String> {
     let names: Vec<String> = entries.iter().map(|entry| entry_name(entry)).collect();
-    let is_shared = |name: &String| names.iter().filter(|other| *other == name).count() > 1;
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
+    names.iter().for_each(|name| *counts.entry(name).or_default() += 1);
+    let is_shared = |name: &String| counts.get(name.as_str()).is_some_and(|&count| count > 1);
     let told_apart = |(name, entry): (&String, &&Reference)| match is_shared(name) && !entry.item.title.is_empty() {
         true => format!("{name} ({})", cut(&entry.item.title, TITLE)),
         false => name.clone(),

@@ -6,7 +6,7 @@ use crate::text::fold;
 
 use super::super::compare::compare;
 use super::super::decide::has_number;
-use super::super::index::{Index, compact};
+use super::super::index::{Index, compact, responsible};
 use super::MOST_NAMESAKES;
 
 /// A word of fewer letters says too little.
@@ -90,8 +90,13 @@ pub(super) fn in_other_words(index: &Index, references: &[Reference], cite: &Cit
     let words: Vec<String> = words(name).filter(|word| word.chars().count() >= LONG).collect();
     let [first, _, ..] = words.as_slice() else { return Vec::new() };
     let has = |at: &usize| {
-        let letters = index.letters(references, *at);
-        letters.starts_with(first.as_str()) && words.iter().all(|word| letters.contains(word.as_str()))
+        let reference = &references[*at];
+        let by_person = responsible(reference).first().is_some_and(|name| !name.given.is_empty());
+        let is_near = || index.letters(references, *at).starts_with(first.as_str());
+        !by_person && is_near() && {
+            let listed: Vec<String> = self::words(&reference.text).collect();
+            listed.first() == Some(first) && words.iter().all(|word| listed.contains(word))
+        }
     };
     let mut found: Vec<usize> = of_year().filter(has).collect();
     found.dedup();

@@ -16,6 +16,8 @@ const LONG: usize = 3;
 /// One of the first so many long words of an entry that no person wrote must stand in the bracket; of a person's, the
 /// first, which is the name.
 const OPENING: usize = 3;
+/// Letters of a body's short form.
+const SHORT_FORM: std::ops::RangeInclusive<usize> = 3..=6;
 /// So many words without a year tell an entry.
 const ENOUGH: usize = 3;
 /// So many numbers tell a day.
@@ -31,8 +33,10 @@ pub(super) fn mark(report: &Report, asked: &[usize], found: &mut [bool]) {
         let Reference { text, item, .. } = &report.references[index];
         let by_person = item.author.first().is_some_and(|name| !name.family.is_empty());
         let count = if by_person { 1 } else { OPENING };
-        for word in spaced(text).split_whitespace().filter(|word| is_long(word)).take(count) {
-            let bucket = openings.entry(word.to_owned()).or_default();
+        let folded = spaced(text);
+        let opening = folded.split_whitespace().filter(|word| is_long(word)).take(count).map(str::to_owned);
+        for word in opening.chain(short_forms(text).filter(|_| !by_person)) {
+            let bucket = openings.entry(word).or_default();
             if bucket.len() < BUCKET && bucket.last() != Some(&index) {
                 bucket.push(index);
             }
@@ -93,6 +97,14 @@ fn named(
         found.extend(openings.get(&before()).into_iter().flatten().copied().filter(titled));
     }
     found
+}
+
+/// The folded words of an entry that are the letters of a body: `INDEC`, `CNPq`.
+fn short_forms(text: &str) -> impl Iterator<Item = String> + '_ {
+    let words = text.split(|letter: char| !is_alphanumeric(letter));
+    let is_short = |word: &&str| SHORT_FORM.contains(&word.chars().count());
+    let capitals = |word: &&str| word.chars().filter(|letter| letter.is_uppercase()).count() > 2;
+    words.filter(is_short).filter(capitals).map(fold)
 }
 
 /// Whether the folded words are all of the entry's title.

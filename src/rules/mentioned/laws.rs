@@ -18,14 +18,20 @@ pub(super) fn signs(entry: &Reference) -> Vec<Sign> {
     signs.extend(act_signs(&entry.text));
     let mut signs: Vec<Sign> = signs.into_iter().map(Sign::alone).collect();
     let by_person = entry.item.author.iter().any(|name| !name.family.is_empty() && !name.given.is_empty());
-    let text = spaced(&entry.text);
-    let is_act = text.split_whitespace().take(OPENING).any(is_word_for_law);
-    if is_act && !by_person {
+    let is_act = || spaced(&entry.text).split_whitespace().take(OPENING).any(is_word_for_law);
+    if is_law(entry) || !by_person && is_act() {
         let years = super::signs::years(entry);
         let sign = |year: String| Sign { words: format!(" {year} "), near: Some(Near::Statute(REACH)) };
         signs.extend(years.into_iter().map(sign));
     }
     signs
+}
+
+/// Whether an entry begins with the name of a law, of several words, however its author was read: `Town Act. (1947)`.
+pub(in crate::rules) fn is_law(entry: &Reference) -> bool {
+    let lead = entry.text.split([',', '.', '(', '[', ':', ';', '،', '；', '，']).next().unwrap_or_default();
+    let lead = spaced(lead);
+    lead.split_whitespace().nth(1).is_some() && lead.split_whitespace().any(is_word_for_law)
 }
 
 /// Whether a folded word is one for a law, and no sign such as `§` or `L.`.

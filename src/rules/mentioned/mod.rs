@@ -10,6 +10,7 @@ use rustc_hash::FxHashSet;
 use crate::model::{Report, Span};
 use crate::text::fold;
 
+pub(super) use laws::is_law;
 pub(super) use signs::Date;
 use signs::{Near, signs};
 
@@ -201,6 +202,9 @@ mod tests {
             assert!(found(text, law()), "{text}");
         }
         assert!(!found("the constitution of 1989", law()) && !found("the flood of 1988", law()));
+        let mut misread = entry(&["Act."], 1947, "");
+        misread.text = "Town Act. (1947). London: Parliament.".to_owned();
+        assert!(found("the Act of 1947", misread.clone()) && !found("the wall of 1947", misread));
         let mut book = entry(&["Okafor"], 1988, "Laws");
         book.text = "Okafor, B. (1988). Act and law.".to_owned();
         assert!(!found("the act of 1988", book), "a person wrote it");
@@ -235,6 +239,12 @@ mod tests {
         assert!(found("no site (Perfil do leitor. Expresso. s/d).", profile()));
         assert!(!found("no site (Perfil do leitor). Expresso", profile()));
         assert!(!found("a bracket (the profile of a reader in Lisbon)", profile()));
+        let yearbook = "Instituto Nacional de Estadística y Censos. (2016). Anuario. Buenos Aires: INDEC.";
+        let body =
+            || Reference { text: yearbook.to_owned(), ..undated("Instituto Nacional de Estadística", yearbook) };
+        assert!(
+            found("según el instituto (INDEC, 2016)", body()) && !found("según el instituto (INDEC, 2010)", body())
+        );
         let media = || entry(&["Lee"], 2011, "Social media use among the young");
         assert!(!found("many things (social media use) matter", media()), "prose");
         assert!(!found("as others say (Media, 2011)", media()), "another name");
