@@ -10,7 +10,7 @@ const SHORTEST: usize = 3;
 /// A word for a law stands among the first so many words of an act's entry.
 const OPENING: usize = 12;
 /// The year of a law stands this near to a word for a law, in bytes: `Federal Constitution of 1988`.
-const REACH: usize = 24;
+const REACH: usize = 32;
 
 /// What tells an act: its number; where no person wrote the entry and a word for a law leads it, its year.
 pub(super) fn signs(entry: &Reference) -> Vec<Sign> {
