@@ -40,6 +40,8 @@ struct LocaleFile {
     #[serde(default)]
     articles: Vec<String>,
     #[serde(default)]
+    prepositions: Vec<String>,
+    #[serde(default)]
     stopwords: Vec<String>,
 }
 
@@ -62,8 +64,8 @@ fn main() {
         merged.add(&file, number);
         let _ = writeln!(
             out,
-            "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, articles: &{:?} }},",
-            file.name, file.scripts, file.articles,
+            "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, articles: &{:?}, prepositions: &{:?} }},",
+            file.name, file.scripts, file.articles, file.prepositions,
         );
     }
     out.push_str("];\n");

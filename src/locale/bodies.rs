@@ -26,6 +26,11 @@ pub fn same_body(one: &str, other: &str) -> bool {
     one.contains(' ') && other.contains(' ') && meaning(one).is_some_and(|meant| Some(meant) == meaning(other))
 }
 
+/// Whether a word of the name is one that bodies have in theirs.
+pub fn names_body(name: &str) -> bool {
+    words(name).iter().any(|word| meaning_of(word).is_some())
+}
+
 /// What the words that count mean, sorted; those of unknown meaning, such as places, stand for themselves. `None` where
 /// too few are known.
 fn meaning(name: &str) -> Option<Vec<String>> {

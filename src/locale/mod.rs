@@ -8,7 +8,7 @@ mod detect;
 mod lexicon;
 mod term;
 
-pub use bodies::same_body;
+pub use bodies::{names_body, same_body};
 pub use detect::detect;
 pub use lexicon::{Lexicon, Terms, lexicon};
 use lexicon::{Opening, Phrase, Place};
@@ -27,6 +27,8 @@ pub struct Locale {
     pub scripts: &'static [&'static str],
     /// Articles, alone or joined with a preposition: a single word behind one is a noun, no surname.
     pub articles: &'static [&'static str],
+    /// Particles of surnames that are prepositions first: `a teoria de Petri (2010)`.
+    pub prepositions: &'static [&'static str],
 }
 
 /// The locale of this tag.

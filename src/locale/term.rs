@@ -86,6 +86,8 @@ pub enum Term {
     Buddhist,
     /// Marks a Minguo year.
     Minguo,
+    /// Leads in who wrote what is printed or reviewed: `by`.
+    Byline,
     /// `year`, before or after the number of a year: `sənə`, `год`, `г.`, `년`, `年`.
     Year,
 }

@@ -1,5 +1,9 @@
 //! Reads years as references print them.
 
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
 use crate::locale::{Term, lexicon};
 use crate::model::{Calendar, Year};
 use crate::text::calendar;
@@ -36,17 +40,20 @@ pub fn year_at(text: &str, start: usize, end: usize, value: u32, language: &str)
 /// The letter that tells two works of one year apart, right after the number, and its length in bytes.
 fn year_letter(after: &str) -> (Option<String>, usize) {
     let glued: &str = &after[..after.find(|c: char| !c.is_alphabetic()).unwrap_or(after.len())];
-    let count = glued.chars().count();
+    // Some PDF files have Arabic letters in their presentation forms.
+    let formed = glued.chars().any(|c| ('\u{fe70}'..='\u{fefc}').contains(&c));
+    let plain: Cow<str> = if formed { glued.nfkc().collect() } else { glued.into() };
+    let count = plain.chars().count();
     let fits = match count {
         1 => {
-            let letter = glued.chars().next().unwrap_or(' ');
+            let letter = plain.chars().next().unwrap_or(' ');
             matches!(letter, 'a'..='n' | 'а'..='е' | 'أ' | 'ا' | 'ب' | 'ج' | 'د' | 'پ' | 'ت' | '가'..='힣')
                 && !matches!(letter, '년' | 'г')
         }
-        3 => glued == "الف",
+        3 => plain == "الف",
         _ => false,
     };
-    if fits { (Some(glued.to_owned()), glued.len()) } else { (None, 0) }
+    if fits { (Some(plain.into_owned()), glued.len()) } else { (None, 0) }
 }
 
 /// The calendar that a mark beside the number names.
@@ -132,6 +139,7 @@ mod tests {
     fn reads_years_of_several_calendars() {
         for (text, value, suffix, calendar, earliest) in [
             ("(2010a)", 2010, Some("a"), Calendar::Gregorian, 2010),
+            ("(٢٠١٤ﺃ)", 2014, Some("أ"), Calendar::Gregorian, 2014),
             ("(۱۳۹۸الف)", 1398, Some("الف"), Calendar::SolarHijri, 2019),
             ("بيروت، 1416هـ/1995م", 1416, None, Calendar::LunarHijri, 1995),
             ("民國108年", 108, None, Calendar::Minguo, 2019),

@@ -1,5 +1,7 @@
 //! A list of names as a whole: what ends it, and what separates its names.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// Cuts et al. and the like off; what follows it is cut off too.
 pub fn cut_et_al(text: &str) -> (&str, bool) {
     const MARKS: &[&str] = &[
@@ -137,13 +139,13 @@ pub fn segments(text: &str) -> Vec<&str> {
                 while chars.peek().is_some_and(|(next, _)| *next < end) {
                     chars.next();
                 }
-            } else if word.starts_with('و')
+            } else if matches!(c, 'و' | '\u{feed}' | '\u{feee}')
                 && !spaced_and
                 && word.chars().count() > 3
-                && begins_name(&text[..at], &text[at + 2..], word)
+                && begins_name(&text[..at], &text[at + c.len_utf8()..], word)
             {
                 push(&mut out, start, at);
-                start = at + 'و'.len_utf8();
+                start = at + c.len_utf8();
             }
         }
         previous = c;
@@ -197,7 +199,8 @@ fn begins_name(before: &str, after: &str, word: &str) -> bool {
         "وليد", "وهبي", "وهبة", "وائل", "وسام", "وفاء", "وداد", "وحيد", "وجدي", "وجيه", "ورد", "وصفي", "وفيق", "وهيب",
         "وطفة", "وافي",
     ];
-    if NAMES.contains(&word) || before.trim_end().is_empty() {
+    let plain: String = word.nfkc().collect();
+    if NAMES.contains(&plain.as_str()) || before.trim_end().is_empty() {
         return false;
     }
     let given = before.trim_end();

@@ -2,9 +2,12 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::brackets::pairs;
 use super::context::Context;
 use super::group::{RawCite, group};
+use super::hints::compact;
 use super::narrative::names_before;
 use super::tokens::{Case, Kind};
 use super::year_at::{after_year, next_year, year_at};
@@ -67,6 +70,9 @@ fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) {
     if cites.is_empty() {
         return;
     }
+    if is_imprint(ctx, &cites, open, close) {
+        return;
+    }
     let mut form = Form::Parenthetical;
     let mut start = ctx.tokens[open].start;
     let mut first_used = open;
@@ -93,6 +99,18 @@ fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) {
     remember_abbreviations(ctx, &cites, found);
     mark(found, first_used..close + 1);
     found.citations.push(RawCitation { form, pieces: vec![start..ctx.tokens[close].end], cites });
+}
+
+/// A line `(Fourth Estate, 2012)` below a line `By Ann Lowe`: publisher and year of the book that is reviewed.
+fn is_imprint(ctx: &Context, cites: &[RawCite], open: usize, close: usize) -> bool {
+    let ([cite], Some(before)) = (cites, open.checked_sub(1)) else { return false };
+    if ctx.kind(before) != Kind::Break || ctx.kind(close + 1) != Kind::Break {
+        return false;
+    }
+    let listed = |name: &Range<usize>| ctx.hints.may_know(&ctx.text[name.clone()]);
+    let end = (0..open).rev().take(4).find(|&at| ctx.kind(at) != Kind::Break).map_or(0, |at| at + 1);
+    let start = (0..end).rev().take(10).find(|&at| ctx.kind(at) == Kind::Break).map_or(0, |at| at + 1);
+    !cite.names.iter().any(listed) && end > start && ctx.is(start, Term::Byline) && ctx.tokens[end - 1].is_word()
 }
 
 /// Whether a bracket with a year first is the year of the names before it, and not the date of an event or a law.
@@ -144,6 +162,7 @@ fn may_hold_year(ctx: &Context, from: usize, to: usize) -> bool {
 
 /// Years outside of brackets: `as in Smith et al., 2010`, `see Smith 2010`. Only where the form or the list says so.
 fn bare(ctx: &Context, found: &mut AuthorDate) {
+    let mut cells = Vec::new();
     for at in 1..ctx.tokens.len() {
         if found.used[at] || ctx.kind(at) != Kind::Number || ctx.tokens[at].end - ctx.tokens[at].start < 4 {
             continue;
@@ -167,10 +186,12 @@ fn bare(ctx: &Context, found: &mut AuthorDate) {
         });
         // Right-to-left lines may be out of order: there only the list can tell.
         let formal = names.et_al && names.clear && !ctx.rtl && ctx.kind(at - 1) != Kind::Word(Case::Lower);
-        if !(dated || formal && ctx.hints.entries > 0) {
+        let (end, place, next) = after_year(ctx, &year, to);
+        let sure = dated || formal && ctx.hints.entries > 0;
+        let cell = |at: usize| matches!(ctx.kind(at), Kind::Break | Kind::Other('|'));
+        if !(sure || cell(next) && names.first_token.checked_sub(1).is_none_or(cell)) {
             continue;
         }
-        let (end, place, next) = after_year(ctx, &year, to);
         let start = ctx.tokens[names.first_token].start;
         let cites: Vec<RawCite> = year
             .stamps
@@ -185,8 +206,33 @@ fn bare(ctx: &Context, found: &mut AuthorDate) {
                 ..RawCite::default()
             })
             .collect();
-        mark(found, names.first_token..next);
-        found.citations.push(RawCitation { form: Form::Narrative, pieces: vec![start..end], cites });
+        let citation = RawCitation { form: Form::Narrative, pieces: vec![start..end], cites };
+        if sure {
+            mark(found, names.first_token..next);
+            found.citations.push(citation);
+        } else {
+            cells.push((names.first_token..next, citation));
+        }
+    }
+    as_elsewhere(ctx, cells, found);
+}
+
+/// `| Rohling, 2014 |`: a name and a year that fill a cell or a line may be a place and a date. They are a citation
+/// where the text cites the same elsewhere.
+fn as_elsewhere(ctx: &Context, cells: Vec<(Range<usize>, RawCitation)>, found: &mut AuthorDate) {
+    if cells.is_empty() {
+        return;
+    }
+    let key = |cite: &RawCite| {
+        let first = &ctx.text[cite.names.first()?.clone()];
+        Some((compact(first), cite.names.len(), cite.stamp.as_ref()?.value))
+    };
+    let known: FxHashSet<_> = found.citations.iter().flat_map(|citation| &citation.cites).filter_map(key).collect();
+    for (tokens, citation) in cells {
+        if citation.cites.iter().filter_map(key).any(|cited| known.contains(&cited)) {
+            mark(found, tokens);
+            found.citations.push(citation);
+        }
     }
 }
 

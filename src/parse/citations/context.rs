@@ -44,7 +44,12 @@ impl<'a> Context<'a> {
 
     /// Whether the text uses this capitalised word by itself, and never as the one name of a citation.
     pub fn is_alone(&self, word: &str) -> bool {
-        self.alone.get_or_init(|| Alone::new(self)).is_alone(word)
+        self.words_alone().is_alone(word)
+    }
+
+    /// Which capitalised words stand by themselves.
+    pub fn words_alone(&self) -> &Alone<'a> {
+        self.alone.get_or_init(|| Alone::new(self))
     }
 
     /// The text of token `at`; empty past the end.

@@ -26,6 +26,11 @@ pub(super) fn may_cut(ctx: &Context, found: &Names, index: usize) -> bool {
     found.et_al || rest.len() == 1 || team() || lead.iter().all(strange) || opens_sentence(ctx, found)
 }
 
+/// Whether a name is a word that the text uses by itself, and only a comma stands between it and the next.
+pub(super) fn is_alone_before(ctx: &Context, name: &Range<usize>, next: &Range<usize>) -> bool {
+    joint(ctx, name.end..next.start) == (false, true) && is_alone(ctx, name)
+}
+
 /// Whether "and" stands between two names, and whether a comma does.
 fn joint(ctx: &Context, between: Range<usize>) -> (bool, bool) {
     let from = ctx.tokens.partition_point(|token| token.start < between.start);

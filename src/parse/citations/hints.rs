@@ -21,6 +21,11 @@ pub struct Hints {
     /// First author -> how many authors that author's entries have.
     teams: FxHashMap<String, Vec<usize>>,
     labels: FxHashMap<String, usize>,
+    /// Surname and first given name of first authors, run together.
+    given: FxHashSet<String>,
+    /// Titles of three words or more, their subtitles aside, and the last words of them.
+    titles: FxHashSet<String>,
+    title_ends: FxHashSet<String>,
     /// How many entries the list has.
     pub entries: usize,
     /// How many of them carry a number.
@@ -36,6 +41,12 @@ impl Hints {
         for (index, reference) in references.iter().enumerate() {
             let authors =
                 if reference.item.author.is_empty() { &reference.item.editor } else { &reference.item.author };
+            if let Some(first) = authors.first()
+                && let Some(given) = first.given.split_whitespace().next().map(compact)
+                && given.chars().count() > 1
+            {
+                hints.given.insert(compact(&first.surname()) + "," + &given);
+            }
             for (position, name) in authors.iter().enumerate() {
                 for form in surname_forms(name) {
                     if position == 0 {
@@ -55,6 +66,11 @@ impl Hints {
                     }
                     hints.skeletons.insert(skeleton);
                 }
+            }
+            let title = reference.item.title.split([':', '.', '?', '[', '(']).next().unwrap_or_default();
+            if title.split_whitespace().nth(2).is_some() {
+                hints.title_ends.extend(title.split_whitespace().next_back().map(compact));
+                hints.titles.insert(compact(title));
             }
             if authors.is_empty() {
                 hints.first.insert(compact(&reference.item.title));
@@ -108,6 +124,21 @@ impl Hints {
         self.sounded
             .get(&skeleton(name))
             .is_some_and(|years| years.iter().any(|&(from, to)| from - slack <= latest && earliest <= to + slack))
+    }
+
+    /// Whether the list has a first author of this surname and given name, and no author of that name as a surname.
+    pub fn is_given(&self, surname: &str, given: &str) -> bool {
+        self.given.contains(&(compact(surname) + "," + &compact(given))) && !self.knows(given)
+    }
+
+    /// Whether the title of some entry ends in this word.
+    pub fn ends_title(&self, word: &str) -> bool {
+        self.title_ends.contains(&compact(word))
+    }
+
+    /// Whether these words are the title of some entry, its subtitle aside.
+    pub fn has_title(&self, words: &str) -> bool {
+        self.titles.contains(&compact(words))
     }
 
     /// Whether the list has an entry with this label.

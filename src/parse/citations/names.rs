@@ -23,6 +23,8 @@ pub struct Names {
     pub abbreviation: Option<Range<usize>>,
 }
 
+/// The Arabic letter for "and", as such and in its presentation forms.
+const ARABIC_AND: [char; 3] = ['و', '\u{feed}', '\u{feee}'];
 /// Most words that one person's cited name has.
 const PERSON_WORDS: usize = 4;
 /// Most words that a cited organisation or title has.
@@ -80,7 +82,7 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
         // `حسين وعبد الله`: "and" is a letter at the next name.
         if at > start && begins_with_arabic_and(ctx, from, at) {
             push(ctx, start, at, lead, &mut found)?;
-            (start, lead) = (at, 'و'.len_utf8());
+            (start, lead) = (at, ctx.word(at).chars().next().map_or(0, char::len_utf8));
             at += 1;
             continue;
         }
@@ -103,7 +105,7 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
                 at = close + 1;
                 continue;
             }
-            _ if ctx.is(at, Term::And) && !joins_words(ctx, at) => Some(1),
+            _ if ctx.is(at, Term::And) && !joins_words(ctx, at) && !is_inside(ctx, start, at, to) => Some(1),
             // `박지은과 최민호`: "and" is a particle at the name.
             Kind::Word(Case::Caseless)
                 if at + 1 < to && ctx.tokens[at + 1].spaced && ends_in_korean_and(ctx.word(at)) =>
@@ -128,7 +130,20 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
     if start < to {
         push(ctx, start, to, lead, &mut found)?;
     }
+    without_given(ctx, &mut found);
     (!found.names.is_empty()).then_some(found)
+}
+
+/// `الزرقاوي، مصطفى، المدخل الفقهي العام`: a given name behind the surname that the list has with it is no author, nor is
+/// a title behind that.
+fn without_given(ctx: &Context, found: &mut Names) {
+    let [surname, given, rest @ ..] = found.names.as_slice() else { return };
+    let text = |range: &Range<usize>| &ctx.text[range.clone()];
+    if text(given).chars().count() < 2 || !ctx.hints.is_given(text(surname), text(given)) {
+        return;
+    }
+    let title = matches!(rest, [title] if text(title).contains(char::is_whitespace) && !ctx.hints.knows(text(title)));
+    found.names.drain(1..if title { 3 } else { 2 });
 }
 
 /// `e` and `y` are "and" in some languages and initials in others.
@@ -136,11 +151,17 @@ fn joins_words(ctx: &Context, at: usize) -> bool {
     matches!(ctx.kind(at), Kind::Word(Case::Initial)) && ctx.kind(at + 1) == Kind::Stop
 }
 
+/// `Prat i Fornells`, `Ortega y Gasset`: "and" inside of a surname that the list has so.
+fn is_inside(ctx: &Context, start: usize, at: usize, to: usize) -> bool {
+    let ends = at + 2..=to.min(at + 3);
+    at > start && ctx.tokens[at].is_word() && ends.into_iter().any(|end| ctx.hints.knows(ctx.slice(start..end)))
+}
+
 /// Whether an Arabic word begins with the letter for "and" and no word of its own says it. Persian parts the letter
 /// from the name, and no surname that the list knows is cut.
 fn begins_with_arabic_and(ctx: &Context, from: usize, at: usize) -> bool {
     ctx.kind(at) == Kind::Word(Case::Caseless)
-        && ctx.word(at).starts_with(['و', 'ﻭ'])
+        && ctx.word(at).starts_with(ARABIC_AND)
         && ctx.word(at).chars().count() > 3
         && !ctx.hints.knows(ctx.word(at))
         && (from..at).all(|k| !ctx.is(k, Term::And))
@@ -333,6 +354,41 @@ mod tests {
         check("Institute of Soils and Waters [ISW]", &["Institute of Soils and Waters"], false);
         check("Lowe and Garden Board [GB]", &["Lowe", "Garden Board"], false);
         check("Instituto Nacional de Pesquisas", &["Instituto Nacional de Pesquisas"], false);
+    }
+
+    #[test]
+    fn the_list_tells_given_names_and_compound_surnames() {
+        use crate::model::{Item, Name, Reference, Span};
+        let author = |family: &str, given: &str| Reference {
+            id: String::new(),
+            span: Span::new(0, 0, 0),
+            label: None,
+            text: String::new(),
+            item: Item { author: vec![Name::person(family, given)], ..Item::default() },
+            years: Vec::new(),
+            et_al: false,
+        };
+        let hints = Hints::new(&[
+            author("Prat i Fornells", "N."),
+            author("الهلالي", "سعد."),
+            author("Lowe", "Susan"),
+            author("Wei", "Li"),
+            author("Li", "Wei"),
+        ]);
+        for (text, wanted) in [
+            ("Sherwin and Prat i Fornells", &["Sherwin", "Prat i Fornells"][..]),
+            ("الهلالي، سعد، حجية البصمة الوراثية", &["الهلالي"]),
+            ("Lowe, Susan, and Brown", &["Lowe", "Brown"]),
+            ("Lowe, Garden & Brown", &["Lowe", "Garden", "Brown"]),
+            ("Li, Wei, & Brown", &["Li", "Wei", "Brown"]),
+        ] {
+            let tokens = tokenise(text);
+            let ctx = Context::new(text, &tokens, &hints);
+            let found = names(&ctx, 0, tokens.len()).unwrap();
+            assert_eq!(found.names.iter().map(|name| &text[name.clone()]).collect::<Vec<_>>(), wanted, "{text}");
+        }
+        // In presentation forms "and" takes three bytes.
+        check("حسين \u{feed}عبد الله", &["حسين", "عبد الله"], false);
     }
 
     #[test]

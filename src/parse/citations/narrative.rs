@@ -40,11 +40,27 @@ pub fn names_before(ctx: &Context, floor: usize, end: usize) -> Option<Names> {
         _ => None,
     };
     let known = |found: &Names| found.names.first().is_some_and(|name| ctx.hints.may_know(&ctx.text[name.clone()]));
-    let found = match found {
+    let found = match titled(ctx, floor, at).or(found) {
         Some(found) if known(&found) => Some(found),
         found => known_organisation(ctx, floor, at).or(found),
     }?;
     (!forbidden(ctx, &found, last)).then_some(found)
+}
+
+/// `Bakhtin em Problemas da poética (2008)`: the title of an entry between its author and the year.
+fn titled(ctx: &Context, floor: usize, end: usize) -> Option<Names> {
+    if !ctx.hints.ends_title(ctx.word(end - 1)) {
+        return None;
+    }
+    let title = (floor + 1..end.saturating_sub(2))
+        .find(|&start| ctx.tokens[start].is_word() && ctx.hints.has_title(ctx.slice(start..end)))?;
+    let author = (floor.max(title.saturating_sub(4))..title)
+        .rev()
+        .find(|&at| ctx.tokens[at].is_namelike() && ctx.hints.knows_first(ctx.word(at)))?;
+    let between = author + 1..title;
+    let plain = between.into_iter().all(|at| ctx.is_stopword(at) || matches!(ctx.kind(at), Kind::Quote | Kind::Comma));
+    let name = ctx.tokens[author].start..ctx.tokens[author].end;
+    plain.then(|| Names { names: vec![name], first_token: author, clear: true, ..Names::default() })
 }
 
 /// `ministère de la Santé (s. d.)`: the longest run of words before the bracket that the list has as one name.
@@ -82,7 +98,7 @@ fn cased(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool) 
         }
         joined = true;
     }
-    let found = trim_to_known(ctx, names(ctx, start, end)?);
+    let found = without_preposition(ctx, trim_to_known(ctx, names(ctx, start, end)?));
     // `die Kosten (2019)`: an article before a single word makes it a noun.
     let lead = found.first_token;
     let single = found.names.len() == 1 && !found.et_al && lead + 1 == name_end;
@@ -103,7 +119,30 @@ fn is_prepositional(ctx: &Context, found: &Names, floor: usize) -> bool {
         && ctx.kind(lead) == Kind::Word(Case::Lower)
         && crate::locale::locale(ctx.language).is_some_and(|locale| locale.articles.contains(&ctx.word(lead)))
         && ctx.kind(lead - 1) == Kind::Word(Case::Lower)
-        && !(lead..ctx.tokens.len().min(lead + 8)).any(|at| ctx.is(at, Term::Organisation))
+        && found.names.iter().all(|name| {
+            let end = ctx.tokens.partition_point(|token| token.start < name.end);
+            !(lead..end).any(|at| ctx.is(at, Term::Organisation))
+        })
+}
+
+/// `a teoria de Petri (2010)`: a preposition of the sentence before a name that the list does not have with it.
+fn without_preposition(ctx: &Context, mut found: Names) -> Names {
+    let lead = found.first_token;
+    let Some(first) = found.names.first_mut() else { return found };
+    let preposition = lead > 0
+        && ctx.tokens[lead].start == first.start
+        && ctx.kind(lead) == Kind::Word(Case::Lower)
+        && ctx.tokens[lead - 1].is_word()
+        && crate::locale::locale(ctx.language).is_some_and(|locale| locale.prepositions.contains(&ctx.word(lead)));
+    let next = lead + 1;
+    if preposition
+        && ctx.tokens.get(next).is_some_and(|token| token.is_namelike() && token.start < first.end)
+        && !ctx.hints.knows(&ctx.text[first.clone()])
+    {
+        first.start = ctx.tokens[next].start;
+        found.first_token = next;
+    }
+    found
 }
 
 /// The first token of the name that ends right before `end`.
@@ -313,7 +352,25 @@ fn forbidden(ctx: &Context, found: &Names, last: usize) -> bool {
     }
     let inside = (found.first_token..=last)
         .any(|at| ctx.is_month(at) || ctx.is(at, Term::NotCitation) || ctx.kind(at) == Kind::Number);
-    statute || inside
+    statute || inside || is_place(ctx, found) || is_method(ctx, found)
+}
+
+/// `em Portugal (1974)`: a single word behind "in" that stands behind "in" elsewhere too is where something happened.
+fn is_place(ctx: &Context, found: &Names) -> bool {
+    let lead = found.first_token;
+    single(ctx, found).is_some_and(|word| lead > 0 && ctx.is(lead - 1, Term::In) && ctx.words_alone().is_place(word))
+}
+
+/// `CEM (2009)` where the text has `coarsened exact matching (CEM)`: the short form of a method is no author.
+fn is_method(ctx: &Context, found: &Names) -> bool {
+    single(ctx, found).is_some_and(|word| !word.contains(char::is_lowercase) && ctx.words_alone().is_method(word))
+}
+
+/// The one word that the names are.
+fn single<'a>(ctx: &Context<'a>, found: &Names) -> Option<&'a str> {
+    let [name] = found.names.as_slice() else { return None };
+    let word = &ctx.text[name.clone()];
+    (!found.et_al && !word.contains(char::is_whitespace)).then_some(word)
 }
 
 #[cfg(test)]
@@ -368,6 +425,27 @@ mod tests {
         assert_eq!(read("پژوهش نشان داد که کرمی (1394)", &["کرمی"]), Some(vec!["کرمی".into()]));
         assert_eq!(read("在这与梁双陆和刘培（2020）", &["梁双陆"]), Some(vec!["梁双陆".into(), "刘培".into()]));
         assert_eq!(read("In Germany, Smith, Jones and Lee (2010)", &["Smith"]).unwrap()[0], "Smith");
+    }
+
+    #[test]
+    fn prepositions_and_titles_belong_to_the_sentence() {
+        let text = "segundo a teoria de Petri (1999)";
+        let tokens = tokenise(text);
+        for (language, known, wanted) in
+            [("pt", "Souza", "Petri"), ("pt", "de Petri", "de Petri"), ("en", "Souza", "de Petri")]
+        {
+            let hints = Hints::new(&list(&[known]));
+            let ctx = Context { language, ..Context::new(text, &tokens, &hints) };
+            let found = names_before(&ctx, 0, tokens.len() - 3).unwrap();
+            assert_eq!(&text[found.names[0].clone()], wanted, "{language} {known}");
+        }
+        let text = "como diz Bakhtin em Problemas da poética de Gógol (1999)";
+        let mut entries = list(&["Bakhtin"]);
+        entries[0].item.title = "Problemas da poética de Gógol [1963]".into();
+        let (tokens, hints) = (tokenise(text), Hints::new(&entries));
+        let ctx = Context::new(text, &tokens, &hints);
+        let found = names_before(&ctx, 0, tokens.len() - 3).unwrap();
+        assert_eq!(&text[found.names[0].clone()], "Bakhtin");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::context::Context;
-use super::cut::may_cut;
+use super::cut::{is_alone_before, may_cut};
 use super::names::Names;
 use super::tokens::{Case, Kind};
 use super::year_at::YearAt;
@@ -46,15 +46,23 @@ pub(super) fn lead_by_known(ctx: &Context, mut found: Names, year: &YearAt) -> N
         let known = [Some(name), tail].into_iter().flatten().find(|name| dated(&ctx.text[name.clone()]));
         if let Some(known) = known {
             if !may_cut(ctx, &found, index) {
-                break;
+                return found;
             }
             found.first_token = ctx.tokens.partition_point(|token| token.start < known.start);
             found.names[index] = known;
             found.names.drain(..index);
             found.organisation &= found.names.len() == 1 && coded(&ctx.text[found.names[0].clone()]);
             found.clear = true;
-            break;
+            return found;
         }
+    }
+    // `ResNet, Xiao et al. 2018`, where the list has neither: a word that the text uses by itself is no author.
+    if let [first, second] = found.names.as_slice()
+        && found.et_al
+        && is_alone_before(ctx, first, second)
+    {
+        found.first_token = ctx.tokens.partition_point(|token| token.start < second.start);
+        found.names.remove(0);
     }
     found
 }
@@ -118,7 +126,14 @@ fn introduces_short_form(ctx: &Context, found: &Names, from: usize) -> bool {
             matches!(ctx.kind(at), Kind::Word(Case::Capital))
                 && ctx.word(at).chars().next() == short.chars().next()
                 && ctx.word(at).chars().count() > short.chars().count()
+                && has_letters(ctx.slice(at..from - 1), short)
         })
+}
+
+/// Whether a text has the letters of a short form in their order: `OZG` of `Onlinezugangsgesetz`.
+fn has_letters(text: &str, short: &str) -> bool {
+    let mut rest = text.chars().flat_map(char::to_lowercase);
+    short.chars().flat_map(char::to_lowercase).all(|letter| rest.any(|other| other == letter))
 }
 
 /// Words that say that the number behind them is no year of a work.

@@ -111,6 +111,11 @@ pub fn tokenise(text: &str) -> Vec<Token> {
                     let goes_on = match class(next) {
                         Class::Letter(other) => other == script,
                         Class::Mark => true,
+                        // `Fⁱᵍure`: letters that are raised one by one.
+                        Class::Raised if script == Script::Cased && next.is_alphabetic() => {
+                            char_at(text, at + next.len_utf8())
+                                .is_some_and(|after| class(after) == Class::Letter(script))
+                        }
                         Class::Inner => {
                             let after = char_at(text, at + next.len_utf8());
                             // Only Latin, Cyrillic and the like join words so; a hyphen in Han text is a dash.
@@ -316,6 +321,7 @@ mod tests {
         let found = shapes("O'Neal (Dib-Hajj’s) d’Alembertin");
         assert_eq!(found[0], ("O'Neal".into(), Kind::Word(Case::Capital)));
         assert_eq!(found[2], ("Dib-Hajj’s".into(), Kind::Word(Case::Capital)));
+        assert_eq!(shapes("Fⁱᵍurᵉ ¹")[0], ("Fⁱᵍurᵉ".into(), Kind::Word(Case::Capital)));
         assert_eq!(found[4], ("d’Alembertin".into(), Kind::Word(Case::Capital)));
     }
 

@@ -7,6 +7,7 @@ use nom::combinator::{map, map_opt, not, opt, peek, recognize, value, verify};
 use nom::multi::many0;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::model::Calendar;
 use crate::text::digits::digit_value;
@@ -96,13 +97,39 @@ fn digits(input: &str, count: usize) -> IResult<&str, i32> {
 }
 
 /// The letter that tells works of one year apart. It stands at the year; only right-to-left letters may stand off it.
-fn letter(input: &str) -> IResult<&str, String> {
+fn letter<'a>(input: &'a str) -> IResult<&'a str, String> {
+    let doubled = |input: &'a str| {
+        let (rest, first) = one_of("abcdefghijklmnopqrstuvwxyz").parse(input)?;
+        let (rest, _) = char(first).parse(rest)?;
+        Ok((rest, &input[..1]))
+    };
     let attached = recognize(alt((
         value((), tag("الف")),
         value((), one_of("abcdefghijklmnopqrstuvwxyzأابپتثجدهوабвгдеαβγδεאבגדה가나다라")),
     )));
     let spaced = preceded(char(' '), recognize(alt((value((), tag("الف")), value((), one_of("أب"))))));
-    map(terminated(alt((attached, spaced)), not(peek(satisfy(char::is_alphanumeric)))), str::to_owned).parse(input)
+    // `2013bb`: no year has so many works; the letter was printed twice.
+    let plain = map(alt((spaced, attached)), str::to_owned);
+    terminated(
+        alt((
+            terminated(map(doubled, str::to_owned), not(peek(satisfy(char::is_alphanumeric)))),
+            plain,
+            preceded(opt(char(' ')), formed_letter),
+        )),
+        not(peek(satisfy(char::is_alphanumeric))),
+    )
+    .parse(input)
+}
+
+/// The same in Arabic presentation forms, as some PDF files have them.
+fn formed_letter(input: &str) -> IResult<&str, String> {
+    let forms = |most| take_while_m_n(1, most, |c: char| ('\u{fe70}'..='\u{fefc}').contains(&c));
+    map_opt(alt((forms(3), forms(1))), |text: &str| {
+        let plain: String = text.nfkc().collect();
+        let is_letter = plain == "الف" || plain.chars().count() == 1 && "أابپتثجدهو".contains(&plain);
+        is_letter.then_some(plain)
+    })
+    .parse(input)
 }
 
 /// `,b` or `, b` after `2010a`, and not the `p` of `, p. 5`.
@@ -160,6 +187,9 @@ mod tests {
         assert_eq!(read("2011 [1954-1961]"), [(2011, None, Some(1954))]);
         assert_eq!(read("۱۳۹۸الف)"), [(1398, Some("الف".into()), None)]);
         assert_eq!(read("٢٠١٤ب، ص"), [(2014, Some("ب".into()), None)]);
+        assert_eq!(read("٢٠١٤ﺃ)"), [(2014, Some("أ".into()), None)]);
+        assert_eq!(read("٢٠١٤ ﺏ، ﺹ"), [(2014, Some("ب".into()), None)]);
+        assert_eq!(read("2013bb)"), [(2013, Some("b".into()), None)]);
         assert_eq!(read("民國108年"), [(108, None, None)]);
         assert_eq!(read("民94,"), [(94, None, None)]);
     }

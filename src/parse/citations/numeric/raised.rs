@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::super::context::Context;
 use super::super::numbers::WIDEST;
 use super::super::tokens::{Case, Kind};
+
 use super::{Candidate, Numbered, Setting};
+use crate::locale::Term;
 use crate::text::digits::{digit_value, roman, superscript_value};
 
 /// The numbers of a run like `3,5–7` or `9)-(11` that begins with token `first`, and its last token. The brackets are
@@ -95,7 +97,7 @@ pub fn raised(ctx: &Context, used: &[bool]) -> Vec<Candidate> {
     while at < ctx.tokens.len() {
         let first = at;
         at += 1;
-        if ctx.kind(first) != Kind::Raised || used[first] || is_exponent(ctx, first) {
+        if ctx.kind(first) != Kind::Raised || used[first] || is_exponent(ctx, first) || is_caption(ctx, first) {
             continue;
         }
         let (last, numbers) = match run(ctx, first) {
@@ -141,6 +143,11 @@ fn raised_roman(text: &str) -> Option<u32> {
         })
         .collect::<Option<_>>()?;
     roman(&plain)
+}
+
+/// `Figure ¹`
+fn is_caption(ctx: &Context, at: usize) -> bool {
+    at > 0 && ctx.tokens[at].spaced && ctx.is(at - 1, Term::NotCitation)
 }
 
 /// `m²`, `10³`, `χ²`: a raised digit at a unit, a number or a symbol.
