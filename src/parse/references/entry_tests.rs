@@ -109,6 +109,36 @@ fn forms_that_the_labeller_takes_for_something_else_are_read() {
 }
 
 #[test]
+fn a_body_before_the_year_is_the_author() {
+    for (text, want, title) in [
+        ("Office national des jardins. (2018). Les murs. Lyon : Rive.", "Office national des jardins", "Les murs"),
+        ("Ufficio nazionale dei giardini. (2018). I muri. Roma: Riva.", "Ufficio nazionale dei giardini", "I muri"),
+        (
+            "Garden Core Team. 2019. Walls: a language and environment. Garden Press.",
+            "Garden Core Team",
+            "Walls: a language and environment",
+        ),
+    ] {
+        let item = read_entry(text).item;
+        assert_eq!((item.author.len(), item.title.as_str()), (1, title), "{text}");
+        assert_eq!(item.author[0].surname(), want);
+    }
+}
+
+#[test]
+fn initials_end_the_last_name_before_a_short_title() {
+    let item = read_entry("Браун Т. К., Грей А. А. Стены // Сад и парк. 2015. № 1. С. 3–8.").item;
+    let families: Vec<&str> = item.author.iter().map(|name| name.family.as_str()).collect();
+    assert_eq!((families, item.title.as_str()), (vec!["Браун", "Грей"], "Стены"));
+}
+
+#[test]
+fn what_is_labelled_as_a_container_may_be_the_title() {
+    let item = read_entry("Brown, T. K., Grey, A., & Moon, C. 1973, Gravitation (Meadow)").item;
+    assert_eq!((item.title.as_str(), item.container_title.as_str()), ("Gravitation", ""));
+}
+
+#[test]
 fn hostile_lines_take_no_longer_than_others() {
     for unit in [",", "(", "[", "9", "9 ", "A, ", "A. ", "http://", "10.1/", "\"", "و ", "et al ", "(1999) ", "In: "] {
         let line = unit.repeat(5_000_000 / unit.len());

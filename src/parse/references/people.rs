@@ -51,6 +51,48 @@ pub fn read(reader: &Reader<'_>, fields: &mut Fields, title: Option<&Part>) {
             fields.et_al |= found.et_al;
         }
     }
+    if item.author.is_empty()
+        && item.editor.is_empty()
+        && let Some(head) = dated_head(reader, title)
+    {
+        item.author = names::read_names(head).names;
+    }
+    title_among_names(item);
+}
+
+/// `Organisation de la ville. (2018). Title`: who stands before the year, where the labeller took it for something else.
+fn dated_head<'t>(reader: &Reader<'t>, title: Option<&Part>) -> Option<&'t str> {
+    /// A body's name has no more tokens than this.
+    const LONGEST: usize = 25;
+    let tokens = &reader.bench.tokens;
+    let year = tokens.iter().take(LONGEST).position(|token| token.class == class::YEAR)?;
+    let end = if tokens[..year].last()?.class == b'(' { year - 1 } else { year };
+    let (last, head) = tokens[..end].split_last()?;
+    let head = if matches!(last.class, b'.' | b',') { head } else { &tokens[..end] };
+    let closed = tokens.get(year + 1).is_some_and(|token| matches!(token.class, b')' | b'.' | b',' | b':'));
+    let worded =
+        |token: &Token| (class::INITIAL..=class::CASELESS).contains(&token.class) || token.class == class::CLOSE_QUOTE;
+    let titled = title.is_some_and(|title| title.first > year);
+    let other = |part: &&Part| part.first >= end || !matches!(part.field, Field::Title | Field::Author | Field::Editor);
+    let fit = head.len() > 1 && head.iter().all(|token| worded(token) || token.class == b'-') && closed && titled;
+    (fit && reader.bench.parts.iter().all(|part| other(&part)))
+        .then(|| &reader.text[head[0].start as usize..head[head.len() - 1].end as usize])
+}
+
+/// `Brown A. B., Grey C. D. Walls // Park Review`: initials end a name, so the word behind them is the title.
+fn title_among_names(item: &mut Item) {
+    let Some((last, before)) = item.author.split_last_mut() else { return };
+    if before.is_empty() || !item.title.is_empty() {
+        return;
+    }
+    let Some((family, initials)) = last.given.split_once(' ') else { return };
+    let initialled =
+        |given: &str| given.contains('.') && given.split(['.', ' ', '-']).all(|letters| letters.chars().count() <= 2);
+    let named = family.chars().count() > 2 && family.chars().all(char::is_alphabetic);
+    let same = before.iter().all(|name| initialled(&name.given));
+    if named && same && initialled(initials) && !last.family.is_empty() {
+        (item.title, *last) = (std::mem::take(&mut last.family), Name::person(family, initials));
+    }
 }
 
 /// The names without the entry's number: `4. Brown, T.`
