@@ -7,6 +7,7 @@ use super::context::Context;
 use super::damaged::damaged;
 use super::group::RawCite;
 use super::hints::Hints;
+use super::introduced::introduced;
 use super::notes::{Note, in_notes};
 use super::numeric::numeric;
 use super::tokens::tokenise;
@@ -59,7 +60,9 @@ pub fn find(source: &Source, hints: &Hints) -> Found {
     let repairs = mended
         .into_iter()
         .flat_map(|(pieces, kind)| spans(source, &pieces).into_iter().map(move |span| Repair { span, kind }));
-    let mut found = Found { abbreviations: dated.abbreviations, repairs: repairs.collect(), ..Found::default() };
+    let mut abbreviations = dated.abbreviations;
+    abbreviations.extend(introduced(&ctx));
+    let mut found = Found { abbreviations, repairs: repairs.collect(), ..Found::default() };
     // A paper that cites by number names authors and years in passing: `Hamilton et al. (2004) [23]`.
     let by_number = numbered.len() > dated.citations.len() && hints.is_numbered();
     for raw in dated.citations.into_iter().filter(|_| !by_number).chain(noted) {

@@ -10,6 +10,7 @@ mod find;
 mod group;
 mod guesses;
 mod hints;
+mod introduced;
 mod keyed;
 mod locator;
 mod names;

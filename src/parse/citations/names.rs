@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::context::Context;
+use super::introduced::elision;
 use super::tokens::{Case, Kind};
 use crate::locale::Term;
 
@@ -276,6 +277,7 @@ fn split_han(ctx: &Context, from: usize, to: usize, lead: usize, found: &mut Nam
     }
     let end = end - possessive(&ctx.text[start..end]);
     let start = start + glued_signal(ctx, &ctx.text[start..end]);
+    let start = start + article(&ctx.text[start..end]);
     found.names.push(start..end);
 }
 
@@ -283,6 +285,14 @@ fn split_han(ctx: &Context, from: usize, to: usize, lead: usize, found: &mut Nam
 fn ends_in_korean_and(word: &str) -> bool {
     word.strip_suffix(['과', '와'])
         .is_some_and(|stem| stem.chars().count() >= 2 && stem.chars().all(|c| ('가'..='힣').contains(&c)))
+}
+
+/// How many bytes of an article stand before a short form: `la OPS`, `L’OMS`.
+fn article(name: &str) -> usize {
+    let small = name.rfind(' ').filter(|&at| name[..at].chars().all(|c| c.is_lowercase())).map_or(0, |at| at + 1);
+    let bare = small + elision(&name[small..]);
+    let letters = name[bare..].chars().count();
+    if letters >= 2 && name[bare..].chars().all(char::is_uppercase) { bare } else { 0 }
 }
 
 /// How many bytes of a small word stand glued before a name: `sensuWhittaker`, `apudNascimento`.
@@ -299,7 +309,8 @@ pub fn possessive(name: &str) -> usize {
     let stem = name[..mark].chars().count();
     let count = after.clone().count();
     let case_ending = stem >= 2 && count <= 3 && after.clone().all(char::is_lowercase);
-    let ending = case_ending && name[..mark].chars().any(char::is_lowercase);
+    // `D'arcy` has one letter before the apostrophe.
+    let ending = case_ending;
     let english = stem >= 3 && count <= 1 && after.clone().all(|c| c == 's' || c == 'S');
     if ending || english { name.len() - mark } else { 0 }
 }
