@@ -96,7 +96,7 @@ fn is_romanised_entry(text: &str) -> bool {
         })
 }
 
-fn name_fit(cited: &str, name: &Name) -> (SurnameFit, f64) {
+pub(super) fn name_fit(cited: &str, name: &Name) -> (SurnameFit, f64) {
     if name.in_one_piece().is_some_and(|whole| whole == cited) {
         return (SurnameFit::Exact, 1.0);
     }

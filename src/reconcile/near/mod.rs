@@ -2,6 +2,7 @@
 
 mod body;
 mod far;
+mod turned;
 
 use rustc_hash::FxHashSet;
 
@@ -41,7 +42,8 @@ pub(super) fn near(index: &Index, references: &[Reference], cite: &mut Cite, mut
     if cite.optional && cite.years.is_empty() {
         return;
     }
-    let best = misspelt(references, cite, &candidates, taken.claimed)
+    let best = turned::turned(index, references, cite)
+        .or_else(|| misspelt(references, cite, &candidates, taken.claimed))
         .or_else(|| bearing(references, &candidates, cite, taken.claimed))
         .or_else(|| misdated(references, cite, &candidates, taken.claimed))
         .or_else(|| body::short_form(index, references, cite))

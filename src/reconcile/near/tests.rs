@@ -116,3 +116,26 @@ fn two_people_cited_as_one_name_have_their_works_named() {
     let list = [reference(&["Shannon", "Weaver"], 1964, ""), reference(&["Weaver"], 1990, "")];
     assert_eq!(nearest(&list, vec![cite(&["Shannon-Weaver"], false, 1949)]), Some(0));
 }
+
+#[test]
+fn names_in_another_order_are_those_of_the_entry() {
+    let list = [
+        reference(&["Abara", "Cohen", "Diaz"], 2012, ""),
+        reference(&["Cohen", "Evans"], 2012, ""),
+        reference(&["Farah", "Grey"], 2012, ""),
+    ];
+    for (names, want) in [
+        (&["Grey", "Farah"][..], Some(2)),
+        (&["Diaz", "Cohen", "Abara"], Some(0)),
+        (&["Farah", "Grey"], None),
+        (&["Cohen", "Diaz"], None),
+        (&["Cohen", "Moon"], None),
+        (&["Evans", "Cohen"], Some(1)),
+    ] {
+        let turned = |link: &crate::model::Link| link.comparison.authors == crate::model::AuthorsFit::Order;
+        let found = last(&list, vec![cite(names, false, 2012)], &[]);
+        assert_eq!(found.links.iter().find(|link| turned(link)).map(|link| link.reference), want, "{names:?}");
+    }
+    let other = last(&list, vec![cite(&["Grey", "Farah"], false, 2015)], &[]);
+    assert!(other.links.is_empty(), "of another year it is another work");
+}
