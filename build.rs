@@ -42,6 +42,8 @@ struct LocaleFile {
     #[serde(default)]
     prepositions: Vec<String>,
     #[serde(default)]
+    name_endings: Vec<String>,
+    #[serde(default)]
     stopwords: Vec<String>,
 }
 
@@ -64,8 +66,12 @@ fn main() {
         merged.add(&file, number);
         let _ = writeln!(
             out,
-            "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, articles: &{:?}, prepositions: &{:?} }},",
-            file.name, file.scripts, file.articles, file.prepositions,
+            "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, articles: &{:?}, prepositions: &{:?}, name_endings: &{:?} }},",
+            file.name,
+            file.scripts,
+            file.articles,
+            file.prepositions,
+            endings(&file.name_endings),
         );
     }
     out.push_str("];\n");
@@ -221,4 +227,10 @@ fn first(map: &mut BTreeMap<String, usize>, names: &[String], value: usize) {
     for name in names {
         map.entry(fold(name)).or_insert(value);
     }
+}
+
+/// `ova/ové`: the ending of a name as it is listed and as a sentence has it, both folded.
+fn endings(pairs: &[String]) -> Vec<(String, String)> {
+    let pairs = pairs.iter().map(|pair| pair.split_once('/').expect("a slash parts the endings"));
+    pairs.map(|(listed, cited)| (fold(listed), fold(cited))).collect()
 }

@@ -29,6 +29,8 @@ pub struct Locale {
     pub articles: &'static [&'static str],
     /// Particles of surnames that are prepositions first: `a teoria de Petri (2010)`.
     pub prepositions: &'static [&'static str],
+    /// Endings of surnames, folded: as they are listed, and as a sentence declines them: `Петрова`, `у Петровой (2010)`.
+    pub name_endings: &'static [(&'static str, &'static str)],
 }
 
 /// The locale of this tag.

@@ -3,6 +3,7 @@
 mod compare;
 mod contradiction;
 mod decide;
+mod declined;
 mod index;
 mod linked;
 mod namesake;
@@ -11,4 +12,5 @@ mod wording;
 
 pub use contradiction::mark_misplaced_keys;
 pub use decide::reconcile;
+pub use declined::read_declined;
 pub use linked::settle_linked;

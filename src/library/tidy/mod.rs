@@ -71,12 +71,11 @@ pub fn tidy(text: &str, options: Options) -> Tidied {
     }
     if let Some(by) = options.sort {
         let library = Library::read(&text);
-        let is_torn = library.notes().next().is_some();
         let sorted = apply(&text, sort::sort(&library, by));
         let again = Library::read(&sorted);
         let has_settled = || sort::sort(&again, by).is_empty() && Finding::all(&again).edits.is_empty();
-        // What is torn may end elsewhere once its neighbours have moved.
-        if !is_torn || has_settled() {
+        // What is torn, or has brackets left over between its entries, may end elsewhere once its neighbours have moved.
+        if has_settled() {
             text = sorted;
         }
     }

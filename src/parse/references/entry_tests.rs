@@ -130,6 +130,8 @@ fn initials_end_the_last_name_before_a_short_title() {
     let item = read_entry("Браун Т. К., Грей А. А. Стены // Сад и парк. 2015. № 1. С. 3–8.").item;
     let families: Vec<&str> = item.author.iter().map(|name| name.family.as_str()).collect();
     assert_eq!((families, item.title.as_str()), (vec!["Браун", "Грей"], "Стены"));
+    let item = read_entry("Браунова Т. К. Стены. М.: Луг, 2017. 150 с.").item;
+    assert_eq!((item.author[0].family.as_str(), item.title.as_str()), ("Браунова", "Стены"));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use crate::locale::{Term, lexicon};
 use crate::model::{Item, Name};
 use crate::parse::names;
 use crate::text::fold;
+use crate::text::script::Script;
 
 /// Puts the authors and editors into `fields`. `title` is the part that is the title.
 pub fn read(reader: &Reader<'_>, fields: &mut Fields, title: Option<&Part>) {
@@ -82,7 +83,9 @@ fn dated_head<'t>(reader: &Reader<'t>, title: Option<&Part>) -> Option<&'t str> 
 /// `Brown A. B., Grey C. D. Walls // Park Review`: initials end a name, so the word behind them is the title.
 fn title_among_names(item: &mut Item) {
     let Some((last, before)) = item.author.split_last_mut() else { return };
-    if before.is_empty() || !item.title.is_empty() {
+    // `Thomas M. Brown` is a person; lists in Cyrillic letters have the surname first.
+    let first = Script::of(last.family.chars().next().unwrap_or(' ')) == Script::Cyrillic;
+    if before.is_empty() && !first || !item.title.is_empty() {
         return;
     }
     let Some((family, initials)) = last.given.split_once(' ') else { return };

@@ -154,7 +154,8 @@ fn split(text: &str, cut: Cut) -> Vec<&str> {
             _ => 0,
         };
         if width > 0 {
-            parts.push(&text[start..at]);
+            // Between two `and` in a row there is no name.
+            parts.push(text.get(start..at).unwrap_or_default());
             start = at + width;
             // The space behind one `and` may stand before the next.
             at = if cut == Cut::And { start - 1 } else { start };
@@ -173,6 +174,15 @@ fn is_and(bytes: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_doubled_and_parts_no_name() {
+        for text in ["Abel, R. and and Cole, D.", "Abel, R. and  and and Cole, D."] {
+            let families: Vec<String> = names(text).0.into_iter().map(|name| name.family).collect();
+            assert!(families.first().is_some_and(|family| family == "Abel"), "{text}");
+            assert!(families.last().is_some_and(|family| family == "Cole"), "{text}");
+        }
+    }
 
     #[test]
     fn names_have_parts() {

@@ -1,0 +1,101 @@
+//! Surnames that a sentence declines: `по данным Петровой (2010)` cites Петрова, `u Nováka (2010)` Novák.
+
+use rustc_hash::FxHashMap;
+
+use super::index::responsible;
+use crate::locale::locale;
+use crate::model::{Citation, Reference};
+use crate::text::fold;
+
+/// Letters that a name has before its ending, at least.
+const STEM: usize = 3;
+
+/// Puts the names of citations that are not listed, but would be with another ending of the paper's language, into the
+/// form of the list. `language` is a BCP 47 tag; languages that decline no surnames cost nothing.
+pub fn read_declined(references: &[Reference], citations: &mut [Citation], language: &str) {
+    let Some(endings) = locale(language).map(|locale| locale.name_endings).filter(|endings| !endings.is_empty()) else {
+        return;
+    };
+    let mut listed: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    for (at, reference) in references.iter().enumerate() {
+        for name in responsible(reference).iter().filter(|name| name.literal.is_empty()) {
+            listed.entry(fold(&name.family)).or_default().push(at);
+        }
+    }
+    for cite in citations.iter_mut().flat_map(|citation| &mut citation.cites) {
+        let of_year = |at: &usize| {
+            let years = &references[*at].years;
+            cite.years.iter().any(|cited| years.iter().any(|year| year.value == cited.value))
+        };
+        for name in &mut cite.names {
+            let cited = fold(name);
+            if listed.contains_key(&cited) {
+                continue;
+            }
+            let forms = endings.iter().filter_map(|(nominative, ending)| {
+                let stem = cited.strip_suffix(ending).filter(|stem| stem.chars().count() >= STEM)?;
+                listed.get_key_value(&format!("{stem}{nominative}"))
+            });
+            // `Петрову` may be Петров or Петрова: the year decides, else the first.
+            let forms: Vec<(&String, &Vec<usize>)> = forms.collect();
+            let chosen = forms.iter().find(|(_, entries)| entries.iter().any(of_year)).or(forms.first());
+            if let Some((form, entries)) = chosen
+                && let Some(author) =
+                    responsible(&references[entries[0]]).iter().find(|name| fold(&name.family) == **form)
+            {
+                name.clone_from(&author.family);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Cite, Form, Item, Name, Span};
+
+    /// What each cited name is read as in a paper that lists these surnames.
+    fn read(language: &str, listed: &[&str], cited: &[&str]) -> Vec<String> {
+        let entry = |name: &&str| Reference {
+            id: String::new(),
+            span: Span::new(0, 0, 0),
+            label: None,
+            text: String::new(),
+            item: Item { author: vec![Name::person(*name, "A.")], ..Item::default() },
+            years: Vec::new(),
+            et_al: false,
+        };
+        let references: Vec<Reference> = listed.iter().map(entry).collect();
+        let names = cited.iter().map(|name| (*name).to_owned()).collect();
+        let cites = vec![Cite { names, ..Cite::default() }];
+        let mut citations = [Citation { spans: Vec::new(), text: String::new(), form: Form::Narrative, cites }];
+        read_declined(&references, &mut citations, language);
+        citations[0].cites.remove(0).names
+    }
+
+    #[test]
+    fn declined_names_are_those_of_the_list() {
+        for (language, listed, cited) in [
+            (
+                "ru",
+                &["Петрова", "Котов", "Достоевский", "Толстой", "Гоголь"][..],
+                &["Петровой", "Котовым", "Достоевского", "Толстом", "Гоголя"][..],
+            ),
+            ("uk", &["Шевченко", "Ковальська", "Гнатюк"], &["Шевченка", "Ковальської", "Гнатюком"]),
+            ("pl", &["Nowak", "Kowalska", "Zieliński", "Dudek"], &["Nowaka", "Kowalskiej", "Zielińskiego", "Dudka"]),
+            ("cs", &["Novák", "Dvořáková", "Černý"], &["Nováka", "Dvořákové", "Černého"]),
+            ("el", &["Παπαδόπουλος", "Γεωργίου", "Μακρής"], &["Παπαδοπούλου", "Γεωργίου", "Μακρή"]),
+            ("de", &["Wickham", "Adams"], &["Wickhams", "Adams"]),
+        ] {
+            assert_eq!(read(language, listed, cited), listed, "{language}");
+        }
+    }
+
+    #[test]
+    fn other_names_and_other_languages_stay() {
+        assert_eq!(read("ru", &["Петров", "Ли"], &["Сидорова", "Лиу"]), ["Сидорова", "Лиу"]);
+        assert_eq!(read("ru", &["Петров", "Петрова"], &["Петрова"]), ["Петрова"], "the exact form wins");
+        assert_eq!(read("ru", &["Петров", "Петрова"], &["Петровым", "Петровой"]), ["Петров", "Петрова"]);
+        assert_eq!(read("en", &["Novák"], &["Nováka"]), ["Nováka"]);
+    }
+}
