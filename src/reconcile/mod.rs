@@ -1,16 +1,16 @@
 //! Which reference each cite means: search, weigh, decide once over the whole paper.
 
+mod as_listed;
 mod compare;
 mod contradiction;
 mod decide;
-mod declined;
 mod index;
 mod linked;
 mod namesake;
 mod near;
 mod wording;
 
+pub use as_listed::read_as_listed;
 pub use contradiction::mark_misplaced_keys;
 pub use decide::reconcile;
-pub use declined::read_declined;
 pub use linked::settle_linked;

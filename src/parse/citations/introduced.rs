@@ -18,7 +18,7 @@ pub fn introduced(ctx: &Context) -> Vec<(String, String)> {
 }
 
 /// The words before the bracket at `open` that the letters in it stand for.
-fn long_form<'a>(ctx: &Context<'a>, open: usize) -> Option<&'a str> {
+pub fn long_form<'a>(ctx: &Context<'a>, open: usize) -> Option<&'a str> {
     let short = ctx.word(open + 1);
     let ends = matches!(ctx.kind(open + 2), Kind::Close(_) | Kind::Comma | Kind::Semicolon | Kind::Number);
     if ctx.kind(open + 1) != Kind::Word(Case::Upper) || !ends || short.chars().count() > LETTERS {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::cut::{is_alone_before, may_cut};
+use super::introduced::long_form;
 use super::names::Names;
 use super::tokens::{Case, Kind};
 use super::year_at::YearAt;
@@ -79,7 +80,7 @@ pub(super) fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -
         return true;
     }
     if introduces_short_form(ctx, found, from) {
-        return false;
+        return long_form(ctx, from - 1).is_some_and(|long| ctx.hints.knows_first(long));
     }
     // `M1 in 2010`
     let last = (from..to).rev().find(|&at| ctx.tokens[at].is_word());

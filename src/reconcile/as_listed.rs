@@ -1,27 +1,37 @@
-//! Surnames that a sentence declines: `по данным Петровой (2010)` cites Петрова, `u Nováka (2010)` Novák.
+//! Names that a sentence gives another form: declined, as in `по данным Петровой (2010)` of Петрова and `u Nováka (2010)` of
+//! Novák, or shortened, as in `das UBA (2022)` of the Umweltbundesamt.
 
 use rustc_hash::FxHashMap;
 
 use super::index::responsible;
 use crate::locale::locale;
-use crate::model::{Citation, Reference};
+use crate::model::{Citation, Name, Reference};
 use crate::text::fold;
 
 /// Letters that a name has before its ending, at least.
 const STEM: usize = 3;
 
-/// Puts the names of citations that are not listed, but would be with another ending of the paper's language, into the
-/// form of the list. `language` is a BCP 47 tag; languages that decline no surnames cost nothing.
-pub fn read_declined(references: &[Reference], citations: &mut [Citation], language: &str) {
-    let Some(endings) = locale(language).map(|locale| locale.name_endings).filter(|endings| !endings.is_empty()) else {
+/// Puts names of citations into the form of the list where they are not listed as they stand, but would be with another
+/// ending of the paper's language, or are short for what is listed. `language` is a BCP 47 tag; `abbreviations` are those
+/// that the paper introduces, with what they stand for.
+pub fn read_as_listed(
+    references: &[Reference],
+    citations: &mut [Citation],
+    language: &str,
+    abbreviations: &[(String, String)],
+) {
+    let endings = locale(language).map_or(&[][..], |locale| locale.name_endings);
+    if endings.is_empty() && abbreviations.is_empty() {
         return;
-    };
+    }
     let mut listed: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for (at, reference) in references.iter().enumerate() {
-        for name in responsible(reference).iter().filter(|name| name.literal.is_empty()) {
-            listed.entry(fold(&name.family)).or_default().push(at);
+        for name in responsible(reference) {
+            listed.entry(printed(name)).or_default().push(at);
         }
     }
+    let longs = abbreviations.iter().map(|(short, long)| (fold(short), fold(long)));
+    let longs: FxHashMap<String, String> = longs.filter(|(_, long)| listed.contains_key(long)).collect();
     for cite in citations.iter_mut().flat_map(|citation| &mut citation.cites) {
         let of_year = |at: &usize| {
             let years = &references[*at].years;
@@ -36,17 +46,22 @@ pub fn read_declined(references: &[Reference], citations: &mut [Citation], langu
                 let stem = cited.strip_suffix(ending).filter(|stem| stem.chars().count() >= STEM)?;
                 listed.get_key_value(&format!("{stem}{nominative}"))
             });
+            let long = longs.get(&cited).and_then(|long| listed.get_key_value(long));
             // `Петрову` may be Петров or Петрова: the year decides, else the first.
-            let forms: Vec<(&String, &Vec<usize>)> = forms.collect();
+            let forms: Vec<(&String, &Vec<usize>)> = long.into_iter().chain(forms).collect();
             let chosen = forms.iter().find(|(_, entries)| entries.iter().any(of_year)).or(forms.first());
             if let Some((form, entries)) = chosen
-                && let Some(author) =
-                    responsible(&references[entries[0]]).iter().find(|name| fold(&name.family) == **form)
+                && let Some(author) = responsible(&references[entries[0]]).iter().find(|name| printed(name) == **form)
             {
-                name.clone_from(&author.family);
+                name.clone_from(if author.literal.is_empty() { &author.family } else { &author.literal });
             }
         }
     }
+}
+
+/// A surname or the whole name of a body, folded.
+fn printed(name: &Name) -> String {
+    fold(if name.literal.is_empty() { &name.family } else { &name.literal })
 }
 
 #[cfg(test)]
@@ -69,7 +84,8 @@ mod tests {
         let names = cited.iter().map(|name| (*name).to_owned()).collect();
         let cites = vec![Cite { names, ..Cite::default() }];
         let mut citations = [Citation { spans: Vec::new(), text: String::new(), form: Form::Narrative, cites }];
-        read_declined(&references, &mut citations, language);
+        let short = ("UBA".to_owned(), "Umweltbundesamt".to_owned());
+        read_as_listed(&references, &mut citations, language, &[short]);
         citations[0].cites.remove(0).names
     }
 
@@ -85,7 +101,8 @@ mod tests {
             ("pl", &["Nowak", "Kowalska", "Zieliński", "Dudek"], &["Nowaka", "Kowalskiej", "Zielińskiego", "Dudka"]),
             ("cs", &["Novák", "Dvořáková", "Černý"], &["Nováka", "Dvořákové", "Černého"]),
             ("el", &["Παπαδόπουλος", "Γεωργίου", "Μακρής"], &["Παπαδοπούλου", "Γεωργίου", "Μακρή"]),
-            ("de", &["Wickham", "Adams"], &["Wickhams", "Adams"]),
+            ("de", &["Wickham", "Adams", "Umweltbundesamt"], &["Wickhams", "Adams", "UBA"]),
+            ("en", &["Umweltbundesamt", "Abara"], &["UBA", "Abara"]),
         ] {
             assert_eq!(read(language, listed, cited), listed, "{language}");
         }
