@@ -4,7 +4,7 @@
 use rustc_hash::FxHashMap;
 
 use super::index::responsible;
-use crate::locale::locale;
+use crate::locale::{locale, locales};
 use crate::model::{Citation, Name, Reference};
 use crate::text::fold;
 
@@ -20,7 +20,7 @@ pub fn read_as_listed(
     language: &str,
     abbreviations: &[(String, String)],
 ) {
-    let endings = locale(language).map_or(&[][..], |locale| locale.name_endings);
+    let endings = endings(language);
     if endings.is_empty() && abbreviations.is_empty() {
         return;
     }
@@ -57,6 +57,15 @@ pub fn read_as_listed(
             }
         }
     }
+}
+
+/// The endings of a language. Those of languages in one script other than Latin are shared: little tells Ukrainian from
+/// Russian in a short paper, and their endings differ from each other less than from those of other scripts.
+fn endings(language: &str) -> Vec<(&'static str, &'static str)> {
+    let Some(own) = locale(language) else { return Vec::new() };
+    let shared = !own.scripts.contains(&"Latn");
+    let all = locales().iter().filter(|locale| locale.tag == own.tag || shared && locale.scripts == own.scripts);
+    all.flat_map(|locale| locale.name_endings).copied().collect()
 }
 
 /// A surname or the whole name of a body, folded.

@@ -83,6 +83,19 @@ pub(super) fn is_noun<'w, 'r: 'w>(
     small_words().contains(word.to_lowercase().as_str())
 }
 
+/// Whether a sentence may name a place and when something happened there: `in Berlin (1989)`, `у Львові (2019)`.
+pub(super) fn is_place(report: &Report, citation: &Citation, cite: &Cite) -> bool {
+    let ([name], Some(span)) = (cite.names.as_slice(), citation.spans.first()) else { return false };
+    if citation.form != Form::Narrative || cite.et_al || name.split_whitespace().count() > MOST_WORDS {
+        return false;
+    }
+    let Some(before) = report.documents.get(span.document).and_then(|document| document.text.get(..span.start)) else {
+        return false;
+    };
+    let word = before.trim_end().rsplit(|letter: char| !letter.is_alphabetic()).next().unwrap_or_default();
+    before.ends_with([' ', '\n']) && !word.is_empty() && lexicon().is(&fold(word), Term::In)
+}
+
 /// Whether the entry that came nearest has the cited year: then most likely only the name is another, or a letter.
 pub(super) fn has_the_year(cite: &Cite) -> bool {
     cite.nearest

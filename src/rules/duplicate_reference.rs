@@ -45,6 +45,8 @@ const BUCKET: usize = 8;
 const PHRASE: usize = 3;
 /// A shorter title says too little, in words.
 const SHORTEST_TITLE: usize = 3;
+/// A shorter entry may be cut off, in bytes.
+const SHORTEST_TEXT: usize = 24;
 /// How much of the shorter text must stand in the longer.
 const ALIKE: f64 = 0.8;
 
@@ -53,6 +55,7 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
     let works: Vec<Work> = report.references.iter().map(|entry| Work::of(entry, &mut words)).collect();
     drop(words);
     let mut dois: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut texts: FxHashMap<&str, usize> = FxHashMap::default();
     // Most phrases of a list stand in one title only.
     let mut first: FxHashMap<[u32; PHRASE], u32> = FxHashMap::default();
     let mut more: FxHashMap<[u32; PHRASE], Vec<u32>> = FxHashMap::default();
@@ -64,6 +67,11 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
             dois.entry(&work.doi).or_insert(index);
         }
         let same_doi = twin.is_some();
+        // Word for word the same, however short its title is.
+        if work.entry.text.len() >= SHORTEST_TEXT {
+            let known = *texts.entry(&work.entry.text).or_insert(index);
+            twin = twin.or((known != index).then_some(known));
+        }
         for phrase in work.title.windows(PHRASE).filter_map(|words| words.try_into().ok()) {
             let here = index as u32;
             let known = *first.entry(phrase).or_insert(here);
@@ -237,6 +245,9 @@ mod tests {
     fn the_same_entry_twice() {
         let entry = ("Ndiaye", 2018, "Water and law", "Policy Report 12");
         assert_eq!(messages(&[entry, entry]), ["Ndiaye, 2018 stands twice in the list"]);
+        let short = ("Ndiaye", 2018, "Rain", "Urban Climate, 6, 1–4.");
+        assert_eq!(messages(&[short, short]), ["Ndiaye, 2018 stands twice in the list"]);
+        assert!(messages(&[short, ("Ndiaye", 2018, "Rain", "Urban Climate, 7, 1–4.")]).is_empty());
     }
 
     #[test]

@@ -22,7 +22,7 @@ rule! {
     /// that the same bracket cites. Where an entry of that year has the words elsewhere, as in its title,
     /// it is a warning, as for a body, which may be listed under another of its names, and for a word
     /// that the paper also uses in small letters, which may be no author; for a work that is not
-    /// published yet, a note. Personal communications, interviews with their month, statutes and works
+    /// published yet, or a name behind `in` that may be a place, a note. Personal communications, interviews with their month, statutes and works
     /// known through others need no entry; a work whose entry stands elsewhere in the paper, as below a
     /// table, is left alone.
     ///
@@ -55,7 +55,7 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
         .map(|(citation, cite)| {
             let words = || words.get_or_init(|| Words::of(report));
             let small_words = || small_words.get_or_init(|| doubtful::small_words(report));
-            let found = weighed(citation, cite, missing(report, citation, cite), words);
+            let found = weighed(report, citation, cite, missing(report, citation, cite), words);
             if found.severity == Severity::Error && doubtful::is_noun(citation, cite, small_words) {
                 return Finding { severity: Severity::Warning, ..found };
             }
@@ -81,6 +81,7 @@ fn without_entry(report: &Report) -> Vec<(&Citation, &Cite)> {
 
 /// Calls a finding less than an error where the work need not be listed, or may be listed under another name.
 fn weighed<'w, 'r: 'w>(
+    report: &Report,
     citation: &Citation,
     cite: &Cite,
     finding: Finding,
@@ -91,6 +92,10 @@ fn weighed<'w, 'r: 'w>(
     }
     if doubtful::is_body(cite) || doubtful::has_the_year(cite) {
         return Finding { severity: Severity::Warning, ..finding };
+    }
+    if cite.nearest.is_empty() && doubtful::is_place(report, citation, cite) {
+        let help = "nothing, if a place and a date are meant; else add the entry, or correct the citation";
+        return Finding { severity: Severity::Info, ..finding.help(help) };
     }
     match words().find(citation, cite) {
         Some((index, entry)) => {
@@ -222,6 +227,20 @@ mod tests {
         let law = crate::rules::testing::entry(&[], 1940, "Brazil. Penal code of the republic");
         let found = Paper::sound().entry(law).cite("(x)", cite).run(RULE);
         found.into_iter().map(|finding| finding.severity).collect()
+    }
+
+    #[test]
+    fn a_place_and_a_year_are_a_note() {
+        for (text, want) in [("The wall fell in Moreno (2018).", Severity::Info), ("This is what Moreno (2018) says.", Severity::Error)] {
+            let found = Paper::new(text).cite("Moreno (2018)", crate::rules::testing::cite(&["Moreno"], 2018));
+            let mut report = found.report().clone();
+            let start = text.find("Moreno").unwrap_or(0);
+            for citation in &mut report.citations {
+                citation.form = Form::Narrative;
+                citation.spans = vec![crate::model::Span::new(0, start, start + "Moreno (2018)".len())];
+            }
+            assert!(doubtful::is_place(&report, &report.citations[0], &report.citations[0].cites[0]) == (want == Severity::Info), "{text}");
+        }
     }
 
     #[test]

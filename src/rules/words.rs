@@ -29,7 +29,7 @@ pub(super) fn cite_name(citation: &Citation, cite: &Cite) -> String {
 pub(super) fn entry_name(entry: &Reference) -> String {
     let item = &entry.item;
     let names = if item.author.is_empty() { &item.editor } else { &item.author };
-    let names: Vec<String> = names.iter().filter(|name| !name.is_empty()).map(Name::surname).collect();
+    let names: Vec<String> = names.iter().filter(|name| !name.is_empty()).map(whole).collect();
     let year = entry.years.first().map(year_as_printed);
     let year = year.or_else(|| item.issued.as_ref().map(|date| date.literal.clone()).filter(|words| !words.is_empty()));
     let what = if !names.is_empty() {
@@ -40,6 +40,11 @@ pub(super) fn entry_name(entry: &Reference) -> String {
         return numbered(entry, &shorten(&entry.text));
     };
     numbered(entry, &year.map_or(what.clone(), |year| format!("{what}, {year}")))
+}
+
+/// A name as citations print it: `王小明` in one piece, of others the surname.
+fn whole(name: &Name) -> String {
+    name.in_one_piece().unwrap_or_else(|| name.surname())
 }
 
 /// Several entries as a reader would say them; those of one name with the start of their titles.
