@@ -22,9 +22,9 @@ rule! {
     /// that the same bracket cites. Where an entry of that year has the words elsewhere, as in its title,
     /// it is a warning, as for a body, which may be listed under another of its names, and for a word
     /// that the paper also uses in small letters, which may be no author; for a work that is not
-    /// published yet, or a name behind `in` that may be a place, a note. Personal communications, interviews with their month, statutes and works
-    /// known through others need no entry; a work whose entry stands elsewhere in the paper, as below a
-    /// table, is left alone.
+    /// published yet, or a name behind `in` that may be a place, a note. Personal communications,
+    /// interviews with their month, statutes and works known through others need no entry; a work
+    /// whose entry stands elsewhere in the paper, as below a table, is left alone.
     ///
     /// ## Why it matters
     ///
