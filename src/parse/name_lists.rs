@@ -2,6 +2,9 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use crate::locale::{Term, lexicon};
+use crate::text::with_folded;
+
 /// Cuts et al. and the like off; what follows it is cut off too.
 pub fn cut_et_al(text: &str) -> (&str, bool) {
     const MARKS: &[&str] = &[
@@ -27,6 +30,27 @@ pub fn cut_et_al(text: &str) -> (&str, bool) {
         "u.a.",
         "und andere",
         "i in.",
+        "i wsp",
+        "a kol.",
+        "a kolektiv",
+        "i sur.",
+        "i dr.",
+        "i sar.",
+        "és mtsai",
+        "és munkatársai",
+        "m.fl.",
+        "m. fl.",
+        "mfl.",
+        "med flere",
+        "ja muut",
+        "và cộng sự",
+        "và cs",
+        "și colab",
+        "και συν",
+        "και άλλοι",
+        "एवं अन्य",
+        "और अन्य",
+        "وزملاؤه",
         "و همکاران",
         "و دیگران",
         "وآخرون",
@@ -133,7 +157,9 @@ pub fn segments(text: &str) -> Vec<&str> {
                 .map_or(text.len(), |length| at + length);
             let word = &text[at..end];
             let spaced = text[end..].starts_with(|c: char| c.is_whitespace());
-            if spaced && is_and(word) {
+            // The Czech "a" is a word in other languages, too: `a cura di`.
+            let leads = || word != "a" || text[end..].trim_start().starts_with(char::is_uppercase);
+            if spaced && is_and(word) && leads() {
                 push(&mut out, start, at);
                 start = end;
                 while chars.peek().is_some_and(|(next, _)| *next < end) {
@@ -154,43 +180,14 @@ pub fn segments(text: &str) -> Vec<&str> {
     out
 }
 
+/// Whether a word joins names in some language. Written large it may be somebody's initials: `Hansen OG`.
 fn is_and(word: &str) -> bool {
-    matches!(
-        word,
-        "and"
-            | "And"
-            | "AND"
-            | "und"
-            | "et"
-            | "y"
-            | "e"
-            | "ve"
-            | "и"
-            | "та"
-            | "і"
-            | "й"
-            | "و"
-            | "og"
-            | "och"
-            | "en"
-            | "oraz"
-            | "i"
-            | "és"
-            | "şi"
-            | "și"
-            | "ja"
-            | "da"
-            | "u"
-            | "with"
-            | "dan"
-            | "και"
-            | "ו"
-            | "와"
-            | "과"
-            | "и́"
-            | "və"
-            | "va"
-    ) && !matches!(word, "da" | "u" | "va")
+    if matches!(word, "And" | "AND" | "with") {
+        return true;
+    }
+    // `Rossi M, ed. by` has the Italian "and".
+    let joint = |word: &str| lexicon().is(word, Term::And);
+    word.len() <= 16 && word != "ed" && !word.contains(char::is_uppercase) && with_folded(word, joint)
 }
 
 /// Whether "و" before a word is "and": given names stand before it, and it is no name that begins with this letter.
