@@ -164,10 +164,13 @@ pub(super) fn sort(links: &mut [Link]) {
 }
 
 /// Whether the name, the year and the letter speak for the entry, and no co-author against it.
-fn fits(link: &Link) -> bool {
+///
+/// A citation by author and page prints no year: there the name has to do, and the title where one is cited.
+fn fits(cite: &Cite, link: &Link) -> bool {
+    let yearless = cite.years.is_empty() && cite.undated.is_none() && cite.title.is_none();
     link.comparison.surname >= SurnameFit::Romanised
         && (matches!(link.comparison.year, YearFit::Equal | YearFit::Converted | YearFit::Undated)
-            || link.comparison.year == YearFit::Unknown && title_agrees(link))
+            || link.comparison.year == YearFit::Unknown && (yearless || title_agrees(link)))
         && link.comparison.suffix != SuffixFit::Different
         && link.comparison.authors != AuthorsFit::CoauthorDiffers
 }
@@ -179,7 +182,7 @@ pub(super) fn title_agrees(link: &Link) -> bool {
 
 /// Takes the entries that fit fully; false where there are none.
 pub(super) fn full(references: &[Reference], cite: &mut Cite, candidates: &[Link]) -> bool {
-    let mut best: Vec<&Link> = candidates.iter().filter(|link| fits(link)).collect();
+    let mut best: Vec<&Link> = candidates.iter().filter(|link| fits(cite, link)).collect();
     if best.is_empty() {
         return false;
     }

@@ -38,7 +38,8 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
     if !is_reconciled(report) {
         return Vec::new();
     }
-    let unclear = cites(report).filter(|(_, cite)| cite.status == Status::Possible && cite.links.len() > 1);
+    // Of a page whose author the sentence has to tell, the sentence tells the work as well.
+    let unclear = cites(report).filter(|(_, cite)| cite.status == Status::Possible && cite.links.len() > 1 && !cite.optional);
     unclear
         .map(|(citation, cite)| {
             let candidates = cite.links.iter().filter_map(|link| report.references.get(link.reference));

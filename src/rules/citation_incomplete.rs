@@ -33,8 +33,9 @@ rule! {
 /// Whether so much of the cite is lost that no entry can be asked for.
 pub(super) fn is_incomplete(citation: &Citation, cite: &Cite) -> bool {
     let undated = cite.years.is_empty() && cite.undated.is_none();
-    // A note gives the title where an author-date citation gives the year.
-    let lacks_year = undated && citation.form != Form::Note;
+    // A note gives the title where an author-date citation gives the year, a citation by author and page the page.
+    let paged = cite.locator.is_some() && !cite.names.is_empty();
+    let lacks_year = undated && citation.form != Form::Note && !paged;
     cite.truncated || (cite.label.is_none() && (cite.names.is_empty() || lacks_year))
 }
 

@@ -73,6 +73,11 @@ impl<'a> Alone<'a> {
     pub fn is_alone(&self, word: &str) -> bool {
         self.words.get(word).is_some_and(|uses| uses.plain > 0 && uses.cited == 0)
     }
+
+    /// The same, twice or more.
+    pub fn is_repeated(&self, word: &str) -> bool {
+        self.words.get(word).is_some_and(|uses| uses.plain > 1 && uses.cited == 0)
+    }
 }
 
 /// Whether the short form at this token stands in a bracket behind the words that it is short for, none of which is a

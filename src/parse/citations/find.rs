@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::author_date::{RawCitation, author_date};
+use super::author_page::author_page;
 use super::context::Context;
 use super::damaged::damaged;
 use super::group::RawCite;
@@ -49,13 +50,20 @@ pub fn find(source: &Source, hints: &Hints) -> Found {
     let ctx = Context { language: source.language, ..Context::new(text, &tokens, hints) };
     let mut dated = author_date(&ctx);
     let noted = in_notes(&ctx, source.notes, &mut dated.used);
+    let known =
+        dated.citations.iter().flat_map(|citation| &citation.cites).filter(|cite| is_listed(&ctx, cite)).count();
+    let paged = if noted.is_empty() { author_page(&ctx, &mut dated.used, known) } else { Vec::new() };
+    if !paged.is_empty() {
+        // There a year in brackets is a work's date in passing: `Low Water (1938)`.
+        dated.citations.retain(|citation| citation.cites.iter().any(|cite| is_listed(&ctx, cite)));
+    }
     let mended = damaged(&ctx, source.reading.lines(), &mut dated);
     let counted: usize = dated.citations.iter().map(|citation| citation.cites.len()).sum();
-    // Where notes cite, the numbers in the text call the notes.
+    // Where notes or pages cite, the numbers in the text are calls of notes, or pages.
     // In a numbered list a number counts also where a name and a year stand around it: `Martins et al.¹⁵ (2008)`.
     let unused = vec![false; tokens.len()];
     let used = if hints.is_numbered() { &unused } else { &dated.used };
-    let numbered = if noted.is_empty() { numeric(&ctx, used, counted) } else { Vec::new() };
+    let numbered = if noted.is_empty() && paged.is_empty() { numeric(&ctx, used, counted) } else { Vec::new() };
     let rtl = ctx.rtl;
     let repairs = mended
         .into_iter()
@@ -65,7 +73,7 @@ pub fn find(source: &Source, hints: &Hints) -> Found {
     let mut found = Found { abbreviations, repairs: repairs.collect(), ..Found::default() };
     // A paper that cites by number names authors and years in passing: `Hamilton et al. (2004) [23]`.
     let by_number = numbered.len() > dated.citations.len() && hints.is_numbered();
-    for raw in dated.citations.into_iter().filter(|_| !by_number).chain(noted) {
+    for raw in dated.citations.into_iter().filter(|_| !by_number).chain(noted).chain(paged) {
         found.citations.push(citation(source, &ctx, raw, rtl));
     }
     for (raw, labels) in numbered {
@@ -77,6 +85,13 @@ pub fn find(source: &Source, hints: &Hints) -> Found {
     }
     found.citations.sort_by_key(|citation| citation.spans.first().map_or(usize::MAX, |span| span.start));
     found
+}
+
+/// Whether the list has a work of the first cited name and the cited year.
+fn is_listed(ctx: &Context, cite: &RawCite) -> bool {
+    let (Some(name), Some(stamp)) = (cite.names.first(), &cite.stamp) else { return false };
+    let (earliest, latest) = ctx.window(stamp);
+    ctx.hints.dated(&ctx.text[name.clone()], earliest, latest, 0)
 }
 
 fn citation(source: &Source, ctx: &Context, raw: RawCitation, rtl: bool) -> Citation {

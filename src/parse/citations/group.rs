@@ -184,7 +184,7 @@ fn inherit(group: &Group) -> Option<Names> {
 }
 
 /// Steps over `see`, `e.g.,`, `as cited in`, commas and stops.
-fn skip_signals(ctx: &Context, from: usize, to: usize, cited_in: &mut bool) -> usize {
+pub(super) fn skip_signals(ctx: &Context, from: usize, to: usize, cited_in: &mut bool) -> usize {
     let mut at = from;
     while at < to {
         // Phrases first: the `e` of `e.g.` is "and" in Portuguese.

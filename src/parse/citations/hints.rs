@@ -26,12 +26,24 @@ pub struct Hints {
     /// Titles of three words or more, their subtitles aside, and the last words of them.
     titles: FxHashSet<String>,
     title_ends: FxHashSet<String>,
+    /// First author, or of a work without one its title -> the titles of that author's works.
+    works: FxHashMap<String, Vec<String>>,
+    /// The first words of the titles, without articles.
+    title_starts: FxHashSet<String>,
     /// How many entries the list has.
     pub entries: usize,
     /// How many of them carry a number.
     pub numbered: usize,
     /// The highest of these numbers.
     highest: u32,
+}
+
+/// So many titles of one author are kept: the cost must not grow with the square of a list by one author.
+const MANY: usize = 50;
+
+/// The first word of a title, articles aside.
+fn first_word(title: &str) -> Option<&str> {
+    title.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').find(|word| word.chars().count() > 3)
 }
 
 impl Hints {
@@ -72,8 +84,15 @@ impl Hints {
                 hints.title_ends.extend(title.split_whitespace().next_back().map(compact));
                 hints.titles.insert(compact(title));
             }
+            let whole = compact(&reference.item.title);
+            hints.title_starts.extend(first_word(&reference.item.title).map(compact));
+            let author = authors.first().map_or_else(|| whole.clone(), |name| compact(&name.surname()));
+            let works = hints.works.entry(author).or_default();
+            if works.len() < MANY {
+                works.push(whole.clone());
+            }
             if authors.is_empty() {
-                hints.first.insert(compact(&reference.item.title));
+                hints.first.insert(whole);
             }
             if let Some(label) = &reference.label {
                 let folded = fold(label);
@@ -139,6 +158,17 @@ impl Hints {
     /// Whether these words are the title of some entry, its subtitle aside.
     pub fn has_title(&self, words: &str) -> bool {
         self.titles.contains(&compact(words))
+    }
+
+    /// Whether the list has a work of this first author whose title holds these words.
+    pub fn wrote(&self, author: &str, words: &str) -> bool {
+        let words = compact(words);
+        self.works.get(&compact(author)).is_some_and(|works| works.iter().any(|title| title.contains(&words)))
+    }
+
+    /// Whether these words begin as some entry's title does.
+    pub fn begins_title(&self, words: &str) -> bool {
+        first_word(words).is_some_and(|word| self.title_starts.contains(&compact(word)))
     }
 
     /// Whether the list has an entry with this label.

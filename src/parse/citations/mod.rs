@@ -2,6 +2,7 @@
 
 mod alone;
 mod author_date;
+mod author_page;
 mod brackets;
 mod context;
 mod cut;
