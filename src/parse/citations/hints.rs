@@ -92,6 +92,10 @@ impl Hints {
                 works.push(whole.clone());
             }
             if authors.is_empty() {
+                // `Carrow Gazette, 1868-74`
+                if let Some((lead, _)) = reference.item.title.split_once(',') {
+                    hints.first.insert(compact(lead));
+                }
                 hints.first.insert(whole);
             }
             if let Some(label) = &reference.label {

@@ -10,7 +10,7 @@ use super::context::Context;
 use super::group::RawCite;
 use super::locator::locator;
 use super::names::names;
-use super::tokens::Kind;
+use super::tokens::{Case, Kind};
 use super::year_at::next_year;
 use crate::locale::Term;
 use crate::model::Form;
@@ -27,6 +27,8 @@ pub struct Note {
 /// Fewest notes that make a style of citing, and how many in a hundred of them must name a known author or work.
 const FEWEST: usize = 3;
 const KNOWN_SHARE: usize = 40;
+/// Most words of a person's name.
+const WORDS: usize = 5;
 
 /// Finds the citations in notes. Empty where the notes are remarks and glosses.
 pub fn in_notes(ctx: &Context, notes: &[Note], used: &mut [bool]) -> Vec<RawCitation> {
@@ -95,9 +97,12 @@ fn segment(ctx: &Context, from: usize, to: usize, history: &[RawCite]) -> Option
         let cite = RawCite { locator: place, pieces: vec![bytes], clear: true, abbreviation: None, ..before.clone() };
         return Some((cite, true));
     }
-    let comma = (at..end).find(|&k| matches!(ctx.kind(k), Kind::Comma | Kind::Colon | Kind::Stop))?;
+    // The stop behind an initial ends no name.
+    let initial = |k: usize| k > at && ctx.kind(k) == Kind::Stop && ctx.kind(k - 1) == Kind::Word(Case::Initial);
+    let parts_name = |k: usize| matches!(ctx.kind(k), Kind::Comma | Kind::Colon | Kind::Stop) && !initial(k);
+    let comma = (at..end).find(|&k| parts_name(k))?;
     let lead = names(ctx, at, comma)?;
-    let first = lead.names.first()?.clone();
+    let first = surname(ctx, lead.names.first()?);
     let name = &ctx.text[first.clone()];
     // `Smith, op. cit., p. 5`: the last work of Smith's.
     let again =
@@ -108,9 +113,16 @@ fn segment(ctx: &Context, from: usize, to: usize, history: &[RawCite]) -> Option
     }
     let sure = ctx.hints.knows_first(name) || ctx.hints.may_know(name);
     let stamp = next_year(ctx, comma, end).and_then(|(_, year)| year.stamps.into_iter().next());
-    // A work that the list does not know must at least look like one: an author, a title, a page or a year.
+    if !sure && let Some(part) = listed_part(ctx, comma + 1, end) {
+        let cite = RawCite { names: vec![part], pieces: vec![bytes], clear: true, ..RawCite::default() };
+        return Some((cite, true));
+    }
+    // A work that the list does not know must at least look like one: an author, a title, a page or a year. What has
+    // no author, a letter in an archive or a newspaper of a day, need not be listed.
     let parts = (comma..end).filter(|&k| ctx.kind(k) == Kind::Comma).count();
-    if !sure && (parts < 2 || place.is_none() && stamp.is_none()) {
+    if !sure
+        && (parts < 2 || place.is_none() && stamp.is_none() || !is_person(ctx, at, comma) || has_day(ctx, comma, end))
+    {
         return None;
     }
     let title = title(ctx, comma + 1, end);
@@ -125,6 +137,52 @@ fn segment(ctx: &Context, from: usize, to: usize, history: &[RawCite]) -> Option
         ..RawCite::default()
     };
     Some((cite, sure))
+}
+
+/// The surname of a name in its natural order: `Arthur Pell`, `Pieter van der Steen`, `K. SEDMIHRÁDEK`. The longest end
+/// that the list has; failing that, the longest that it may have in another spelling; failing that, the whole.
+fn surname(ctx: &Context, name: &Range<usize>) -> Range<usize> {
+    let text = &ctx.text[name.clone()];
+    let ends = || {
+        let words = text.match_indices(char::is_whitespace).map(|(at, blank)| at + blank.len());
+        std::iter::once(0).chain(words).take(WORDS).map(|at| name.start + at..name.end)
+    };
+    let person = text.split_whitespace().count() <= WORDS;
+    let listed = || ends().find(|end| ctx.hints.knows_first(&ctx.text[end.clone()]));
+    let likely = || ends().find(|end| ctx.hints.may_know(&ctx.text[end.clone()]));
+    if person { listed().or_else(likely).unwrap_or_else(|| name.clone()) } else { name.clone() }
+}
+
+/// The part of a note between commas, two words or more, that an entry begins with: `Letter to Reid, 2 May 1870, Reid Papers`.
+fn listed_part(ctx: &Context, from: usize, to: usize) -> Option<Range<usize>> {
+    let mut start = from;
+    for at in from..=to {
+        if at < to && ctx.kind(at) != Kind::Comma {
+            continue;
+        }
+        if at > start + 1 && ctx.hints.knows_first(ctx.slice(start..at)) {
+            return Some(ctx.tokens[start].start..ctx.tokens[at - 1].end);
+        }
+        start = at + 1;
+    }
+    None
+}
+
+/// Whether the tokens read as people: capitals, initials and particles, joined by "and".
+fn is_person(ctx: &Context, from: usize, to: usize) -> bool {
+    (from..to).all(|at| match ctx.kind(at) {
+        Kind::Word(Case::Lower) => ctx.is_particle(at) || ctx.is(at, Term::And) || ctx.is(at, Term::EtAl),
+        Kind::Word(_) => {
+            !ctx.is(at, Term::Organisation) && !ctx.is(at, Term::Journal) && !ctx.word(at).contains(['\'', '’'])
+        }
+        Kind::Stop | Kind::Dash | Kind::Ampersand => true,
+        _ => false,
+    })
+}
+
+/// Whether a day and a month stand there: the date of a letter or of a newspaper.
+fn has_day(ctx: &Context, from: usize, to: usize) -> bool {
+    (from + 1..to).any(|at| ctx.is_month(at) && (ctx.kind(at - 1) == Kind::Number || ctx.kind(at + 1) == Kind::Number))
 }
 
 fn same_author(ctx: &Context, cite: &RawCite, name: &str) -> bool {
@@ -153,12 +211,81 @@ fn title(ctx: &Context, from: usize, to: usize) -> Option<Range<usize>> {
     best.map(|range| ctx.tokens[range.start].start..ctx.tokens[range.end - 1].end)
 }
 
-/// The locator at the end of a note: from the first comma behind which nothing but places stands.
+/// The locator at the end of a note: from the first comma behind which nothing but places stands, and no year first, as
+/// in `Journal 7, 2011, no. 2, p. 31`.
 fn place(ctx: &Context, from: usize, to: usize) -> Option<Range<usize>> {
     let end = ctx.tokens[to - 1].end;
-    (from..to).filter(|&at| ctx.kind(at) == Kind::Comma).find_map(|at| {
+    let dated = |at: usize| ctx.kind(at + 1) == Kind::Number && ctx.word(at + 1).chars().count() == 4 && at + 2 < to;
+    (from..to).filter(|&at| ctx.kind(at) == Kind::Comma && !dated(at)).find_map(|at| {
         let start = ctx.tokens[at].start;
         let (taken, range) = locator(ctx.text.get(start..end)?)?;
         (start + taken >= end).then_some(start + range.start..start + range.end)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::hints::Hints;
+    use super::super::tokens::tokenise;
+    use super::*;
+    use crate::model::{Item, Name, Reference, Span, Year};
+
+    fn entry(author: Option<&str>, title: &str) -> Reference {
+        Reference {
+            id: String::new(),
+            span: Span::new(0, 0, 0),
+            label: None,
+            text: String::new(),
+            item: Item {
+                author: author.into_iter().map(|name| Name::person(name, "")).collect(),
+                title: title.into(),
+                ..Item::default()
+            },
+            years: vec![Year::gregorian(2001)],
+            et_al: false,
+        }
+    }
+
+    /// The first name of each cite in the notes, which stand a line each.
+    fn read(text: &str) -> Vec<String> {
+        let list = [
+            entry(Some("Pell"), "A history of the port"),
+            entry(Some("van der Steen"), "Sleeping near the ships"),
+            entry(Some("Sedmihrádek"), "Ticho sadu"),
+            entry(None, "Carrow Gazette, 1868-74"),
+            entry(None, "Reid Family Papers"),
+        ];
+        let (tokens, hints) = (tokenise(text), Hints::new(&list));
+        let ctx = Context::new(text, &tokens, &hints);
+        let mut notes = Vec::new();
+        let mut start = 0;
+        for line in text.lines() {
+            notes.push(Note { label: String::new(), range: start..start + line.len() });
+            start += line.len() + 1;
+        }
+        let found = in_notes(&ctx, &notes, &mut vec![false; tokens.len()]);
+        let cites = found.iter().flat_map(|citation| &citation.cites);
+        cites.map(|cite| cite.names.first().map_or(String::new(), |name| text[name.clone()].to_owned())).collect()
+    }
+
+    #[test]
+    fn given_names_stand_before_surnames() {
+        let text = "Arthur Pell, A History of the Port (London: Harbour, 2001), 45.\nPieter van der Steen, Sleeping near the \
+                    Ships, 88; K. SEDMIHRÁDEK, Ticho sadu, s. 40.\nIbid., 46.";
+        assert_eq!(read(text), ["Pell", "van der Steen", "SEDMIHRÁDEK", "SEDMIHRÁDEK"]);
+    }
+
+    #[test]
+    fn archives_and_newspapers_are_cited_by_what_their_entry_begins_with_or_need_none() {
+        let known = "Pell, History, 5.\nPell, History, 6.\nPell, History, 7.\n";
+        for (note, wanted) in [
+            ("Letter to Ann, 2 May 1870, box 3, Reid Family Papers.", vec!["Reid Family Papers"]),
+            ("Carrow Gazette, 11 March 1871.", vec!["Carrow Gazette"]),
+            ("Minute Book 6, 12 December 1872, HB/1/6, Board Papers.", vec![]),
+            ("Northern Herald, 4 February 1871, 3.", vec![]),
+            ("Lydia Farnaby, Kitchens of Dissent (Bristol: Quarto, 1999), 9.", vec!["Lydia Farnaby"]),
+        ] {
+            assert_eq!(read(&(known.to_owned() + note))[3..], wanted, "{note}");
+        }
+    }
 }

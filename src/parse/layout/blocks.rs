@@ -2,8 +2,9 @@
 
 use super::measure::{ends_sentence, leading_number, wrap_width};
 use super::{Block, BlockKind, Line};
-use crate::locale::lexicon;
+use crate::locale::{Heading, lexicon};
 use crate::model::{Document, MarkKind};
+use crate::parse::references::list::heading_kinds;
 
 /// A heading is short.
 const HEADING_WIDTH: usize = 90;
@@ -17,6 +18,8 @@ pub(super) fn build(document: &Document, lines: &[Line]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     // Furniture may stand in the middle of a paragraph, which goes on below it.
     let mut open: Option<(usize, usize)> = None;
+    // Below a heading of notes `1. Smith` is a note; elsewhere it is an item of some list.
+    let mut noted = false;
     for (at, line) in lines.iter().enumerate() {
         if line.furniture {
             blocks.push(block(BlockKind::Furniture, line));
@@ -25,7 +28,7 @@ pub(super) fn build(document: &Document, lines: &[Line]) -> Vec<Block> {
         let marked = marks.at(line);
         let joined = open.filter(|&(_, before)| match (marks.before(), &marked) {
             (Some(ours), Some(theirs)) => ours == *theirs,
-            (None, None) => continues(text, &lines[before], line, width, spaced),
+            (None, None) => continues(text, &lines[before], line, width, spaced, noted),
             _ => false,
         });
         if let Some((index, _)) = joined {
@@ -34,8 +37,11 @@ pub(super) fn build(document: &Document, lines: &[Line]) -> Vec<Block> {
             grown.lines.push(line.range.clone());
             open = Some((index, at));
         } else {
-            let kind =
-                marked.as_ref().map_or_else(|| kind_of(text, lines, at, width, spaced), |(_, kind)| kind.clone());
+            let kind = marked.as_ref().map(|(_, kind)| kind.clone());
+            let kind = kind.unwrap_or_else(|| kind_of(text, lines, at, width, spaced, noted));
+            if kind == BlockKind::Heading {
+                noted = heading_kinds(&text[line.range.clone()], lexicon()).contains(&Heading::Notes);
+            }
             blocks.push(block(kind, line));
             open = Some((blocks.len() - 1, at));
         }
@@ -104,11 +110,11 @@ fn spaced_out(text: &str, lines: &[Line]) -> bool {
 }
 
 /// Whether the block of the line `before` goes on in `line`.
-fn continues(text: &str, before: &Line, line: &Line, width: Option<usize>, spaced: bool) -> bool {
+fn continues(text: &str, before: &Line, line: &Line, width: Option<usize>, spaced: bool, noted: bool) -> bool {
     let Some(width) = width else { return false };
     let (above, below) = (&text[before.range.clone()], &text[line.range.clone()]);
     let ended = ends_sentence(above);
-    if note_label(below).is_some() && (ended || line.blanks_before > 0) {
+    if note_label(below, noted).is_some() && (ended || line.blanks_before > 0) {
         return false;
     }
     // Wrapped text leaves no room for the next word.
@@ -128,7 +134,7 @@ fn continues(text: &str, before: &Line, line: &Line, width: Option<usize>, space
     full && !ended && !is_heading(above) && !is_heading(below)
 }
 
-fn kind_of(text: &str, lines: &[Line], at: usize, width: Option<usize>, spaced: bool) -> BlockKind {
+fn kind_of(text: &str, lines: &[Line], at: usize, width: Option<usize>, spaced: bool, noted: bool) -> BlockKind {
     let line = &lines[at];
     let content = &text[line.range.clone()];
     if is_heading(content) {
@@ -141,11 +147,11 @@ fn kind_of(text: &str, lines: &[Line], at: usize, width: Option<usize>, spaced: 
     let short = line.width <= HEADING_WIDTH && width.is_none_or(|width| line.width * 10 < width * most);
     if short && apart_above && apart_below && !ends_sentence(content) && !content.contains([',', '،', ';', '(']) {
         let letters = content.chars().any(char::is_alphabetic);
-        if letters && note_label(content).is_none() {
+        if letters && note_label(content, noted).is_none() {
             return BlockKind::Heading;
         }
     }
-    if let Some(label) = note_label(content) {
+    if let Some(label) = note_label(content, noted) {
         return BlockKind::Note { label };
     }
     if content.starts_with(['•', '▪', '●', '◦', '‣']) || content.starts_with("- ") || content.starts_with("* ")
@@ -157,11 +163,11 @@ fn kind_of(text: &str, lines: &[Line], at: usize, width: Option<usize>, spaced: 
 
 /// Whether a line is one of the headings that papers have.
 fn is_heading(line: &str) -> bool {
-    line.len() <= HEADING_WIDTH * 2 && !crate::parse::references::list::heading_kinds(line, lexicon()).is_empty()
+    line.len() <= HEADING_WIDTH * 2 && !heading_kinds(line, lexicon()).is_empty()
 }
 
-/// The label that a note starts with: `1 `, `[12]`, `(3)`, `¹`, `*`.
-fn note_label(line: &str) -> Option<String> {
+/// The label that a note starts with: `1 `, `[12]`, `(3)`, `¹`, `*`; among notes also `1. `.
+fn note_label(line: &str, noted: bool) -> Option<String> {
     let superscript = |c: char| matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹');
     let raised: String = line.chars().take_while(|c| superscript(*c)).collect();
     if !raised.is_empty() {
@@ -173,7 +179,11 @@ fn note_label(line: &str) -> Option<String> {
     if digits == 0 || digits > 3 || value == 0 {
         return None;
     }
-    let after = if open { rest.strip_prefix([')', ']'])? } else { rest };
+    let after = match (open, noted) {
+        (true, _) => rest.strip_prefix([')', ']'])?,
+        (false, true) => rest.strip_prefix(['.', ')', '-']).unwrap_or(rest),
+        (false, false) => rest,
+    };
     let text = after.trim_start();
     // `2.1 Methods` is a heading, `2. See Smith` may be a note.
     let words = text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '«' | '“' | '"' | '‘'));
