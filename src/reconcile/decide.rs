@@ -5,6 +5,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::chapters::Chapters;
 use super::compare::compare;
 use super::index::{Index, compact, responsible};
 use super::near::near;
@@ -23,7 +24,8 @@ pub fn reconcile(references: &[Reference], citations: &mut [Citation], abbreviat
     if references.is_empty() {
         return;
     }
-    let index = Index::new(references, abbreviations);
+    let mut index = Index::new(references, abbreviations);
+    index.chapters = Chapters::new(references, citations);
     let mut claimed: FxHashSet<usize> = FxHashSet::default();
     // A paper cites a work many times in the same words; each wording is judged once.
     let mut settled: FxHashMap<Wording, Option<Decision>> = FxHashMap::default();
@@ -35,12 +37,13 @@ pub fn reconcile(references: &[Reference], citations: &mut [Citation], abbreviat
             } else if let Some(label) = &cite.label {
                 by_label(&index, &label.clone(), cite);
             } else {
-                match settled.get(&Wording::of(cite)) {
+                let list = index.chapters.meant_by(cite);
+                match settled.get(&Wording::of(cite, list)) {
                     Some(Some(decision)) => decision.apply(cite),
                     Some(None) => waiting.push((at, place, None)),
                     None => {
                         let left = by_name(&index, references, cite);
-                        settled.insert(Wording::of(cite), left.is_none().then(|| Decision::of(cite)));
+                        settled.insert(Wording::of(cite, list), left.is_none().then(|| Decision::of(cite)));
                         if left.is_some() {
                             waiting.push((at, place, left));
                         }
@@ -54,7 +57,7 @@ pub fn reconcile(references: &[Reference], citations: &mut [Citation], abbreviat
     for (at, place, found) in waiting {
         let beside = beside(&citations[at], place);
         let cite = &mut citations[at].cites[place];
-        let key = (Wording::of(cite), beside);
+        let key = (Wording::of(cite, index.chapters.meant_by(cite)), beside);
         if let Some(decision) = judged.get(&key) {
             decision.apply(cite);
             continue;
@@ -94,11 +97,11 @@ fn beside(citation: &Citation, place: usize) -> Vec<usize> {
 fn by_name(index: &Index, references: &[Reference], cite: &mut Cite) -> Option<Vec<Link>> {
     // Names that only sound alike are many in a long list: they are looked at where none of just this spelling fits.
     let spelt = candidates(index, references, cite, Index::by_spelling);
-    if full(references, cite, &spelt) {
+    if full(index, references, cite, &spelt) {
         return None;
     }
     let candidates = candidates(index, references, cite, Index::by_name);
-    (!full(references, cite, &candidates)).then_some(candidates)
+    (!full(index, references, cite, &candidates)).then_some(candidates)
 }
 
 /// A key is an entry's own, or it is wrong; one that is nearly the same is named to the user.
@@ -123,14 +126,25 @@ fn by_key(index: &Index, references: &[Reference], cite: &mut Cite) {
 }
 
 fn by_label(index: &Index, label: &str, cite: &mut Cite) {
+    let link = |reference: usize, how: &'static str, score: f64| Link {
+        reference,
+        score,
+        comparison: Comparison::default(),
+        evidence: vec![Evidence { of: "label", how: how.into(), score }],
+    };
     if let Some(reference) = index.by_label(label) {
         cite.status = Status::Match;
-        cite.links = vec![Link {
-            reference,
-            score: 0.99,
-            comparison: Comparison::default(),
-            evidence: vec![Evidence { of: "label", how: "equal".into(), score: 1.0 }],
-        }];
+        cite.links = vec![link(reference, "equal", 0.99)];
+        return;
+    }
+    // `[Sch11]` beside `Sch11a` and `Sch11b`, `[Tor06]` beside `Tor09`.
+    let (lettered, near) = index.near_labels(label);
+    if !lettered.is_empty() {
+        cite.status = Status::Possible;
+        let share = 0.99 / lettered.len() as f64;
+        cite.links = lettered.into_iter().map(|reference| link(reference, "without its letter", share)).collect();
+    } else if let [only] = near.as_slice() {
+        cite.nearest = [link(*only, "of another year", 0.5)].into();
     }
 }
 
@@ -181,11 +195,13 @@ pub(super) fn title_agrees(link: &Link) -> bool {
 }
 
 /// Takes the entries that fit fully; false where there are none.
-pub(super) fn full(references: &[Reference], cite: &mut Cite, candidates: &[Link]) -> bool {
+pub(super) fn full(index: &Index, references: &[Reference], cite: &mut Cite, candidates: &[Link]) -> bool {
     let mut best: Vec<&Link> = candidates.iter().filter(|link| fits(cite, link)).collect();
     if best.is_empty() {
         return false;
     }
+    let list = index.chapters.meant_by(cite);
+    keep(&mut best, |link| index.chapters.holds(list, link.reference));
     // What tells homonyms apart, most telling first.
     keep(&mut best, title_agrees);
     keep(&mut best, |link| link.comparison.suffix == SuffixFit::Equal);

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::chapters::Chapters;
 use super::namesake::Namesake;
 use crate::model::{Name, Reference};
 use crate::text::{fold, is_alphanumeric, skeleton};
@@ -36,6 +37,8 @@ pub struct Index {
     beginnings: Vec<(String, usize)>,
     numbered: bool,
     count: usize,
+    /// Which of several lists a cite means.
+    pub(super) chapters: Chapters,
     /// The words of all entries, gathered when first asked for.
     words: OnceCell<FxHashSet<String>>,
     /// Each entry's text, compact, made when first asked for.
@@ -213,6 +216,21 @@ impl Index {
         alike
             .filter(|(_, alike)| *alike >= 0.8)
             .max_by(|one, other| one.1.total_cmp(&other.1).then(other.0.cmp(&one.0)))
+    }
+
+    /// The references whose labels have a letter more than this one, and those whose labels differ in the year alone:
+    /// `Sch11a` for `Sch11`, `Tor09` for `Tor06`.
+    pub fn near_labels(&self, label: &str) -> (Vec<usize>, Vec<usize>) {
+        let key = fold(label);
+        let stem = |label: &str| label.trim_end_matches(|c: char| c.is_numeric()).len();
+        if stem(&key) == 0 || stem(&key) == key.len() {
+            return (Vec::new(), Vec::new());
+        }
+        let mut lettered: Vec<usize> =
+            ('a'..='e').filter_map(|letter| self.labels.get(&format!("{key}{letter}")).copied()).collect();
+        lettered.sort_unstable();
+        let years = (0..100).filter_map(|year| self.labels.get(&format!("{}{year:02}", &key[..stem(&key)])).copied());
+        (lettered, years.collect())
     }
 
     /// The reference with this label; in a list without numbers the one that stands at that place.

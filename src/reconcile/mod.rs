@@ -1,6 +1,7 @@
 //! Which reference each cite means: search, weigh, decide once over the whole paper.
 
 mod as_listed;
+mod chapters;
 mod compare;
 mod contradiction;
 mod decide;

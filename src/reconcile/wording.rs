@@ -15,11 +15,13 @@ pub struct Wording {
     et_al: bool,
     optional: bool,
     truncated: bool,
+    /// Which of several lists it means.
+    list: Option<usize>,
 }
 
 impl Wording {
-    /// What this cite says.
-    pub fn of(cite: &Cite) -> Self {
+    /// What this cite says, of which of several lists.
+    pub fn of(cite: &Cite, list: Option<usize>) -> Self {
         Self {
             names: cite.names.clone(),
             years: cite.years.clone(),
@@ -29,6 +31,7 @@ impl Wording {
             et_al: cite.et_al,
             optional: cite.optional,
             truncated: cite.truncated,
+            list,
         }
     }
 }

@@ -9,6 +9,7 @@ use super::damaged::damaged;
 use super::group::RawCite;
 use super::hints::Hints;
 use super::introduced::introduced;
+use super::labelled::labelled;
 use super::notes::{Note, in_notes};
 use super::numeric::numeric;
 use super::tokens::tokenise;
@@ -49,6 +50,7 @@ pub fn find(source: &Source, hints: &Hints) -> Found {
     let tokens = tokenise(text);
     let ctx = Context { language: source.language, ..Context::new(text, &tokens, hints) };
     let mut dated = author_date(&ctx);
+    let lettered = labelled(&ctx, &mut dated.used);
     let noted = in_notes(&ctx, source.notes, &mut dated.used);
     let known =
         dated.citations.iter().flat_map(|citation| &citation.cites).filter(|cite| is_listed(&ctx, cite)).count();
@@ -63,7 +65,11 @@ pub fn find(source: &Source, hints: &Hints) -> Found {
     // In a numbered list a number counts also where a name and a year stand around it: `Martins et al.¹⁵ (2008)`.
     let unused = vec![false; tokens.len()];
     let used = if hints.is_numbered() { &unused } else { &dated.used };
-    let numbered = if noted.is_empty() && paged.is_empty() { numeric(&ctx, used, counted) } else { Vec::new() };
+    let numbered = if noted.is_empty() && paged.is_empty() && lettered.is_empty() {
+        numeric(&ctx, used, counted)
+    } else {
+        Vec::new()
+    };
     let rtl = ctx.rtl;
     let repairs = mended
         .into_iter()
@@ -82,6 +88,13 @@ pub fn find(source: &Source, hints: &Hints) -> Found {
             cite.label = Some(label.number.to_string());
         }
         found.citations.push(numeric);
+    }
+    for (raw, labels) in lettered {
+        let mut citation = citation(source, &ctx, raw, rtl);
+        for (cite, label) in citation.cites.iter_mut().zip(labels) {
+            cite.label = Some(label.to_owned());
+        }
+        found.citations.push(citation);
     }
     found.citations.sort_by_key(|citation| citation.spans.first().map_or(usize::MAX, |span| span.start));
     found

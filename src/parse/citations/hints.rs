@@ -36,6 +36,8 @@ pub struct Hints {
     pub numbered: usize,
     /// The highest of these numbers.
     highest: u32,
+    /// How many carry a label with letters and digits: `Knu84`.
+    lettered: usize,
 }
 
 /// So many titles of one author are kept: the cost must not grow with the square of a list by one author.
@@ -104,6 +106,8 @@ impl Hints {
                     hints.numbered += 1;
                     hints.highest = hints.highest.max(number);
                 }
+                let mixed = folded.contains(char::is_alphabetic) && folded.contains(char::is_numeric);
+                hints.lettered += usize::from(mixed);
                 hints.labels.entry(folded).or_insert(index);
             }
         }
@@ -185,6 +189,11 @@ impl Hints {
     pub fn top(&self) -> u32 {
         let entries = self.entries as u32;
         if self.highest <= entries.saturating_mul(2) { entries.max(self.highest) } else { entries }
+    }
+
+    /// Whether most entries carry labels of letters and digits.
+    pub fn is_lettered(&self) -> bool {
+        self.lettered * 2 > self.entries
     }
 
     /// Whether most entries carry numbers.

@@ -9,8 +9,11 @@ use nom::sequence::preceded;
 use nom::{IResult, Parser};
 
 use crate::locale::{Term, lexicon};
-use crate::text::digits::digit_value;
+use crate::text::digits::{digit_value, roman};
 use crate::text::fold;
+
+/// Most bytes of a word for a part of a work.
+const WORD: usize = 12;
 
 /// Reads a locator at the start of `input`, after the comma or colon that parts it from the year: how many bytes it
 /// takes with that sign, and where in them it stands.
@@ -28,6 +31,25 @@ pub fn locator(input: &str) -> Option<(usize, std::ops::Range<usize>)> {
     }
     let end = start + input[start..taken].trim_end().len();
     Some((taken, start..end))
+}
+
+/// Reads a place that a number or a label in brackets names with it, whatever it is the place of: `, Th. 2`, `, Sec. IV`,
+/// `, eq. (9)`, `, Problem L02`. How many bytes it takes with its comma, and where in them it stands.
+pub fn loose(input: &str) -> Option<(usize, std::ops::Range<usize>)> {
+    let after = input.strip_prefix(',')?.trim_start();
+    let start = input.len() - after.len();
+    let word = after.find(|c: char| !c.is_alphabetic()).filter(|&word| (1..=WORD).contains(&word))?;
+    let rest = after[word..].strip_prefix('.').unwrap_or(&after[word..]);
+    let number = rest.trim_start();
+    let spaced = number.len() < rest.len() || rest.len() < after.len() - word;
+    let sign = |c: char| c.is_alphanumeric() || matches!(c, '.' | '(' | ')' | '-' | '–' | '—');
+    let end = number.find(|c: char| !sign(c)).unwrap_or(number.len());
+    let place = number[..end].trim_end_matches('.');
+    let counts = place.contains(|c: char| digit_value(c).is_some())
+        || roman(&place.to_lowercase()).is_some()
+        || place.chars().count() == 1 && place.starts_with(char::is_uppercase);
+    let end = input.len() - number.len() + place.len();
+    (spaced && counts).then_some((end, start..end))
 }
 
 /// First and last page of a locator as printed, where it has numbers; a short second number (`295-7`) is filled up.
@@ -118,6 +140,23 @@ mod tests {
         assert_eq!(read(", chap. 4"), Some("chap. 4"));
         assert_eq!(pages("37- 40"), Some((37, 40)));
         assert_eq!(pages("no"), None);
+    }
+
+    #[test]
+    fn a_number_in_brackets_takes_any_place() {
+        let read = |input: &'static str| loose(input).map(|(_, range)| &input[range]);
+        for (input, place) in [
+            (", Th. 2", "Th. 2"),
+            (", Sec. IV", "Sec. IV"),
+            (", eq. (9); 3", "eq. (9)"),
+            (", Prop. 1.2.1", "Prop. 1.2.1"),
+            (", App. A", "App. A"),
+        ] {
+            assert_eq!(read(input), Some(place), "{input}");
+        }
+        for input in [", 5", ", and others", ", women aged", ", Knu84", ""] {
+            assert_eq!(read(input), None, "{input}");
+        }
     }
 
     #[test]

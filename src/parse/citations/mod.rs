@@ -13,6 +13,7 @@ mod guesses;
 mod hints;
 mod introduced;
 mod keyed;
+mod labelled;
 mod locator;
 mod names;
 mod narrative;

@@ -19,6 +19,14 @@ pub fn names_before(ctx: &Context, floor: usize, end: usize) -> Option<Names> {
     while at > floor && matches!(ctx.kind(at - 1), Kind::Comma | Kind::Raised | Kind::Quote) {
         at -= 1;
     }
+    // `Kowal et al.'s (1998)`
+    if at > floor + 3
+        && ctx.word(at - 1) == "s"
+        && matches!(ctx.kind(at - 2), Kind::Quote | Kind::Other('\'' | '’'))
+        && ctx.kind(at - 3) == Kind::Stop
+    {
+        at -= 2;
+    }
     if at > floor + 1 && ctx.is_stopword(at - 1) && possessive(ctx.word(at - 2)) > 0 {
         at -= 1;
     }

@@ -8,7 +8,7 @@ use nom::multi::separated_list1;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
-use super::locator::locator;
+use super::locator::{locator, loose};
 use crate::text::digits::{digit_value, superscript_value};
 
 /// A number or a range of numbers, with its place in the input and its locator.
@@ -27,11 +27,12 @@ pub struct Numbers {
 /// Widest range that a citation spans: `[1–300]` is an interval, not three hundred cites.
 pub const WIDEST: u32 = 60;
 
-/// Reads the whole of `input` as a list of numbers. `None` where it is anything else: a formula, a decimal, a word.
-pub fn numbers(input: &str) -> Option<Vec<Numbers>> {
-    let (_, found) = all_consuming(delimited(lead, separated_list1(separator, |rest| item(input, rest)), multispace0))
-        .parse(input)
-        .ok()?;
+/// Reads the whole of `input`, the inside of a bracket, square or not, as a list of numbers. `None` where it is anything else: a formula, a decimal, a word.
+pub fn numbers(input: &str, square: bool) -> Option<Vec<Numbers>> {
+    let (_, found) =
+        all_consuming(delimited(lead, separated_list1(separator, |rest| item(input, rest, square)), multispace0))
+            .parse(input)
+            .ok()?;
     let sound = found.iter().all(|numbers| numbers.first > 0 && numbers.last - numbers.first <= WIDEST);
     // `0,05` and `3,141`: a comma without a space between a short and a three-digit number may be a decimal comma.
     sound.then_some(found)
@@ -54,7 +55,7 @@ fn separator(input: &str) -> IResult<&str, char> {
     delimited(multispace0, alt((one_of(",;،؛，；、"), satisfy(|c| c == '&'))), multispace0).parse(input)
 }
 
-fn item<'a>(whole: &str, input: &'a str) -> IResult<&'a str, Numbers> {
+fn item<'a>(whole: &str, input: &'a str, square: bool) -> IResult<&'a str, Numbers> {
     let start = whole.len() - input.len();
     let (rest, first) = number(input)?;
     let (rest, last) = opt(preceded((multispace0, dash, multispace0), number)).parse(rest)?;
@@ -66,7 +67,13 @@ fn item<'a>(whole: &str, input: &'a str) -> IResult<&'a str, Numbers> {
         Some((taken, place)) if rest[place.clone()].chars().next().is_some_and(|c| digit_value(c).is_none()) => {
             Ok((&rest[taken..], Numbers { locator: Some(end + place.start..end + place.end), ..numbers }))
         }
-        _ => Ok((rest, numbers)),
+        // `[11, Th. 2]`; in round brackets words behind a number are rather those of a sentence.
+        _ => match loose(rest).filter(|_| square) {
+            Some((taken, place)) => {
+                Ok((&rest[taken..], Numbers { locator: Some(end + place.start..end + place.end), ..numbers }))
+            }
+            None => Ok((rest, numbers)),
+        },
     }
 }
 
@@ -92,7 +99,7 @@ mod tests {
     use super::*;
 
     fn read(input: &str) -> Option<Vec<(u32, u32)>> {
-        Some(numbers(input)?.iter().map(|numbers| (numbers.first, numbers.last)).collect())
+        Some(numbers(input, true)?.iter().map(|numbers| (numbers.first, numbers.last)).collect())
     }
 
     #[test]
@@ -101,7 +108,7 @@ mod tests {
         assert_eq!(read("1, 2–5; 7"), Some(vec![(1, 1), (2, 5), (7, 7)]));
         assert_eq!(read("²⁻⁴"), Some(vec![(2, 4)]));
         assert_eq!(read("۱، ۳"), Some(vec![(1, 1), (3, 3)]));
-        assert_eq!(numbers("3, p. 14").unwrap()[0].locator, Some(3..8));
+        assert_eq!(numbers("3, p. 14", true).unwrap()[0].locator, Some(3..8));
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub(super) fn near(index: &Index, references: &[Reference], cite: &mut Cite, mut
         return;
     }
     add_namesakes(index, references, cite, &mut candidates);
-    if full(references, cite, &candidates) {
+    if full(index, references, cite, &candidates) {
         return;
     }
     candidates.retain(|link| !taken.beside.contains(&link.reference));

@@ -24,7 +24,9 @@ pub fn bracketed(ctx: &Context, used: &[bool]) -> Vec<Candidate> {
             _ => continue,
         };
         let (start, end) = (ctx.tokens[pair.open].end, ctx.tokens[pair.close].start);
-        let Some(list) = ctx.text.get(start..end).and_then(numbers) else { continue };
+        let Some(list) = ctx.text.get(start..end).and_then(|inside| numbers(inside, setting == Setting::Square)) else {
+            continue;
+        };
         if is_called(ctx, pair.open, pair.close, setting) {
             continue;
         }
@@ -66,7 +68,9 @@ fn is_called(ctx: &Context, open: usize, close: usize, setting: Setting) -> bool
     let counted = matches!(ctx.kind(close + 1), Kind::Other('%' | '°' | '×' | '='));
     let cell = before.is_some_and(|at| ctx.kind(at) == Kind::Other('|'))
         && matches!(ctx.kind(close + 1), Kind::Other('|') | Kind::Break);
-    called || counted || cell && setting == Setting::Round
+    // `x = [3, 5, 7]` is a vector.
+    let equal = before.is_some_and(|at| matches!(ctx.kind(at), Kind::Other('=' | '∈')));
+    called || equal || counted || cell && setting == Setting::Round
 }
 
 fn expand(list: &[Numbers], base: usize) -> Vec<Numbered> {

@@ -97,7 +97,12 @@ pub fn raised(ctx: &Context, used: &[bool]) -> Vec<Candidate> {
     while at < ctx.tokens.len() {
         let first = at;
         at += 1;
-        if ctx.kind(first) != Kind::Raised || used[first] || is_exponent(ctx, first) || is_caption(ctx, first) {
+        if ctx.kind(first) != Kind::Raised
+            || used[first]
+            || is_exponent(ctx, first)
+            || is_caption(ctx, first)
+            || leads(ctx, first)
+        {
             continue;
         }
         let (last, numbers) = match run(ctx, first) {
@@ -143,6 +148,15 @@ fn raised_roman(text: &str) -> Option<u32> {
         })
         .collect::<Option<_>>()?;
     roman(&plain)
+}
+
+/// `²³⁴U`, `¹Institute of Soils`: a raised number that belongs to what follows it.
+fn leads(ctx: &Context, at: usize) -> bool {
+    let apart = ctx.tokens[at].spaced
+        || at.checked_sub(1).is_none_or(|before| {
+            matches!(ctx.kind(before), Kind::Break | Kind::Open(_) | Kind::Slash(_) | Kind::Dash | Kind::Raised)
+        });
+    apart && ctx.tokens.get(at + 1).is_some_and(|next| next.is_word() && !next.spaced)
 }
 
 /// `Figure ¹`
