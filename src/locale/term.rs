@@ -88,6 +88,10 @@ pub enum Term {
     Minguo,
     /// Leads in who wrote what is printed or reviewed: `by`.
     Byline,
+    /// Before the number of an entry in the sentence: `ref. 12`.
+    Numbered,
+    /// Names of countries and large cities, where things happen: `Paris, 1970`.
+    Place,
     /// `year`, before or after the number of a year: `sənə`, `год`, `г.`, `년`, `年`.
     Year,
 }

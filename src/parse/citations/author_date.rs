@@ -70,7 +70,7 @@ fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) {
     if cites.is_empty() {
         return;
     }
-    if is_imprint(ctx, &cites, open, close) {
+    if is_imprint(ctx, &cites, open, close) || is_event(ctx, &cites) {
         return;
     }
     let mut form = Form::Parenthetical;
@@ -111,6 +111,13 @@ fn is_imprint(ctx: &Context, cites: &[RawCite], open: usize, close: usize) -> bo
     let end = (0..open).rev().take(4).find(|&at| ctx.kind(at) != Kind::Break).map_or(0, |at| at + 1);
     let start = (0..end).rev().take(10).find(|&at| ctx.kind(at) == Kind::Break).map_or(0, |at| at + 1);
     !cite.names.iter().any(listed) && end > start && ctx.is(start, Term::Byline) && ctx.tokens[end - 1].is_word()
+}
+
+/// `the convention (Paris, 1970)`: where and when something happened.
+fn is_event(ctx: &Context, cites: &[RawCite]) -> bool {
+    let [cite] = cites else { return false };
+    let [name] = cite.names.as_slice() else { return false };
+    !cite.et_al && cite.locator.is_none() && ctx.names_place(&ctx.text[name.clone()])
 }
 
 /// Whether a bracket with a year first is the year of the names before it, and not the date of an event or a law.
@@ -249,5 +256,26 @@ fn floor(ctx: &Context, found: &AuthorDate, end: usize) -> usize {
 fn mark(found: &mut AuthorDate, range: Range<usize>) {
     if let Some(used) = found.used.get_mut(range) {
         used.fill(true);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::hints::Hints;
+    use super::super::tokens::tokenise;
+    use super::*;
+
+    #[test]
+    fn a_place_and_a_year_are_an_event() {
+        for (text, count) in [
+            ("The convention (Paris, 1970) binds states.", 0),
+            ("It began in Berlin (1989) and spread.", 0),
+            ("The convention (Parisi, 1970) binds states.", 1),
+            ("So it was (Paris et al., 1970; Berlin, 1969).", 1),
+        ] {
+            let (tokens, hints) = (tokenise(text), Hints::default());
+            let ctx = Context::new(text, &tokens, &hints);
+            assert_eq!(author_date(&ctx).citations.len(), count, "{text}");
+        }
     }
 }

@@ -136,6 +136,13 @@ impl<'a> Context<'a> {
         matches!(self.kind(at), Kind::Word(_)) && with_folded(self.word(at), |word| self.lexicon.is_stopword(word))
     }
 
+    /// Whether these words are the name of a place that nobody in the list is called by.
+    pub fn names_place(&self, name: &str) -> bool {
+        let folded = fold(name);
+        let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        self.lexicon.terms(&words).contains(Term::Place) && !self.hints.knows(name)
+    }
+
     /// Whether the token is the name of a month.
     pub fn is_month(&self, at: usize) -> bool {
         matches!(self.kind(at), Kind::Word(_)) && with_folded(self.word(at), |word| self.lexicon.month(word).is_some())

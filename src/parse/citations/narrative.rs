@@ -363,9 +363,19 @@ fn forbidden(ctx: &Context, found: &Names, last: usize) -> bool {
     statute || inside || is_place(ctx, found) || is_method(ctx, found)
 }
 
-/// `em Portugal (1974)`: a single word behind "in" that stands behind "in" elsewhere too is where something happened.
+/// `em Portugal (1974)`: a single word behind "in" that stands behind "in" elsewhere too is where something happened, and so
+/// is the name of a place behind a small word.
 fn is_place(ctx: &Context, found: &Names) -> bool {
     let lead = found.first_token;
+    if let [name] = found.names.as_slice()
+        && !found.et_al
+        && lead > 0
+        && ctx.kind(lead - 1) == Kind::Word(Case::Lower)
+        && ctx.is_stopword(lead - 1)
+        && ctx.names_place(&ctx.text[name.clone()])
+    {
+        return true;
+    }
     single(ctx, found).is_some_and(|word| lead > 0 && ctx.is(lead - 1, Term::In) && ctx.words_alone().is_place(word))
 }
 

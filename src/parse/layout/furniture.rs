@@ -3,7 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::Line;
-use super::measure::{digit, ends_sentence, page_number};
+use super::measure::{digit, ends_sentence, page_number, page_of_pages};
 use crate::locale::{Term, lexicon};
 use crate::model::{Document, MarkKind};
 use crate::text::fold;
@@ -17,7 +17,8 @@ pub(super) fn mark(document: &Document, lines: &mut [Line]) {
     mark_by_format(document, lines);
     let numbers: Vec<Option<u32>> = lines.iter().map(|line| page_number(&text[line.range.clone()])).collect();
     let numbers = without_labels(lines, numbers);
-    let repeated = repeated_lines(text, lines, &numbers);
+    let mut repeated = repeated_lines(text, lines, &numbers);
+    heads_beside_pages(text, lines, &mut repeated);
     for at in 0..lines.len() {
         if repeated[at] {
             lines[at].furniture = true;
@@ -29,6 +30,26 @@ pub(super) fn mark(document: &Document, lines: &mut [Line]) {
     }
     single_heads(text, lines, &numbers);
     break_pages(lines);
+}
+
+/// Lines that count the pages, and those that return right above or below such: `River Letters (2019) 44:88`.
+fn heads_beside_pages(text: &str, lines: &[Line], repeated: &mut [bool]) {
+    let content = |at: usize| &text[lines[at].range.clone()];
+    let pages: Vec<usize> = (0..lines.len()).filter(|&at| page_of_pages(content(at)).is_some()).collect();
+    let mut beside: FxHashMap<&str, usize> = FxHashMap::default();
+    for &at in &pages {
+        repeated[at] = true;
+        let above = at.checked_sub(1).filter(|_| lines[at].blanks_before == 0);
+        let below = Some(at + 1).filter(|&below| lines.get(below).is_some_and(|line| line.blanks_before == 0));
+        for near in above.into_iter().chain(below) {
+            *beside.entry(content(near)).or_default() += 1;
+        }
+    }
+    if beside.values().any(|&times| times > 1) {
+        for at in 0..lines.len() {
+            repeated[at] |= beside.get(content(at)).is_some_and(|&times| times > 1);
+        }
+    }
 }
 
 fn mark_by_format(document: &Document, lines: &mut [Line]) {

@@ -41,7 +41,10 @@ pub fn ends_sentence(line: &str) -> bool {
 /// The number of a line that holds a page number and nothing else: `12`, `- 12 -`, `Page 3 of 10`, `۱۲`, `xiv`.
 pub fn page_number(line: &str) -> Option<u32> {
     if line.len() > 40 {
-        return None;
+        return page_of_pages(line);
+    }
+    if let Some(number) = page_of_pages(line) {
+        return Some(number);
     }
     let core = line.trim_matches(|c: char| {
         c.is_whitespace()
@@ -60,10 +63,7 @@ pub fn page_number(line: &str) -> Option<u32> {
     }
     let word = core.split(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
     let lower = word.to_lowercase();
-    if matches!(
-        lower.as_str(),
-        "page" | "p" | "pg" | "seite" | "página" | "pagina" | "стр" | "с" | "صفحه" | "صفحة" | "ص"
-    ) {
+    if is_page(&lower) {
         let tail = core[word.len()..].trim_start_matches(|c: char| !c.is_numeric());
         if tail.len() < core.len() && !tail.is_empty() {
             return page_number(tail);
@@ -71,6 +71,30 @@ pub fn page_number(line: &str) -> Option<u32> {
     }
     let roman = !core.is_empty() && core.len() <= 6 && core.bytes().all(|byte| b"ivx".contains(&byte));
     if roman { parse_roman(core) } else { None }
+}
+
+fn is_page(lower: &str) -> bool {
+    matches!(lower, "page" | "p" | "pg" | "seite" | "página" | "pagina" | "стр" | "с" | "صفحه" | "صفحة" | "ص")
+}
+
+/// Most bytes of a running head, and most words of it beside its page.
+const HEAD: (usize, usize) = (120, 10);
+
+/// The page of a running head that counts the pages as well: `88   Page 4 of 9   River Letters (2019) 44:88`.
+pub(super) fn page_of_pages(line: &str) -> Option<u32> {
+    if line.len() > HEAD.0 {
+        return None;
+    }
+    let words: Vec<&str> = line.split_whitespace().take(HEAD.1 + 5).collect();
+    if words.len() > HEAD.1 + 4 {
+        return None;
+    }
+    words.windows(4).find_map(|part| {
+        let joins = matches!(part[2], "of" | "von" | "de" | "di" | "sur" | "из" | "از" | "من");
+        let ((page, digits, rest), (pages, others, end)) = (leading_number(part[1]), leading_number(part[3]));
+        let numbers = digits > 0 && rest.is_empty() && others > 0 && end.is_empty() && page <= pages;
+        (joins && numbers && is_page(&part[0].to_lowercase())).then_some(page)
+    })
 }
 
 /// The number that a text starts with, in any script's digits, how many digits it has, and what follows.
@@ -128,6 +152,9 @@ mod tests {
             ("۱۲", Some(12)),
             ("ص ٤٥", Some(45)),
             ("xiv", Some(14)),
+            ("88   Page 4 of 9   River Letters (2019) 44:88", Some(4)),
+            ("Page 7 of 9   88", Some(7)),
+            ("See page 9 of 3 volumes", None),
             ("12 Smith", None),
             ("Smith", None),
             ("mix", None),

@@ -6,6 +6,7 @@
 
 mod bracketed;
 mod choose;
+mod named;
 mod place;
 mod plain;
 mod raised;
@@ -79,7 +80,16 @@ pub fn numeric(ctx: &Context, used: &[bool], author_dates: usize) -> Vec<(RawCit
     let Some(choice) = choose(ctx, &candidates, top, author_dates) else { return Vec::new() };
     candidates.retain(|candidate| candidate.setting == choice.setting || may_stray(candidate, choice.setting));
     candidates.sort_by_key(|candidate| candidate.whole.start);
-    join_ranges(ctx, settle(candidates, choice, top)).into_iter().map(build).collect()
+    let mut settled = settle(candidates, choice, top);
+    // What a word names needs no order; another reading of the same numbers gives way to it.
+    let named = named::named(ctx, used, top, choice.setting);
+    settled.retain(|candidate| {
+        let next = named.partition_point(|other| other.tokens.end <= candidate.tokens.start);
+        named.get(next).is_none_or(|other| candidate.tokens.end <= other.tokens.start)
+    });
+    settled.extend(named);
+    settled.sort_by_key(|candidate| candidate.whole.start);
+    join_ranges(ctx, settled).into_iter().map(build).collect()
 }
 
 fn build(candidate: Candidate) -> (RawCitation, Vec<Numbered>) {
@@ -155,6 +165,12 @@ mod tests {
     fn raised_numbers_are_citations_but_not_exponents() {
         assert_eq!(read("was seen¹ in 5 m² fields.²,³ More (n = 3)", 3, true), [1, 2, 3]);
         assert_eq!(read("الدفاعي.¹ وفي البحث ⁱⁱ ثم ⁱⁱⁱ", 3, false), [1, 2, 3]);
+    }
+
+    #[test]
+    fn isotopes_and_affiliations_lead_their_words_and_a_word_may_name_numbers() {
+        let text = "¹Institute of Lakes\nSeen early¹. The decay of ²³⁴U to ²³⁰Th². A sample (refs. 3,4), from ref. 5.";
+        assert_eq!(read(text, 5, true), [1, 2, 3, 4, 5]);
     }
 
     #[test]
