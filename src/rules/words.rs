@@ -20,8 +20,18 @@ pub(super) fn cite_name(citation: &Citation, cite: &Cite) -> String {
         (Some(label), true, _) => format!("[{label}]"),
         (_, true, true) => shorten(&citation.text),
         (_, true, false) => year,
-        (_, false, true) => people(&cite.names, cite.et_al),
+        (_, false, true) => paged(cite),
         (_, false, false) => format!("{}, {year}", people(&cite.names, cite.et_al)),
+    }
+}
+
+/// A cite without a year, by its title or its page: `Kowal, Rivers 45`.
+fn paged(cite: &Cite) -> String {
+    let names = people(&cite.names, cite.et_al);
+    match (&cite.title, &cite.locator) {
+        (Some(title), _) => format!("{names}, {}", cut(title, TITLE)),
+        (None, Some(place)) => format!("{names} {place}"),
+        (None, None) => names,
     }
 }
 
