@@ -56,11 +56,17 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
         }
     }
     // A list parted by language starts anew; only neighbours are compared, and a jump back to the start is no slip.
-    let out_of_order: Vec<(bool, usize, usize)> = keys
-        .windows(2)
-        .filter(|pair| pair[0].1.iter().zip(&pair[1].1).all(|(before, after)| before > after))
-        .filter(|pair| dominant(&pair[0].1[0]) == dominant(&pair[1].1[0]))
-        .map(|pair| (is_plain(&pair[0].1, &pair[1].1), pair[0].0, pair[1].0))
+    let falls = |before: usize, after: usize| {
+        let (Some((_, before)), Some((_, after))) = (keys.get(before), keys.get(after)) else { return false };
+        before.iter().zip(after).all(|(before, after)| before > after)
+    };
+    // Where no single entry is misplaced, another part of the list begins: works in Polish, then works in English.
+    let slips = |at: usize| at == 0 || !falls(at - 1, at + 1) || !falls(at, at + 2);
+    let out_of_order: Vec<(bool, usize, usize)> = (0..keys.len().saturating_sub(1))
+        .filter(|&at| falls(at, at + 1) && slips(at))
+        .map(|at| (&keys[at], &keys[at + 1]))
+        .filter(|(before, after)| dominant(&before.1[0]) == dominant(&after.1[0]))
+        .map(|(before, after)| (is_plain(&before.1, &after.1), before.0, after.0))
         .collect();
     let plainest = out_of_order.iter().find(|(plain, ..)| *plain).or(out_of_order.first());
     let Some(&(_, before, after)) = plainest else { return Vec::new() };
@@ -129,6 +135,13 @@ mod tests {
             messages(&["Abel", "Cole", "Baker", "Dunn", "Élan", "Ford", "Gray"]),
             ["the list is not in alphabetical order: Baker, 2000 stands after Cole, 2000"]
         );
+    }
+
+    #[test]
+    fn a_second_part_of_the_list_starts_anew() {
+        let local = ["Abel", "Cole", "Dunn", "Ford", "Gray", "Moss", "Yates"];
+        assert!(messages(&[&local[..], &["Baker", "Hall", "Zorn"]].concat()).is_empty());
+        assert_eq!(messages(&[&local[..], &["Baker"]].concat()).len(), 1);
     }
 
     #[test]
