@@ -44,6 +44,8 @@ struct LocaleFile {
     #[serde(default)]
     name_endings: Vec<String>,
     #[serde(default)]
+    name_prefixes: Vec<String>,
+    #[serde(default)]
     stopwords: Vec<String>,
 }
 
@@ -66,12 +68,13 @@ fn main() {
         merged.add(&file, number);
         let _ = writeln!(
             out,
-            "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, articles: &{:?}, prepositions: &{:?}, name_endings: &{:?} }},",
+            "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, articles: &{:?}, prepositions: &{:?}, name_endings: &{:?}, name_prefixes: &{:?} }},",
             file.name,
             file.scripts,
             file.articles,
             file.prepositions,
             endings(&file.name_endings),
+            endings(&file.name_prefixes),
         );
     }
     out.push_str("];\n");

@@ -23,7 +23,7 @@ impl When {
         let issued = reference.item.issued.as_ref();
         if let Some(year) = reference.years.first().filter(|year| year.calendar != Calendar::Gregorian) {
             let literal = issued.map_or("", |date| date.literal.trim());
-            let value = year.value.to_string();
+            let value = year.number();
             let digits = if literal.chars().any(char::is_numeric) { literal } else { &value };
             let window = if year.earliest == year.latest {
                 String::new()
@@ -31,7 +31,9 @@ impl When {
                 format!(", {}/{}", year.earliest, year.latest)
             };
             let printed = format!("{digits} {}{window}", year.calendar.name());
-            return Self { start: vec![year.earliest], printed, ..Self::default() };
+            // The greater part of a Hebrew year lies in the second.
+            let start = if year.calendar == Calendar::Hebrew { year.latest } else { year.earliest };
+            return Self { start: vec![start], printed, ..Self::default() };
         }
         let mut when = issued.map(Self::of_date).unwrap_or_default();
         if when.start.is_empty()

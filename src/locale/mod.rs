@@ -31,6 +31,21 @@ pub struct Locale {
     pub prepositions: &'static [&'static str],
     /// Endings of surnames, folded: as they are listed, and as a sentence declines them: `Петрова`, `у Петровой (2010)`.
     pub name_endings: &'static [(&'static str, &'static str)],
+    /// The same of what a sentence writes onto the front of a name: `الزهراني`, `للزهراني (2016)`.
+    pub name_prefixes: &'static [(&'static str, &'static str)],
+}
+
+impl Locale {
+    /// The forms, folded, that a name may have in the list which is printed so, folded, with a preposition or the like
+    /// written onto it; and whether no name begins so by itself, as none does with `لل`.
+    pub fn without_prefix<'a>(&'a self, cited: &'a str) -> impl Iterator<Item = (String, bool)> + 'a {
+        /// Letters that are left of a name, at least.
+        const REST: usize = 3;
+        self.name_prefixes.iter().filter_map(move |(listed, prefix)| {
+            let rest = cited.strip_prefix(prefix).filter(|rest| rest.chars().count() >= REST)?;
+            Some((format!("{listed}{rest}"), !listed.is_empty()))
+        })
+    }
 }
 
 /// The locale of this tag.

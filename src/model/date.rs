@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use crate::text::calendar::Calendar;
+use crate::text::hebrew_year;
 
 /// A year as printed, with every Gregorian year that it may stand for.
 ///
@@ -24,6 +25,14 @@ pub struct Year {
 }
 
 impl Year {
+    /// The number as a reader of its calendar writes it, in European digits where it is one: `1396`, `תשע״ב`.
+    pub fn number(&self) -> String {
+        match self.calendar {
+            Calendar::Hebrew => hebrew_year::print(self.value),
+            _ => self.value.to_string(),
+        }
+    }
+
     /// A Gregorian year without a letter.
     pub fn gregorian(value: i32) -> Self {
         Self { value, suffix: None, calendar: Calendar::Gregorian, earliest: value, latest: value }

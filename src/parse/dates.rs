@@ -28,9 +28,13 @@ pub fn year_at(text: &str, start: usize, end: usize, value: u32, language: &str)
     let value = i32::try_from(value).ok()?;
     let after = &text[end..];
     let before = &text[..start];
-    let (suffix, length) = year_letter(after);
+    let (suffix, length) = match year_letter(after) {
+        (None, _) => letter_apart(after),
+        found => found,
+    };
     let rtl = text.chars().any(crate::text::script::is_strong_rtl);
-    let marker = marker(before, &after[length..]).or_else(|| marker(before, after));
+    let lettered = text[start..end].starts_with(is_hebrew).then_some(Calendar::Hebrew);
+    let marker = lettered.or_else(|| marker(before, &after[length..])).or_else(|| marker(before, after));
     let calendar = calendar::guess(value, marker, language, rtl)?;
     let (earliest, latest) = calendar::window(value, calendar);
     let suffix = suffix.filter(|_| marker.is_none() || length > 0);
@@ -47,13 +51,29 @@ fn year_letter(after: &str) -> (Option<String>, usize) {
     let fits = match count {
         1 => {
             let letter = plain.chars().next().unwrap_or(' ');
-            matches!(letter, 'a'..='n' | 'а'..='е' | 'أ' | 'ا' | 'ب' | 'ج' | 'د' | 'پ' | 'ت' | '가'..='힣')
+            matches!(letter, 'a'..='n' | 'а'..='е' | 'أ' | 'ا' | 'ب' | 'ج' | 'د' | 'پ' | 'ت' | 'א'..='ו' | '가'..='힣')
                 && !matches!(letter, '년' | 'г')
         }
         3 => plain == "الف",
         _ => false,
     };
     if fits { (Some(plain.into_owned()), glued.len()) } else { (None, 0) }
+}
+
+/// The letter of a year that stands off it, as only right-to-left letters do: `2015ء الف`, `תשס״ח א`. A mark of the
+/// calendar may stand between.
+fn letter_apart(after: &str) -> (Option<String>, usize) {
+    let bare = after.strip_prefix('ء').unwrap_or(after);
+    let Some(rest) = bare.strip_prefix(' ') else { return (None, 0) };
+    let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
+    let letter = &rest[..end];
+    let closed = rest[end..].starts_with([')', '.', ']', ',', '،', ':']) || rest.len() == end;
+    let fits = matches!(letter, "الف" | "أ" | "ب" | "ج" | "א" | "ב" | "ג" | "ד");
+    if fits && closed { (Some(letter.to_owned()), after.len() - rest.len() + end) } else { (None, 0) }
+}
+
+fn is_hebrew(c: char) -> bool {
+    ('א'..='ת').contains(&c)
 }
 
 /// The calendar that a mark beside the number names.
@@ -142,6 +162,8 @@ mod tests {
             ("(٢٠١٤ﺃ)", 2014, Some("أ"), Calendar::Gregorian, 2014),
             ("(۱۳۹۸الف)", 1398, Some("الف"), Calendar::SolarHijri, 2019),
             ("بيروت، 1416هـ/1995م", 1416, None, Calendar::LunarHijri, 1995),
+            ("(2012ב)", 2012, Some("ב"), Calendar::Gregorian, 2012),
+            ("(2015ء الف)", 2015, Some("الف"), Calendar::Gregorian, 2015),
             ("民國108年", 108, None, Calendar::Minguo, 2019),
             ("พ.ศ. 2562", 2562, None, Calendar::Buddhist, 2019),
         ] {

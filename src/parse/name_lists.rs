@@ -165,9 +165,9 @@ pub fn segments(text: &str) -> Vec<&str> {
                 while chars.peek().is_some_and(|(next, _)| *next < end) {
                     chars.next();
                 }
-            } else if matches!(c, 'و' | '\u{feed}' | '\u{feee}')
+            } else if is_attached_and(c)
                 && !spaced_and
-                && word.chars().count() > 3
+                && attached_word(&text[at..]).chars().count() > 3
                 && begins_name(&text[..at], &text[at + c.len_utf8()..], word)
             {
                 push(&mut out, start, at);
@@ -190,7 +190,18 @@ fn is_and(word: &str) -> bool {
     word.len() <= 16 && word != "ed" && !word.contains(char::is_uppercase) && with_folded(word, joint)
 }
 
-/// Whether "و" before a word is "and": given names stand before it, and it is no name that begins with this letter.
+/// The letter for "and" that Arabic and Hebrew write onto the next word, Arabic also in its presentation forms.
+fn is_attached_and(c: char) -> bool {
+    matches!(c, 'و' | '\u{feed}' | '\u{feee}' | 'ו')
+}
+
+/// The first word of the text with what a hyphen joins to it: `ובן-דוד`.
+fn attached_word(text: &str) -> &str {
+    let inside = |c: char| c.is_alphabetic() || matches!(c, '\u{200C}' | '-' | '־');
+    &text[..text.find(|c: char| !inside(c)).unwrap_or(text.len())]
+}
+
+/// Whether "و" or "ו" before a word is "and": given names stand before it, and it is no name that begins with this letter.
 fn begins_name(before: &str, after: &str, word: &str) -> bool {
     const NAMES: &[&str] = &[
         "وليد", "وهبي", "وهبة", "وائل", "وسام", "وفاء", "وداد", "وحيد", "وجدي", "وجيه", "ورد", "وصفي", "وفيق", "وهيب",
@@ -201,10 +212,28 @@ fn begins_name(before: &str, after: &str, word: &str) -> bool {
         return false;
     }
     let given = before.trim_end();
+    // `סגל, ק', וקסלר, ר', כהן, א'`: behind a comma Hebrew says "and" before the last name alone.
+    if plain.starts_with('ו') && given.ends_with(',') && after.matches(',').count() > 1 {
+        return false;
+    }
     // After a separator, or after `Surname، Given`.
     given.ends_with(['،', '؛', ',', ';'])
         && after.contains(['،', ','])
         && given.matches(['،', ',']).count().is_multiple_of(2)
         || given.ends_with(['؛', ';'])
         || !given.ends_with(['،', ',']) && given.contains(['،', ','])
+        || joins_whole_names(given, word, after)
+}
+
+/// `سعيد زروق ونادية بن عمر`: two names of two words or more. A word with its article is rather the second half of a body's
+/// name, as in `الشؤون الثقافية والدينية`.
+fn joins_whole_names(before: &str, word: &str, after: &str) -> bool {
+    let first = before.rsplit(['؛', ';']).next().unwrap_or(before);
+    let bare: String = word.chars().skip(1).collect();
+    let second = after.split(['؛', ';']).next().unwrap_or(after);
+    !first.contains(['،', ','])
+        && first.split_whitespace().count() >= 2
+        && second.split_whitespace().count() >= 2
+        && !bare.starts_with("ال")
+        && !(word.starts_with('ו') && bare.starts_with('ה'))
 }

@@ -1,6 +1,8 @@
 //! The parts of a list of names: what a piece between two commas can be.
 
+use crate::locale::lexicon;
 use crate::parse::name_words::is_particle;
+use crate::text::with_folded;
 
 /// What a piece between two commas looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,8 +98,23 @@ impl<'t> Piece<'t> {
 
     /// Whether it begins with `van`, `de` and the like.
     pub fn starts_with_particle(&self) -> bool {
-        self.words.len() > 1 && is_particle(self.words[0])
+        self.words.len() > 1 && is_particle(self.words[0]) || self.is_compound()
     }
+
+    /// Whether it is a surname such as `آل مشرف`, `أبو النصر`, `בן ארי`: a particle in a script without capitals and a word.
+    pub fn is_compound(&self) -> bool {
+        is_compound(&self.words)
+    }
+}
+
+/// `آل مشرف`: two words, of which the first is a particle in a script without capitals.
+fn is_compound(words: &[&str]) -> bool {
+    matches!(words, [particle, _] if is_caseless_particle(particle))
+}
+
+fn is_caseless_particle(word: &str) -> bool {
+    let caseless = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    word.chars().all(caseless) && with_folded(word, |folded| lexicon().is_particle(folded))
 }
 
 /// `T.K.Brown`, `T.Brown`: initials that stick to the surname.
@@ -156,6 +173,9 @@ pub fn pieces(segment: &str) -> Vec<Piece<'_>> {
 /// Whether the word is one to three initials: `J.`, `JK`, `J.-P.`, `A.B.C.`, `Yu.`.
 pub fn is_initials(word: &str) -> bool {
     let word = word.trim_end_matches(',');
+    if is_hebrew_initials(word) {
+        return true;
+    }
     let mut count = 0;
     let mut run = 0;
     let dotted = word.contains('.');
@@ -180,6 +200,21 @@ pub fn is_initials(word: &str) -> bool {
         }
     }
     (1..=if dotted { 6 } else { 3 }).contains(&count)
+}
+
+/// `ר'`, `א״ב`, `י׳-ש׳`: letters with the mark that makes them short.
+fn is_hebrew_initials(word: &str) -> bool {
+    let mut letters = 0;
+    let mut marked = false;
+    for c in word.chars() {
+        match c {
+            'א'..='ת' if letters == 0 || marked => (letters, marked) = (letters + 1, false),
+            '\'' | '’' | '׳' | '"' | '״' | '-' | '־' | '.' if letters > 0 => marked = true,
+            _ => return false,
+        }
+    }
+    // `א"ב` has its mark before the last letter.
+    letters > 0 && letters <= 3 && (marked || letters == 2 && word.contains(['"', '״']))
 }
 
 /// `OECD`: one word of two to eight capitals.
@@ -224,7 +259,7 @@ pub fn leading_initials(words: &[&str]) -> usize {
 /// Moves the border between given names and surname left over particles.
 pub fn with_particles(words: &[&str], split: usize) -> usize {
     let mut split = split;
-    while split > 1 && is_particle(words[split - 1]) {
+    while split > 1 && (is_particle(words[split - 1]) || is_caseless_particle(words[split - 1])) {
         split -= 1;
     }
     split
@@ -233,6 +268,9 @@ pub fn with_particles(words: &[&str], split: usize) -> usize {
 /// Surname and given names of a name without initials, as ranges of words.
 pub fn full_names(words: &[&str]) -> (std::ops::Range<usize>, std::ops::Range<usize>) {
     let count = words.len();
+    if is_compound(words) {
+        return (0..count, 0..0);
+    }
     // `COZZI Gaetano`, `Gaetano COZZI`
     let capitals = |word: &&str| is_capitals(word) && letters(word) > 1;
     let leading = words.iter().take_while(|word| capitals(word)).count();

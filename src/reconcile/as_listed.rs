@@ -21,7 +21,8 @@ pub fn read_as_listed(
     abbreviations: &[(String, String)],
 ) {
     let endings = endings(language);
-    if endings.is_empty() && abbreviations.is_empty() {
+    let own = locale(language).filter(|own| !own.name_prefixes.is_empty());
+    if endings.is_empty() && abbreviations.is_empty() && own.is_none() {
         return;
     }
     let mut listed: FxHashMap<String, Vec<usize>> = FxHashMap::default();
@@ -49,8 +50,14 @@ pub fn read_as_listed(
             let long = longs.get(&cited).and_then(|long| listed.get_key_value(long));
             // `Петрову` may be Петров or Петрова: the year decides, else the first.
             let forms: Vec<(&String, &Vec<usize>)> = long.into_iter().chain(forms).collect();
-            let chosen = forms.iter().find(|(_, entries)| entries.iter().any(of_year)).or(forms.first());
-            if let Some((form, entries)) = chosen
+            let chosen = forms.iter().find(|(_, entries)| entries.iter().any(of_year)).or(forms.first()).copied();
+            // Many a name begins with a letter that is a preposition as well: there the year must confirm it.
+            let bare = || {
+                own?.without_prefix(&cited).find_map(|(form, certain)| {
+                    listed.get_key_value(&form).filter(|(_, entries)| certain || entries.iter().any(of_year))
+                })
+            };
+            if let Some((form, entries)) = chosen.or_else(bare)
                 && let Some(author) = responsible(&references[entries[0]]).iter().find(|name| printed(name) == **form)
             {
                 name.clone_from(if author.literal.is_empty() { &author.family } else { &author.literal });
@@ -76,7 +83,7 @@ fn printed(name: &Name) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Cite, Form, Item, Name, Span};
+    use crate::model::{Cite, Form, Item, Name, Span, Year};
 
     /// What each cited name is read as in a paper that lists these surnames.
     fn read(language: &str, listed: &[&str], cited: &[&str]) -> Vec<String> {
@@ -86,12 +93,13 @@ mod tests {
             label: None,
             text: String::new(),
             item: Item { author: vec![Name::person(*name, "A.")], ..Item::default() },
-            years: Vec::new(),
+            years: vec![Year::gregorian(2010)],
             et_al: false,
         };
         let references: Vec<Reference> = listed.iter().map(entry).collect();
         let names = cited.iter().map(|name| (*name).to_owned()).collect();
-        let cites = vec![Cite { names, ..Cite::default() }];
+        let years = vec![Year::gregorian(2010)];
+        let cites = vec![Cite { names, years, ..Cite::default() }];
         let mut citations = [Citation { spans: Vec::new(), text: String::new(), form: Form::Narrative, cites }];
         let short = ("UBA".to_owned(), "Umweltbundesamt".to_owned());
         read_as_listed(&references, &mut citations, language, &[short]);
@@ -111,6 +119,8 @@ mod tests {
             ("cs", &["Novák", "Dvořáková", "Černý"], &["Nováka", "Dvořákové", "Černého"]),
             ("el", &["Παπαδόπουλος", "Γεωργίου", "Μακρής"], &["Παπαδοπούλου", "Γεωργίου", "Μακρή"]),
             ("de", &["Wickham", "Adams", "Umweltbundesamt"], &["Wickhams", "Adams", "UBA"]),
+            ("ar", &["الزهران", "عمار"], &["للزهران", "لعمار"]),
+            ("he", &["בר-און", "לבנון", "שמיר"], &["שבר-און", "לבנון", "לשמיר"]),
             ("en", &["Umweltbundesamt", "Abara"], &["UBA", "Abara"]),
         ] {
             assert_eq!(read(language, listed, cited), listed, "{language}");

@@ -168,7 +168,7 @@ impl<'r> Words<'r> {
 
     /// The entry of the cited year that has all the cited words, or those of the first name: `Brazil, Penal Code`.
     fn find(&self, citation: &Citation, cite: &Cite) -> Option<(usize, &'r Reference)> {
-        let year = cite.years.first()?.value.to_string();
+        let year = cite.years.first()?.number();
         if citation.form == Form::Numeric || !cite.nearest.is_empty() {
             return None;
         }

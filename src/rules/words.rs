@@ -85,7 +85,7 @@ fn people(names: &[String], et_al: bool) -> String {
 
 /// A year with its letter, as printed: `1396a`.
 pub(super) fn year_as_printed(year: &Year) -> String {
-    format!("{}{}", year.value, year.suffix.as_deref().unwrap_or_default())
+    format!("{}{}", year.number(), year.suffix.as_deref().unwrap_or_default())
 }
 
 /// A year with its calendar, where that is not the common one: `1396 (Solar Hijri, 2017 or 2018)`.
@@ -97,6 +97,7 @@ pub(super) fn year_explained(year: &Year) -> String {
         Calendar::LunarHijri => "Lunar Hijri",
         Calendar::Buddhist => "Buddhist",
         Calendar::Minguo => "Minguo",
+        Calendar::Hebrew => "Hebrew",
     };
     match (year.earliest, year.latest) {
         (earliest, latest) if earliest == latest => format!("{printed} ({calendar}, {earliest})"),

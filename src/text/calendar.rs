@@ -21,11 +21,14 @@ pub enum Calendar {
     Buddhist,
     /// Taiwan: 108 is 2019.
     Minguo,
+    /// The Jewish calendar: 5772, printed תשע״ב, is 2011/12.
+    Hebrew,
 }
 
 impl Calendar {
     /// Every calendar.
-    pub const ALL: [Self; 5] = [Self::Gregorian, Self::SolarHijri, Self::LunarHijri, Self::Buddhist, Self::Minguo];
+    pub const ALL: [Self; 6] =
+        [Self::Gregorian, Self::SolarHijri, Self::LunarHijri, Self::Buddhist, Self::Minguo, Self::Hebrew];
 
     /// Its name in English.
     pub fn name(self) -> &'static str {
@@ -35,6 +38,7 @@ impl Calendar {
             Self::LunarHijri => "Lunar Hijri",
             Self::Buddhist => "Buddhist",
             Self::Minguo => "Minguo",
+            Self::Hebrew => "Hebrew",
         }
     }
 }
@@ -73,6 +77,8 @@ pub fn window(value: i32, calendar: Calendar) -> (i32, i32) {
         Calendar::Buddhist if value < BUDDHIST_REFORM => (value - 543, value - 542),
         Calendar::Buddhist => (value - 543, value - 543),
         Calendar::Minguo => (value + 1911, value + 1911),
+        // It begins in September or October.
+        Calendar::Hebrew => (value - 3761, value - 3760),
     }
 }
 
@@ -115,6 +121,7 @@ fn is_plausible(value: i32, calendar: Calendar) -> bool {
         Calendar::LunarHijri => (400..=1480).contains(&value),
         Calendar::Buddhist => (2300..=2650).contains(&value),
         Calendar::Minguo => (1..=180).contains(&value),
+        Calendar::Hebrew => (5300..=5900).contains(&value),
     }
 }
 
@@ -165,6 +172,7 @@ mod tests {
             (2480, Calendar::Buddhist, (1937, 1938)),
             (108, Calendar::Minguo, (2019, 2019)),
             (1, Calendar::Minguo, (1912, 1912)),
+            (5772, Calendar::Hebrew, (2011, 2012)),
         ];
         for (value, calendar, years) in cases {
             assert_eq!(window(value, calendar), years, "{value} {calendar:?}");
@@ -195,6 +203,7 @@ mod tests {
             (108, None, "zh", false, None),
             (108, Some(Minguo), "zh", false, Some(Minguo)),
             (2019, Some(Minguo), "zh-TW", false, Some(Gregorian)),
+            (5772, Some(Hebrew), "he", true, Some(Hebrew)),
             (3000, None, "en", false, None),
             (42, None, "", false, None),
             (-5, None, "", false, None),

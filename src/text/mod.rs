@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod digits;
 pub mod edit;
 mod fold;
+pub mod hebrew_year;
 pub mod latex;
 mod letters;
 pub mod marc;

@@ -69,7 +69,8 @@ fn printed(entry: &Reference) -> String {
         [first, second] => format!("{first} & {second}"),
         [first, ..] => format!("{first} et al."),
     };
-    let year = entry.years.first().map(|year| format!("{}{}", year.value, year.suffix.as_deref().unwrap_or_default()));
+    let year =
+        entry.years.first().map(|year| format!("{}{}", year.number(), year.suffix.as_deref().unwrap_or_default()));
     year.map_or(names.clone(), |year| format!("{names}, {year}"))
 }
 

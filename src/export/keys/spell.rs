@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::letters;
 use super::pattern::{Change, Field, KeyPattern, Part};
 use crate::locale::lexicon;
-use crate::model::{Item, ItemType, Name, Year};
+use crate::model::{Calendar, Item, ItemType, Name, Year};
 use crate::text::{fold, romanise};
 
 /// Longest part that a name or title gives to a key, in ASCII letters.
@@ -169,10 +169,15 @@ fn surname(name: &Name) -> String {
     if capitals.chars().count() > 2 { ascii(&capitals) } else { words(&name.literal).take(2).collect() }
 }
 
+/// The number of a year in ASCII: of a Hebrew one, which is printed in letters, the Gregorian.
+fn printed(year: &Year) -> i32 {
+    if year.calendar == Calendar::Hebrew { year.latest } else { year.value }
+}
+
 /// The year that the paper prints with its letter, so that a key looks like the citation; `nd` without one.
 fn printed_year(item: &Item, year: Option<&Year>) -> String {
     if let Some(year) = year {
-        return format!("{}{}", year.value, year.suffix.as_deref().map(letter).unwrap_or_default());
+        return format!("{}{}", printed(year), year.suffix.as_deref().map(letter).unwrap_or_default());
     }
     let Some(issued) = &item.issued else { return "nd".to_owned() };
     let literal = ascii(&issued.literal);

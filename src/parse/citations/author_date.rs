@@ -133,7 +133,7 @@ fn is_narrative(ctx: &Context, cites: &[RawCite], names: &super::names::Names, o
     if ctx.rtl && ctx.tokens[open + 1].spaced && !dated() {
         return false;
     }
-    if ctx.hints.may_know(name) {
+    if ctx.hints.may_know(name) || ctx.hints.knows_prefixed(name, ctx.language) {
         return true;
     }
     // `word( 1394)word`: the line is out of order, and its names stand elsewhere.
@@ -141,6 +141,16 @@ fn is_narrative(ctx: &Context, cites: &[RawCite], names: &super::names::Names, o
         || ctx.tokens.get(close + 1).is_some_and(|next| next.is_word() && !next.spaced);
     if ctx.rtl && displaced {
         return false;
+    }
+    // A name in a script without capitals that is a letter off one of this year is a slip.
+    let slip = || {
+        cites.iter().filter_map(|cite| cite.stamp.as_ref()).any(|stamp| {
+            let (earliest, latest) = ctx.window(stamp);
+            ctx.hints.nearly_dated(name, earliest, latest)
+        })
+    };
+    if !names.clear && names.names.len() == 1 && slip() {
+        return true;
     }
     // `(2010年)`, `(2019 yılında)`, `(2002, s. 32)` after an unknown word: more than a year and a page is prose.
     let after = cites.last().map_or(0, |cite| cite.pieces.last().map_or(0, |piece| piece.end));

@@ -5,7 +5,9 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::locale::locale;
 use crate::model::{Name, Reference};
+use crate::text::names::{NameFit, compare};
 use crate::text::{fold, is_alphanumeric, skeleton};
 
 /// What the reference list lets a citation look like.
@@ -20,6 +22,8 @@ pub struct Hints {
     years: FxHashMap<String, Vec<(i32, i32)>>,
     /// First author -> how many authors that author's entries have.
     teams: FxHashMap<String, Vec<usize>>,
+    /// Gregorian year -> the first authors of entries that may be of it.
+    of_year: FxHashMap<i32, Vec<String>>,
     labels: FxHashMap<String, usize>,
     /// Surname and first given name of first authors, run together.
     given: FxHashSet<String>,
@@ -60,6 +64,10 @@ impl Hints {
                 && given.chars().count() > 1
             {
                 hints.given.insert(compact(&first.surname()) + "," + &given);
+            }
+            let years = reference.years.iter().flat_map(|year| year.earliest..=year.latest.min(year.earliest + 2));
+            for (first, year) in authors.iter().take(1).flat_map(|first| years.clone().map(move |year| (first, year))) {
+                hints.of_year.entry(year).or_default().push(first.surname());
             }
             for (position, name) in authors.iter().enumerate() {
                 for form in surname_forms(name) {
@@ -130,6 +138,28 @@ impl Hints {
             let skeleton = skeleton(name);
             skeleton.len() >= 2 && self.skeletons.contains(&skeleton)
         }
+    }
+
+    /// Whether some entry begins with this surname, as the language writes a preposition or the like onto it: `للزهراني`.
+    pub fn knows_prefixed(&self, name: &str, language: &str) -> bool {
+        let Some(own) = locale(language).filter(|own| !own.name_prefixes.is_empty()) else { return false };
+        own.without_prefix(&fold(name)).any(|(form, _)| self.knows_first(&form))
+    }
+
+    /// Whether this name is a slip away from the first author of an entry of these years.
+    pub fn nearly_dated(&self, name: &str, earliest: i32, latest: i32) -> bool {
+        /// Names of one year that are looked at: the cost must not grow with the square of a list.
+        const MOST: usize = 200;
+        /// Letters of a name that may be misspelt.
+        const LONG: usize = 4;
+        let near = |listed: &String| {
+            let likeness = compare(name, listed);
+            likeness.fit == NameFit::Near && likeness.score >= 0.74
+        };
+        name.chars().count() >= LONG
+            && (earliest..=latest.min(earliest + 2))
+                .filter_map(|year| self.of_year.get(&year))
+                .any(|names| names.iter().take(MOST).any(near))
     }
 
     /// Whether an entry of this first author falls into this year, give or take `slack`.

@@ -24,8 +24,8 @@ pub struct Names {
     pub abbreviation: Option<Range<usize>>,
 }
 
-/// The Arabic letter for "and", as such and in its presentation forms.
-const ARABIC_AND: [char; 3] = ['و', '\u{feed}', '\u{feee}'];
+/// The letters for "and" that Arabic and Hebrew write onto the next word, the Arabic one also in its presentation forms.
+pub(super) const ATTACHED_AND: [char; 4] = ['و', '\u{feed}', '\u{feee}', 'ו'];
 /// Most words that one person's cited name has.
 const PERSON_WORDS: usize = 4;
 /// Most words that a cited organisation or title has.
@@ -81,7 +81,7 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
     let mut lead = 0;
     while at < to {
         // `حسين وعبد الله`: "and" is a letter at the next name.
-        if at > start && begins_with_arabic_and(ctx, from, at) {
+        if at > start && begins_with_and(ctx, from, at) {
             push(ctx, start, at, lead, &mut found)?;
             (start, lead) = (at, ctx.word(at).chars().next().map_or(0, char::len_utf8));
             at += 1;
@@ -158,14 +158,39 @@ fn is_inside(ctx: &Context, start: usize, at: usize, to: usize) -> bool {
     at > start && ctx.tokens[at].is_word() && ends.into_iter().any(|end| ctx.hints.knows(ctx.slice(start..end)))
 }
 
-/// Whether an Arabic word begins with the letter for "and" and no word of its own says it. Persian parts the letter
-/// from the name, and no surname that the list knows is cut.
-fn begins_with_arabic_and(ctx: &Context, from: usize, at: usize) -> bool {
+/// Whether an Arabic or Hebrew word begins with the letter for "and" and no word of its own says it. Persian parts the
+/// letter from the name, and no surname that the list knows is cut.
+fn begins_with_and(ctx: &Context, from: usize, at: usize) -> bool {
+    let name = ctx.slice(at..compound_end(ctx, at));
     ctx.kind(at) == Kind::Word(Case::Caseless)
-        && ctx.word(at).starts_with(ARABIC_AND)
-        && ctx.word(at).chars().count() > 3
-        && !ctx.hints.knows(ctx.word(at))
+        && name.starts_with(ATTACHED_AND)
+        && name.chars().count() > 3
+        && !ctx.hints.knows(name)
         && (from..at).all(|k| !ctx.is(k, Term::And))
+}
+
+/// One past the last token of a name whose parts hyphens join: `בן-דוד`.
+pub(super) fn compound_end(ctx: &Context, at: usize) -> usize {
+    let joined = |at: usize| ctx.tokens.get(at).is_some_and(|token| !token.spaced);
+    let mut end = at + 1;
+    while ctx.kind(end) == Kind::Dash && joined(end) && joined(end + 1) && ctx.tokens[end + 1].is_word() {
+        end += 2;
+    }
+    end
+}
+
+/// The first token of a name whose parts hyphens join, and of which token `at` is the last part.
+pub(super) fn compound_start(ctx: &Context, floor: usize, at: usize) -> usize {
+    let mut start = at;
+    while start >= floor + 2
+        && !ctx.tokens[start].spaced
+        && ctx.kind(start - 1) == Kind::Dash
+        && !ctx.tokens[start - 1].spaced
+        && ctx.tokens[start - 2].is_word()
+    {
+        start -= 2;
+    }
+    start
 }
 
 /// Adds the tokens `from..to` without the first `lead` bytes as one name.
@@ -357,6 +382,9 @@ mod tests {
     fn arabic() {
         check("حسين وعبد الله", &["حسين", "عبد الله"], false);
         check("کرمی و جهانبخش", &["کرمی", "جهانبخش"], false);
+        check("שמיר ובן-דוד", &["שמיר", "בן-דוד"], false);
+        check("רותם, אשכנזי וזיו־אב", &["רותם", "אשכנזי", "זיו־אב"], false);
+        check("וקסלר", &["וקסלר"], false);
     }
 
     #[test]

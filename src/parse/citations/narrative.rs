@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::cut::may_cut;
-use super::names::{Names, names, possessive};
+use super::names::{ATTACHED_AND, Names, compound_start, names, possessive};
 use super::tokens::{Case, Kind};
 use crate::locale::Term;
 
@@ -257,6 +257,12 @@ fn caseless(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: boo
             return Some(found);
         }
     }
+    // `للزهراني`, `שבר-און`: a preposition at the name.
+    let prefixed = |name: &str| ctx.hints.knows_prefixed(name, ctx.language);
+    if let Some(found) = runs().find(|found| found.names.first().is_some_and(|name| prefixed(&ctx.text[name.clone()])))
+    {
+        return Some(found);
+    }
     let sounded = |name: &str| name.split_whitespace().count() <= 3 && ctx.hints.may_know(name);
     if let Some(found) = runs().find(|found| found.names.first().is_some_and(|first| sounded(&ctx.text[first.clone()])))
     {
@@ -270,8 +276,8 @@ fn plain_joints(ctx: &Context, from: usize, to: usize) -> bool {
     let words = (from..to).filter(|&at| ctx.tokens[at].is_word() && !ctx.is(at, Term::And)).count();
     let joints =
         (from..to).filter(|&at| ctx.is(at, Term::And) || matches!(ctx.kind(at), Kind::Comma | Kind::Slash(_))).count();
-    let attached =
-        (from + 1..to).filter(|&at| ctx.word(at).starts_with('و') && ctx.word(at).chars().count() > 3).count();
+    let is_attached = |word: &str| word.starts_with(ATTACHED_AND) && word.chars().count() > 2;
+    let attached = (from + 1..to).filter(|&at| is_attached(ctx.word(at))).count();
     words <= (joints + attached + 1) * 4
         && (from..to).all(|at| {
             ctx.tokens[at].is_word()
@@ -308,6 +314,7 @@ fn unknown(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool
             return None;
         }
     } else {
+        start = compound_start(ctx, floor, last);
         let joint = (floor.max(last.saturating_sub(4))..last).rev().find(|&at| ctx.is(at, Term::And));
         if let Some(joint) = joint.filter(|&joint| joint > floor && last - joint <= 2) {
             start = joint - 1;

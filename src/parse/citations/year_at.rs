@@ -7,6 +7,7 @@ use super::locator::locator;
 use super::tokens::{Case, Kind};
 use super::years::{Stamp, years};
 use crate::locale::{Term, Terms};
+use crate::text::hebrew_year;
 
 /// A year, or words that stand for one, among the tokens.
 pub(super) struct YearAt {
@@ -71,6 +72,14 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
         // `民國108`, `民94`
         Kind::Word(Case::Han) if matches!(ctx.word(at), "民國" | "民国" | "民") && ctx.kind(at + 1) == Kind::Number =>
         {
+            let limit = ctx.tokens.get(to.checked_sub(1)?)?.end;
+            let (length, stamps) = years(ctx.text.get(token.start..limit)?)?;
+            let end = token.start + length;
+            let next = at + ctx.tokens[at..to].partition_point(|token| token.start < end);
+            Some(YearAt { stamps, undated: false, range: token.start..end, next })
+        }
+        // `תשע״ב`
+        Kind::Word(Case::Caseless) if hebrew_year::read(&ctx.text[token.start..]).is_some() => {
             let limit = ctx.tokens.get(to.checked_sub(1)?)?.end;
             let (length, stamps) = years(ctx.text.get(token.start..limit)?)?;
             let end = token.start + length;

@@ -11,6 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::model::Calendar;
 use crate::text::digits::digit_value;
+use crate::text::hebrew_year;
 
 /// A year as it is printed in a citation.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +52,9 @@ fn bracketed_original(input: &str) -> IResult<&str, Stamp> {
 
 fn dated(input: &str) -> IResult<&str, Stamp> {
     let (input, stamp) = plain(input)?;
+    if stamp.also.is_some() {
+        return Ok((input, stamp));
+    }
     let (input, also) = opt(alt((
         preceded((space0, one_of("/＝=／"), space0), plain),
         preceded((space0, char('-'), space0), verify(plain, |other: &Stamp| other.marked.is_some())),
@@ -69,6 +73,9 @@ fn dash(input: &str) -> IResult<&str, char> {
 
 /// A number with its letter and its calendar's mark.
 fn plain(input: &str) -> IResult<&str, Stamp> {
+    if let Some((length, value)) = hebrew_year::read(input) {
+        return lettered(&input[length..], value);
+    }
     let (input, before) = opt(terminated(era_before, space0)).parse(input)?;
     let (input, value) = match before {
         Some(Calendar::Minguo) => alt((number, short_number)).parse(input)?,
@@ -76,7 +83,24 @@ fn plain(input: &str) -> IResult<&str, Stamp> {
     };
     let (input, suffix) = opt(letter).parse(input)?;
     let (input, after) = opt(preceded(space0, era_after)).parse(input)?;
+    // `2015ء الف`: the letter behind the mark.
+    let marked = preceded(opt(char('ء')), spaced_letter);
+    let (input, suffix) = if suffix.is_none() { opt(marked).parse(input)? } else { (input, suffix) };
     Ok((input, Stamp { value, suffix, marked: before.or(after), also: None }))
+}
+
+/// What stands behind a year in Hebrew letters: its own letter, and the Gregorian year that it is.
+fn lettered(input: &str, value: i32) -> IResult<&str, Stamp> {
+    let (input, suffix) = opt(spaced_letter).parse(input)?;
+    let (input, also) = opt(preceded(dash, number)).parse(input)?;
+    Ok((input, Stamp { value, suffix, marked: Some(Calendar::Hebrew), also: also.map(|year| (year, None)) }))
+}
+
+/// The letter where it stands off its year, as right-to-left letters may. `2014 א׳` is the start of a name.
+fn spaced_letter(input: &str) -> IResult<&str, String> {
+    let letter = alt((tag("الف"), recognize(one_of("أبאבגד"))));
+    let ends = not(peek(satisfy(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '׳' | '"' | '״'))));
+    map(delimited(char(' '), letter, ends), str::to_owned).parse(input)
 }
 
 /// Four digits of any script, and no fifth.
@@ -107,13 +131,13 @@ fn letter<'a>(input: &'a str) -> IResult<&'a str, String> {
         value((), tag("الف")),
         value((), one_of("abcdefghijklmnopqrstuvwxyzأابپتثجدهوабвгдеαβγδεאבגדה가나다라")),
     )));
-    let spaced = preceded(char(' '), recognize(alt((value((), tag("الف")), value((), one_of("أب"))))));
     // `2013bb`: no year has so many works; the letter was printed twice.
-    let plain = map(alt((spaced, attached)), str::to_owned);
+    let plain = map(attached, str::to_owned);
     terminated(
         alt((
             terminated(map(doubled, str::to_owned), not(peek(satisfy(char::is_alphanumeric)))),
             plain,
+            spaced_letter,
             preceded(opt(char(' ')), formed_letter),
         )),
         not(peek(satisfy(char::is_alphanumeric))),
@@ -190,6 +214,13 @@ mod tests {
         assert_eq!(read("٢٠١٤ﺃ)"), [(2014, Some("أ".into()), None)]);
         assert_eq!(read("٢٠١٤ ﺏ، ﺹ"), [(2014, Some("ب".into()), None)]);
         assert_eq!(read("2013bb)"), [(2013, Some("b".into()), None)]);
+        assert_eq!(read("תשע״ב: 47"), [(5772, None, None)]);
+        assert_eq!(read("תשס״ח א: 15"), [(5768, Some("א".into()), None)]);
+        assert_eq!(read("התשי\"ג-1953)"), [(5713, None, Some(1953))]);
+        assert_eq!(read("תש״ס/2000)"), [(5760, None, Some(2000))]);
+        assert_eq!(read("2012א)"), [(2012, Some("א".into()), None)]);
+        assert_eq!(read("2012 א'"), [(2012, None, None)]);
+        assert_eq!(read("2015ء الف، ص"), [(2015, Some("الف".into()), None)]);
         assert_eq!(read("民國108年"), [(108, None, None)]);
         assert_eq!(read("民94,"), [(94, None, None)]);
     }

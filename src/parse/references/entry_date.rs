@@ -71,7 +71,7 @@ impl Reader<'_> {
                 date.date_parts[0].extend(self.month_and_day(at));
             }
         } else {
-            date = Date { date_parts: Vec::new(), literal: year.value.to_string() };
+            date = Date { date_parts: Vec::new(), literal: year.number() };
         }
         fields.item.issued = Some(date);
     }

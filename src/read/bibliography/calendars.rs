@@ -4,6 +4,7 @@
 use crate::model::{Calendar, Date, Item, Year};
 use crate::text::calendar::window;
 use crate::text::digits::parse_number;
+use crate::text::hebrew_year;
 
 /// Takes the printed year out of the note and makes it the item's own, if the date of the file may be the same.
 pub(super) fn restore(item: &mut Item) -> Option<Year> {
@@ -26,7 +27,10 @@ fn read(part: &str) -> Option<(&str, Year)> {
     let (digits, rest) = part.split_once(' ')?;
     let name = rest.split(',').next()?;
     let calendar = Calendar::ALL.into_iter().find(|calendar| calendar.name() == name)?;
-    let value = i32::try_from(parse_number(digits)?).ok()?;
+    let value = match calendar {
+        Calendar::Hebrew => hebrew_year::read(digits)?.1,
+        _ => i32::try_from(parse_number(digits)?).ok()?,
+    };
     let (earliest, latest) = window(value, calendar);
     Some((digits, Year { value, suffix: None, calendar, earliest, latest }))
 }

@@ -1,7 +1,7 @@
 //! What the running text holds where it speaks of an entry.
 
 use super::{laws, spaced};
-use crate::model::Reference;
+use crate::model::{Reference, Year};
 use crate::text::fold;
 
 /// Letters that the lead of an entry must have, so that a common word is no mention.
@@ -83,7 +83,7 @@ fn is_long(text: &str, letters: usize) -> bool {
 /// The years that the entry may be cited by; where it has none, all four-digit numbers that can be one.
 pub(super) fn years(entry: &Reference) -> Vec<String> {
     if !entry.years.is_empty() {
-        return entry.years.iter().map(|year| year.value.to_string()).collect();
+        return entry.years.iter().map(Year::number).collect();
     }
     let numbers = entry.text.split(|letter: char| !letter.is_alphanumeric());
     let mut years: Vec<String> = numbers.filter(|number| is_year(number)).map(str::to_owned).collect();

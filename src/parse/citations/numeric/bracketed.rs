@@ -27,7 +27,7 @@ pub fn bracketed(ctx: &Context, used: &[bool]) -> Vec<Candidate> {
         let Some(list) = ctx.text.get(start..end).and_then(|inside| numbers(inside, setting == Setting::Square)) else {
             continue;
         };
-        if is_called(ctx, pair.open, pair.close, setting) {
+        if is_called(ctx, pair.open, pair.close, setting) || is_dated(ctx, &list) {
             continue;
         }
         found.push(Candidate {
@@ -41,6 +41,11 @@ pub fn bracketed(ctx: &Context, used: &[bool]) -> Vec<Candidate> {
         });
     }
     found
+}
+
+/// `(1870-1914)`, `(1863)`: years, where no list goes that far.
+fn is_dated(ctx: &Context, list: &[Numbers]) -> bool {
+    list.iter().any(|numbers| numbers.last >= 1000 && numbers.last > ctx.hints.top())
 }
 
 /// Whether the word before says what the number counts: an equation, a figure, a sample.

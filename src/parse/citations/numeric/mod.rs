@@ -159,6 +159,7 @@ mod tests {
     fn brackets_that_cover_the_list_are_citations() {
         assert_eq!(read("as [1] and [2, 3] say, by [1]–[3], in [0, 1] and (4)", 4, true), [1, 2, 3, 1, 2, 3]);
         assert_eq!(read("as said (1). Others (2,3) deny it (4).", 4, true), [1, 2, 3, 4]);
+        assert_eq!(read("from 1870 on (1870-1914) (1). In (1863) (2,3), (4).", 4, true), [1, 2, 3, 4]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::sign::{fold, mark, script_class};
 use crate::parse::identifiers;
+use crate::text::hebrew_year;
 
 /// A token's kind of characters: a punctuation mark is its own class, all else is one of the constants below.
 pub type Class = u8;
@@ -120,6 +121,11 @@ fn is_word(c: char) -> bool {
         || matches!(c as u32, 0x0900..=0x0DFF | 0x0E31..=0x0E4E | 0x0F00..=0x0FFF | 0x1000..=0x103F | 0x302A..=0x302F | 0x0591..=0x05C7)
 }
 
+/// Whether no letter stands before this byte.
+fn is_word_start(text: &str, at: usize) -> bool {
+    !text[..at].chars().next_back().is_some_and(is_word)
+}
+
 /// Whether the class is that of a number.
 pub fn is_number(found: Class) -> bool {
     (class::DIGIT1..=class::DIGITS).contains(&found) || found == class::RANGE
@@ -149,6 +155,12 @@ pub fn tokenise(text: &str, tokens: &mut Vec<Token>) {
             at = found.end;
             let class = if found.is_doi { class::DOI } else { class::WEB };
             Token { word: u32::from(class), class, ..Token::default() }
+        } else if let Some((length, year)) = hebrew_year::read(&text[at..]).filter(|_| is_word_start(text, at)) {
+            at += length;
+            // The labeller knows years of the common calendar.
+            let word = mix(u32::from(class::YEAR), (year as u32 - 3760) / 20);
+            let class = class::YEAR;
+            Token { word, prefix: u32::from(class), class, value: year as u32, ..Token::default() }
         } else if is_word(c) {
             word(text, &mut at)
         } else if digit(c).is_some() {
@@ -305,6 +317,7 @@ mod tests {
         assert_eq!(cut("See https://example.org/a-b_c. Done"), ["See", "https://example.org/a-b_c", ".", "Done"]);
         assert_eq!(cut("Availableathttps://example.org/x"), ["Availableat", "https://example.org/x"]);
         assert_eq!(cut("(٢٠١٣) Сад // Вестник"), ["(", "٢٠١٣", ")", "Сад", "//", "Вестник"]);
+        assert_eq!(cut("(תשע״ב). חז״ל"), ["(", "תשע״ב", ")", ".", "חז", "״", "ל"]);
         assert_eq!(cut("doi:10.1234/ab.56, 7"), ["doi", ":", "10.1234/ab.56", ",", "7"]);
     }
 
