@@ -5,8 +5,9 @@ use rustc_hash::FxHashMap;
 
 use super::index::responsible;
 use crate::locale::{locale, locales};
-use crate::model::{Citation, Name, Reference};
+use crate::model::{Citation, Form, Name, Reference};
 use crate::text::fold;
+use crate::text::leads::{Leads, lead};
 
 /// Letters that a name has before its ending, at least.
 const STEM: usize = 3;
@@ -20,6 +21,7 @@ pub fn read_as_listed(
     language: &str,
     abbreviations: &[(String, String)],
 ) {
+    turn_names_of_notes(references, citations);
     let endings = endings(language);
     let own = locale(language).filter(|own| !own.name_prefixes.is_empty());
     if endings.is_empty() && abbreviations.is_empty() && own.is_none() {
@@ -66,6 +68,25 @@ pub fn read_as_listed(
     }
 }
 
+/// Puts the names of notes into the order of the list, where that has the surname first without a comma: a note has
+/// `الطيب بن عمر` for `بن عمر الطيب`, whatever was read as the surname of either.
+fn turn_names_of_notes(references: &[Reference], citations: &mut [Citation]) {
+    let notes = citations.iter_mut().filter(|citation| citation.form == Form::Note);
+    let mut names = notes.flat_map(|citation| &mut citation.cites).filter_map(|cite| cite.names.first_mut()).peekable();
+    if names.peek().is_none() {
+        return;
+    }
+    let leads = Leads::new(references.iter().map(|reference| reference.text.as_str()));
+    for name in names {
+        let found = leads.find(name);
+        let Some(listed) = found.first().map(|&at| lead(&references[at].text)) else { continue };
+        // Two people whose names have these words: nobody can tell.
+        if found.iter().all(|&at| lead(&references[at].text) == listed) {
+            listed.trim().clone_into(name);
+        }
+    }
+}
+
 /// The endings of a language. Those of languages in one script other than Latin are shared: little tells Ukrainian from
 /// Russian in a short paper, and their endings differ from each other less than from those of other scripts.
 fn endings(language: &str) -> Vec<(&'static str, &'static str)> {
@@ -83,7 +104,7 @@ fn printed(name: &Name) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Cite, Form, Item, Name, Span, Year};
+    use crate::model::{Cite, Item, Name, Span, Year};
 
     /// What each cited name is read as in a paper that lists these surnames.
     fn read(language: &str, listed: &[&str], cited: &[&str]) -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::index::{acronym, beginning, compact, is_cut_short, lead, responsible, without_and};
+use super::index::{acronym, beginning, compact, is_cut_short, responsible, without_and};
 use crate::locale::same_body;
 use crate::model::{
     AuthorsFit, Calendar, Cite, Comparison, Evidence, Link, LocatorFit, Name, Reference, SuffixFit, SurnameFit, Year,
@@ -10,6 +10,7 @@ use crate::model::{
 };
 use crate::text::calendar::{readings, window};
 use crate::text::fold;
+use crate::text::leads::lead;
 use crate::text::names::{NameFit, compare as compare_names};
 
 /// Compares a cite with the reference number `at`.

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::chapters::Chapters;
 use super::namesake::Namesake;
 use crate::model::{Name, Reference};
+use crate::text::leads::lead;
 use crate::text::{fold, is_alphanumeric, skeleton};
 
 /// Works of one name that each cite is held against; of more, those of its year as well. Without a limit the cost would
@@ -291,16 +292,6 @@ pub fn compact(name: &str) -> String {
     let mut folded = fold(name);
     folded.retain(is_alphanumeric);
     folded
-}
-
-/// What an entry begins with, up to its first comma, stop or bracket: its first author, however the rest was read.
-pub fn lead(text: &str) -> &str {
-    let end = text.find([',', '.', '(', '[', '،', ';', ':', '，', '．']).unwrap_or(text.len().min(60));
-    let mut end = end.min(120);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    &text[..end]
 }
 
 /// `World Health Organization` -> `WHO`, `Instituto Brasileiro de Geografia e Estatística` -> `IBGE`: the first letters

@@ -1,7 +1,8 @@
 //! First names made ready to be held against many cites: where nothing is listed that fits, all of a year are looked at.
 
-use super::index::{acronym, compact, is_cut_short, lead, responsible};
+use super::index::{acronym, compact, is_cut_short, responsible};
 use crate::model::{Cite, Reference};
+use crate::text::leads::lead;
 use crate::text::names::{NameFit, PreparedName};
 
 /// How alike a name must be at least to be worth a full comparison.

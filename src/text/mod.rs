@@ -6,6 +6,7 @@ pub mod edit;
 mod fold;
 pub mod hebrew_year;
 pub mod latex;
+pub mod leads;
 mod letters;
 pub mod marc;
 pub mod names;

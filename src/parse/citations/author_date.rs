@@ -8,6 +8,7 @@ use super::brackets::pairs;
 use super::context::Context;
 use super::group::{RawCite, group};
 use super::hints::compact;
+use super::names::{Names, compound_end};
 use super::narrative::names_before;
 use super::tokens::{Case, Kind};
 use super::year_at::{after_year, next_year, year_at};
@@ -78,10 +79,8 @@ fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) {
     let mut first_used = open;
     if nameless {
         let floor = floor(ctx, found, open);
-        let Some(names) = names_before(ctx, floor, open) else { return };
-        if !is_narrative(ctx, &cites, &names, open, close) {
-            return;
-        }
+        let near = names_before(ctx, floor, open).filter(|names| is_narrative(ctx, &cites, names, open, close));
+        let Some(names) = near.or_else(|| distant(ctx, floor, open, &cites)) else { return };
         form = Form::Narrative;
         first_used = names.first_token;
         start = ctx.tokens[first_used].start;
@@ -99,6 +98,26 @@ fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) {
     remember_abbreviations(ctx, &cites, found);
     mark(found, first_used..close + 1);
     found.citations.push(RawCitation { form, pieces: vec![start..ctx.tokens[close].end], cites });
+}
+
+/// `as Ben-Ari says of hymns (2015: 112)`: the one name in the clause of an author with an entry of this year. Only
+/// scripts without capitals: there `names_before` cannot tell where words between end.
+fn distant(ctx: &Context, floor: usize, open: usize, cites: &[RawCite]) -> Option<Names> {
+    /// Words between the name and its year, at most.
+    const REACH: usize = 8;
+    let [cite] = cites else { return None };
+    let (earliest, latest) = ctx.window(cite.stamp.as_ref()?);
+    cite.locator.as_ref()?;
+    let floor = floor.max(open.saturating_sub(REACH));
+    let clause = (floor..open).rev().find(|&at| !ctx.tokens[at].is_word() && ctx.kind(at) != Kind::Dash);
+    let mut known = (clause.map_or(floor, |at| at + 1)..open).filter_map(|at| {
+        let end = compound_end(ctx, at);
+        let whole = ctx.kind(at) == Kind::Word(Case::Caseless) && end <= open && !ctx.is_stopword(at);
+        (whole && ctx.hints.dated(ctx.slice(at..end), earliest, latest, 0)).then_some((at, end))
+    });
+    let (at, end) = known.next().filter(|_| known.next().is_none())?;
+    let name = ctx.tokens[at].start..ctx.tokens[end - 1].end;
+    Some(Names { names: vec![name], first_token: at, clear: true, ..Names::default() })
 }
 
 /// A line `(Fourth Estate, 2012)` below a line `By Ann Lowe`: publisher and year of the book that is reviewed.
@@ -121,7 +140,7 @@ fn is_event(ctx: &Context, cites: &[RawCite]) -> bool {
 }
 
 /// Whether a bracket with a year first is the year of the names before it, and not the date of an event or a law.
-fn is_narrative(ctx: &Context, cites: &[RawCite], names: &super::names::Names, open: usize, close: usize) -> bool {
+fn is_narrative(ctx: &Context, cites: &[RawCite], names: &Names, open: usize, close: usize) -> bool {
     let Some(first) = names.names.first() else { return false };
     let name = &ctx.text[first.clone()];
     let dated = || {

@@ -65,11 +65,16 @@ pub fn find(source: &Source, hints: &Hints) -> Found {
     // In a numbered list a number counts also where a name and a year stand around it: `Martins et al.¹⁵ (2008)`.
     let unused = vec![false; tokens.len()];
     let used = if hints.is_numbered() { &unused } else { &dated.used };
-    let numbered = if noted.is_empty() && paged.is_empty() && lettered.is_empty() {
+    let mut numbered = if noted.is_empty() && paged.is_empty() && lettered.is_empty() {
         numeric(&ctx, used, counted)
     } else {
         Vec::new()
     };
+    // So they do where the list has no numbers and as many notes stand at the end, whatever those say.
+    let highest = numbered.iter().flat_map(|(_, labels)| labels).map(|label| label.number as usize).max();
+    if !hints.is_numbered() && highest.is_some_and(|highest| source.notes.len() >= highest.max(4)) {
+        numbered.clear();
+    }
     let rtl = ctx.rtl;
     let repairs = mended
         .into_iter()
@@ -162,4 +167,63 @@ fn printed(text: &str) -> String {
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let clean: String = joined.chars().filter(|&c| plain(c)).collect();
     if formed { clean.nfkc().collect() } else { clean }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Item, Name, Reference};
+
+    /// The citations of a text whose list has these surnames, the notes of it at its end.
+    fn read(text: &str, listed: &[(&str, &str, i32)], notes: &[&str]) -> Vec<String> {
+        let entry = |(text, name, year): &(&str, &str, i32)| Reference {
+            id: String::new(),
+            span: Span::new(0, 0, 0),
+            label: None,
+            text: (*text).to_owned(),
+            item: Item { author: vec![Name::person(*name, "")], ..Item::default() },
+            years: vec![Year::gregorian(*year)],
+            et_al: false,
+        };
+        let references: Vec<Reference> = listed.iter().map(entry).collect();
+        let (mut whole, mut ranges) = (text.to_owned(), Vec::new());
+        for (number, note) in (1..).zip(notes) {
+            whole.push('\n');
+            let start = whole.len();
+            whole.push_str(note);
+            ranges.push(Note { label: number.to_string(), range: start..whole.len() });
+        }
+        let mut reading = Reading::default();
+        reading.push(&whole, 0..whole.len());
+        let source = Source { document: 0, text: &whole, reading: &reading, language: "he", notes: &ranges };
+        let found = find(&source, &Hints::new(&references));
+        found.citations.into_iter().map(|citation| citation.text).collect()
+    }
+
+    #[test]
+    fn a_year_apart_from_its_author_in_a_script_without_capitals() {
+        let listed = [("", "בן־עמי", 2015)];
+        assert_eq!(
+            read("כפי שהעיר בן־עמי על פיוטי הגליל (2015: 112)", &listed, &[]),
+            ["בן־עמי על פיוטי הגליל (2015: 112)"]
+        );
+        assert!(read("כפי שהעיר שמיר על פיוטי הגליל (2015: 112)", &listed, &[]).is_empty());
+    }
+
+    #[test]
+    fn a_name_in_a_script_without_capitals_that_is_misspelt() {
+        let listed = [("", "וקסלרמן", 2014)];
+        assert_eq!(read("בעבודתה הסיקה וסקלרמן (2014) כי", &listed, &[]), ["וסקלרמן (2014)"]);
+        assert!(read("בעבודתה הסיקה רוזנברג (2014) כי", &listed, &[]).is_empty());
+    }
+
+    #[test]
+    fn numbers_call_the_notes_at_the_end() {
+        let text = "أولا(1) ثم(2) وبعد(3) وأخيرا(4).";
+        let listed = [("بن عمر الطيب، الأرض، 2005", "الطيب", 2005), ("حدو لحسن، القضاء، 2009", "لحسن", 2009)];
+        let cites = ["الطيب بن عمر، الأرض، 2005، ص 41", "المرجع نفسه، ص 43", "لحسن حدو، القضاء، 2009، ص 5"];
+        assert_eq!(read(text, &listed, &cites)[..2], [cites[0], "المرجع نفسه، ص 43"]);
+        let glosses = ["كلمة قديمة", "أي البئر", "نوع من الشجر", "يعني الأرض"];
+        assert!(read(text, &listed, &glosses).is_empty());
+    }
 }

@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::locale::locale;
 use crate::model::{Name, Reference};
+use crate::text::leads::Leads;
 use crate::text::names::{NameFit, compare};
 use crate::text::{fold, is_alphanumeric, skeleton};
 
@@ -24,6 +25,8 @@ pub struct Hints {
     teams: FxHashMap<String, Vec<usize>>,
     /// Gregorian year -> the first authors of entries that may be of it.
     of_year: FxHashMap<i32, Vec<String>>,
+    /// What entries begin with.
+    pub leads: Leads,
     labels: FxHashMap<String, usize>,
     /// Surname and first given name of first authors, run together.
     given: FxHashSet<String>,
@@ -55,7 +58,8 @@ fn first_word(title: &str) -> Option<&str> {
 impl Hints {
     /// Gathers the names, years and labels of a list.
     pub fn new(references: &[Reference]) -> Self {
-        let mut hints = Self { entries: references.len(), ..Self::default() };
+        let leads = Leads::new(references.iter().map(|reference| reference.text.as_str()));
+        let mut hints = Self { entries: references.len(), leads, ..Self::default() };
         for (index, reference) in references.iter().enumerate() {
             let authors =
                 if reference.item.author.is_empty() { &reference.item.editor } else { &reference.item.author };

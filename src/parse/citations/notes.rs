@@ -14,6 +14,7 @@ use super::tokens::{Case, Kind};
 use super::year_at::next_year;
 use crate::locale::Term;
 use crate::model::Form;
+use crate::text::words;
 
 /// A note in the reading: the bytes behind its label.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,7 +112,7 @@ fn segment(ctx: &Context, from: usize, to: usize, history: &[RawCite]) -> Option
         let cite = RawCite { locator: place, pieces: vec![bytes], clear: true, ..before.clone() };
         return Some((cite, true));
     }
-    let sure = ctx.hints.knows_first(name) || ctx.hints.may_know(name);
+    let sure = ctx.hints.knows_first(name) || ctx.hints.may_know(name) || ctx.hints.leads.knows(name);
     let stamp = next_year(ctx, comma, end).and_then(|(_, year)| year.stamps.into_iter().next());
     if !sure && let Some(part) = listed_part(ctx, comma + 1, end) {
         let cite = RawCite { names: vec![part], pieces: vec![bytes], clear: true, ..RawCite::default() };
@@ -140,7 +141,8 @@ fn segment(ctx: &Context, from: usize, to: usize, history: &[RawCite]) -> Option
 }
 
 /// The surname of a name in its natural order: `Arthur Pell`, `Pieter van der Steen`, `K. SEDMIHRÁDEK`. The longest end
-/// that the list has; failing that, the longest that it may have in another spelling; failing that, the whole.
+/// that the list has; failing that, the whole if the list has it in another order, then the longest end that it may have in
+/// another spelling, then the whole.
 fn surname(ctx: &Context, name: &Range<usize>) -> Range<usize> {
     let text = &ctx.text[name.clone()];
     let ends = || {
@@ -150,7 +152,8 @@ fn surname(ctx: &Context, name: &Range<usize>) -> Range<usize> {
     let person = text.split_whitespace().count() <= WORDS;
     let listed = || ends().find(|end| ctx.hints.knows_first(&ctx.text[end.clone()]));
     let likely = || ends().find(|end| ctx.hints.may_know(&ctx.text[end.clone()]));
-    if person { listed().or_else(likely).unwrap_or_else(|| name.clone()) } else { name.clone() }
+    let whole = || ctx.hints.leads.knows(text).then(|| name.clone());
+    if person { listed().or_else(whole).or_else(likely).unwrap_or_else(|| name.clone()) } else { name.clone() }
 }
 
 /// The part of a note between commas, two words or more, that an entry begins with: `Letter to Reid, 2 May 1870, Reid Papers`.
@@ -185,9 +188,11 @@ fn has_day(ctx: &Context, from: usize, to: usize) -> bool {
     (from + 1..to).any(|at| ctx.is_month(at) && (ctx.kind(at - 1) == Kind::Number || ctx.kind(at + 1) == Kind::Number))
 }
 
+/// Whether an earlier cite is of this author, who is named in full the first time: `Alphonse Delorme`, then `Delorme`.
 fn same_author(ctx: &Context, cite: &RawCite, name: &str) -> bool {
-    let compact = super::hints::compact;
-    cite.names.first().is_some_and(|known| compact(&ctx.text[known.clone()]) == compact(name))
+    let Some(known) = cite.names.first().map(|known| words(&ctx.text[known.clone()])) else { return false };
+    let name = words(name);
+    !name.is_empty() && name.iter().all(|word| known.contains(word))
 }
 
 /// The longest part between commas: a given name is shorter than a title.

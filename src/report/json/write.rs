@@ -131,7 +131,7 @@ impl<'a> Places<'a> {
             spans: self.spans(&cite.spans),
             names: &cite.names,
             et_al: cite.et_al,
-            year: year.map(Year::number).or_else(|| cite.undated.clone()),
+            year: year.map(|year| year.value.to_string()).or_else(|| cite.undated.clone()),
             suffix: year.and_then(|year: &Year| year.suffix.as_deref()),
             calendar: year.map(|year| year.calendar).unwrap_or_default(),
             locator: cite.locator.as_deref(),

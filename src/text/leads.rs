@@ -1,0 +1,90 @@
+//! Whose name an entry begins with, in whichever order its words stand.
+
+use rustc_hash::FxHashMap;
+
+use super::words;
+
+/// Entries with one word in common that are looked at: the cost must not grow with the square of a list.
+const MOST: usize = 200;
+/// A lead of more words is no name.
+const LONGEST: usize = 12;
+
+/// The words that entries begin with: a list may have `بن عمر الطيب` or `Delorme Alphonse` without a comma for the person
+/// whom a note calls `الطيب بن عمر` and `Alphonse Delorme`.
+#[derive(Clone, Debug, Default)]
+pub struct Leads {
+    words: Vec<Vec<String>>,
+    by_word: FxHashMap<String, Vec<usize>>,
+}
+
+impl Leads {
+    /// Indexes the texts of entries by what stands before their first comma.
+    pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
+        let mut leads = Self::default();
+        for (at, text) in texts.enumerate() {
+            let found = words(lead(text));
+            let found = if found.len() > LONGEST { Vec::new() } else { found };
+            for word in &found {
+                leads.by_word.entry(word.clone()).or_default().push(at);
+            }
+            leads.words.push(found);
+        }
+        leads
+    }
+
+    /// The entries that begin with this name: with all its words in any order, or with its only word.
+    ///
+    /// ```
+    /// use reconcite::text::leads::Leads;
+    /// let leads = Leads::new(["Delorme Alphonse, Un hiver, 1882", "Grey, Anna, Walls"].into_iter());
+    /// assert_eq!(leads.find("Alphonse Delorme"), [0]);
+    /// assert!(leads.find("Alphonse Grey").is_empty());
+    /// ```
+    pub fn find(&self, name: &str) -> Vec<usize> {
+        let wanted = words(name);
+        let Some(bucket) = wanted.first().and_then(|word| self.by_word.get(word)) else { return Vec::new() };
+        let begins = |at: &usize| match wanted.as_slice() {
+            [only] => self.words[*at].first() == Some(only),
+            _ => wanted.iter().all(|word| self.words[*at].contains(word)),
+        };
+        let mut found: Vec<usize> = bucket.iter().copied().take(MOST).filter(begins).collect();
+        found.dedup();
+        found
+    }
+
+    /// Whether some entry begins with this name.
+    pub fn knows(&self, name: &str) -> bool {
+        !self.find(name).is_empty()
+    }
+}
+
+/// The text up to its first comma or stop.
+pub fn lead(text: &str) -> &str {
+    let end = text.find([',', '.', '(', '[', '،', ';', ':', '，', '．']).unwrap_or(text.len().min(60));
+    let mut end = end.min(120);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_known_in_any_order() {
+        let texts = ["بن عمر الطيب، الأرض، 2005", "زروق سعيد وبن عمر نادية، اقتصاد، 2014", ""];
+        let leads = Leads::new(texts.into_iter());
+        for (name, found) in [
+            ("الطيب بن عمر", &[0][..]),
+            ("سعيد زروق", &[1]),
+            ("زروق", &[1]),
+            ("سعيد", &[]),
+            ("الطيب زروق", &[]),
+            ("", &[]),
+        ] {
+            assert_eq!(leads.find(name), found, "{name}");
+        }
+    }
+}
