@@ -75,6 +75,15 @@ pub fn read(text: &str) -> Option<(usize, i32)> {
     (ends && marked_at.is_some_and(|at| at + 1 == count)).then_some((text.len() - rest.len(), value))
 }
 
+/// The places of all years in a line, in bytes.
+pub fn places(line: &str) -> impl Iterator<Item = usize> + '_ {
+    // The first byte of every Hebrew letter, and of no other in papers.
+    memchr::memchr_iter(0xD7, line.as_bytes()).filter(|&at| {
+        let begins = !line[..at].chars().next_back().is_some_and(char::is_alphabetic);
+        begins && read(&line[at..]).is_some()
+    })
+}
+
 /// The year of these numbers: 400, more hundreds, then at most a ten and a unit. `תשד״ם` has those the other way round,
 /// lest it spell a bad word; 15 and 16 are 9 + 6 and 9 + 7.
 fn value(numbers: &[i32]) -> Option<i32> {

@@ -155,7 +155,9 @@ pub fn tokenise(text: &str, tokens: &mut Vec<Token>) {
             at = found.end;
             let class = if found.is_doi { class::DOI } else { class::WEB };
             Token { word: u32::from(class), class, ..Token::default() }
-        } else if let Some((length, year)) = hebrew_year::read(&text[at..]).filter(|_| is_word_start(text, at)) {
+        } else if first == 0xD7
+            && let Some((length, year)) = hebrew_year::read(&text[at..]).filter(|_| is_word_start(text, at))
+        {
             at += length;
             // The labeller knows years of the common calendar.
             let word = mix(u32::from(class::YEAR), (year as u32 - 3760) / 20);

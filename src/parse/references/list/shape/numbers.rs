@@ -3,14 +3,19 @@
 use std::ops::Range;
 
 use crate::parse::layout::digit;
+use crate::text::hebrew_year;
 
 /// Where a number stands that can be a year of publication in one of the calendars, in bytes.
 pub(in crate::parse::references::list) fn year_place(line: &str) -> Option<usize> {
-    years(line).next()
+    numeric_years(line).next().into_iter().chain(hebrew_year::places(line).next()).min()
 }
 
-/// The places of all numbers that can be a year.
+/// The places of all numbers that can be a year, those in Hebrew letters last.
 pub(super) fn years(line: &str) -> impl Iterator<Item = usize> + '_ {
+    numeric_years(line).chain(hebrew_year::places(line))
+}
+
+fn numeric_years(line: &str) -> impl Iterator<Item = usize> + '_ {
     numbers(line).filter_map(|number| {
         let led = line[..number.range.start].chars().next_back().unwrap_or(' ');
         let after = line[number.range.end..].chars().next().unwrap_or(' ');
@@ -90,5 +95,6 @@ mod tests {
         assert_eq!(found("(2010). 12, 2011-"), [1, 12]);
         assert!(found("-2010- DUF1446 12010 3010").is_empty());
         assert_eq!(year_place("رودها (۱۳۹۷)"), Some("رودها (".len()));
+        assert_eq!(year_place("שמיר, ר' תשע״ב. נהרות, 2015"), Some("שמיר, ר' ".len()));
     }
 }
