@@ -143,16 +143,21 @@ fn is_event(ctx: &Context, cites: &[RawCite]) -> bool {
 fn is_narrative(ctx: &Context, cites: &[RawCite], names: &Names, open: usize, close: usize) -> bool {
     let Some(first) = names.names.first() else { return false };
     let name = &ctx.text[first.clone()];
-    let dated = || {
+    let of_year = |fits: &dyn Fn(i32, i32) -> bool| {
         cites.iter().filter_map(|cite| cite.stamp.as_ref()).any(|stamp| {
             let (earliest, latest) = ctx.window(stamp);
+            fits(earliest, latest)
+        })
+    };
+    let dated = || {
+        of_year(&|earliest, latest| {
             ctx.hints.dated(name, earliest, latest, 0) || ctx.hints.sounds_dated(name, earliest, latest, 0)
         })
     };
     if ctx.rtl && ctx.tokens[open + 1].spaced && !dated() {
         return false;
     }
-    if ctx.hints.may_know(name) || ctx.hints.knows_prefixed(name, ctx.language) {
+    if ctx.hints.may_know(name) {
         return true;
     }
     // `word( 1394)word`: the line is out of order, and its names stand elsewhere.
@@ -161,14 +166,11 @@ fn is_narrative(ctx: &Context, cites: &[RawCite], names: &Names, open: usize, cl
     if ctx.rtl && displaced {
         return false;
     }
-    // A name in a script without capitals that is a letter off one of this year is a slip.
-    let slip = || {
-        cites.iter().filter_map(|cite| cite.stamp.as_ref()).any(|stamp| {
-            let (earliest, latest) = ctx.window(stamp);
-            ctx.hints.nearly_dated(name, earliest, latest)
-        })
+    // In a script without capitals: a preposition at the name, or a name a letter off one of this year.
+    let bent = |earliest, latest| {
+        ctx.hints.dated_prefixed(name, ctx.language, earliest, latest) || ctx.hints.nearly_dated(name, earliest, latest)
     };
-    if !names.clear && names.names.len() == 1 && slip() {
+    if !names.clear && of_year(&bent) {
         return true;
     }
     // `(2010年)`, `(2019 yılında)`, `(2002, s. 32)` after an unknown word: more than a year and a page is prose.

@@ -146,8 +146,17 @@ impl Hints {
 
     /// Whether some entry begins with this surname, as the language writes a preposition or the like onto it: `للزهراني`.
     pub fn knows_prefixed(&self, name: &str, language: &str) -> bool {
+        self.prefixed(name, language, |form| self.knows_first(form))
+    }
+
+    /// Whether such an entry falls into this year.
+    pub fn dated_prefixed(&self, name: &str, language: &str, earliest: i32, latest: i32) -> bool {
+        self.prefixed(name, language, |form| self.dated(form, earliest, latest, 0))
+    }
+
+    fn prefixed(&self, name: &str, language: &str, fits: impl Fn(&str) -> bool) -> bool {
         let Some(own) = locale(language).filter(|own| !own.name_prefixes.is_empty()) else { return false };
-        own.without_prefix(&fold(name)).any(|(form, _)| self.knows_first(&form))
+        own.without_prefix(&fold(name)).any(|(form, _)| fits(&form))
     }
 
     /// Whether this name is a slip away from the first author of an entry of these years.

@@ -258,10 +258,10 @@ fn caseless(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: boo
         }
     }
     // `للزهراني`, `שבר-און`: a preposition at the name.
-    let prefixed = |name: &str| ctx.hints.knows_prefixed(name, ctx.language);
-    if let Some(found) = runs().find(|found| found.names.first().is_some_and(|name| prefixed(&ctx.text[name.clone()])))
-    {
-        return Some(found);
+    let prefixed = |name: &Range<usize>| ctx.hints.knows_prefixed(&ctx.text[name.clone()], ctx.language);
+    if let Some(found) = runs().find(|found| found.names.first().is_some_and(prefixed)) {
+        // Only its year tells it from a word that begins so by itself.
+        return Some(Names { clear: false, ..found });
     }
     let sounded = |name: &str| name.split_whitespace().count() <= 3 && ctx.hints.may_know(name);
     if let Some(found) = runs().find(|found| found.names.first().is_some_and(|first| sounded(&ctx.text[first.clone()])))
