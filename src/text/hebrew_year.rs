@@ -84,16 +84,16 @@ pub fn places(line: &str) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
-/// The year of these numbers: 400, more hundreds, then at most a ten and a unit. `תשד״ם` has those the other way round,
-/// lest it spell a bad word; 15 and 16 are 9 + 6 and 9 + 7.
+/// The year of these numbers: 400, more hundreds, then at most a ten and a unit. `תשד״ם` and `תרח״ץ` have those the other
+/// way round, lest they spell a bad word; 15 and 16 are 9 + 6 and 9 + 7.
 fn value(numbers: &[i32]) -> Option<i32> {
     let hundreds = numbers.iter().take_while(|&&number| number >= 100).count();
     let (high, low) = numbers.split_at(hundreds);
     let falling = high.windows(2).all(|pair| pair[0] > pair[1] || pair == [400, 400]);
     let sound = match low {
         [] | [_] => true,
-        [9, 6 | 7] => true,
-        [one, other] => (*one < 10) != (*other < 10),
+        [9, 6 | 7] | [4, 40] | [8, 90] => true,
+        [ten, unit] => *ten >= 10 && *unit < 10,
         _ => false,
     };
     let value = 5000 + numbers.iter().sum::<i32>();

@@ -14,6 +14,7 @@ use super::tokens::{Case, Kind};
 use super::year_at::{after_year, next_year, year_at};
 use crate::locale::Term;
 use crate::model::Form;
+use crate::text::hebrew_year;
 
 /// A citation as it was found, in bytes of the reading.
 #[derive(Clone, Debug, PartialEq)]
@@ -202,7 +203,8 @@ fn may_hold_year(ctx: &Context, from: usize, to: usize) -> bool {
 fn bare(ctx: &Context, found: &mut AuthorDate) {
     let mut cells = Vec::new();
     for at in 1..ctx.tokens.len() {
-        if found.used[at] || ctx.kind(at) != Kind::Number || ctx.tokens[at].end - ctx.tokens[at].start < 4 {
+        let numeric = ctx.kind(at) == Kind::Number && ctx.tokens[at].end - ctx.tokens[at].start >= 4;
+        if found.used[at] || !numeric && !is_hebrew_year(ctx, at) {
             continue;
         }
         if !matches!(ctx.kind(at - 1), Kind::Comma | Kind::Word(_) | Kind::Stop | Kind::Close(_) | Kind::Open(_)) {
@@ -253,6 +255,11 @@ fn bare(ctx: &Context, found: &mut AuthorDate) {
         }
     }
     as_elsewhere(ctx, cells, found);
+}
+
+/// `תשע״ב`
+fn is_hebrew_year(ctx: &Context, at: usize) -> bool {
+    ctx.kind(at) == Kind::Word(Case::Caseless) && hebrew_year::read(&ctx.text[ctx.tokens[at].start..]).is_some()
 }
 
 /// `| Rohling, 2014 |`: a name and a year that fill a cell or a line may be a place and a date. They are a citation
