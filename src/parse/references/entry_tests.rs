@@ -169,3 +169,15 @@ proptest! {
         read_entry(&parts.concat());
     }
 }
+
+#[test]
+fn hebrew_entries() {
+    let read = |text: &str| {
+        let fields = read_entry(text);
+        let names: Vec<String> = fields.item.author.iter().map(|name| name.surname()).collect();
+        (names.join(" "), fields.years.first().map(|year| (year.number(), year.suffix.clone().unwrap_or_default())))
+    };
+    let dated = |number: &str, suffix: &str| Some((number.to_owned(), suffix.to_owned()));
+    assert_eq!(read("רבינוביץ', י' (1999א). תולדות היין. תל אביב: ארזים."), ("רבינוביץ'".into(), dated("1999", "א")));
+    assert_eq!(read("בן־עמי, יונתן. תשס״ח ב. ׳הערות לתחביר׳, לשון ב: 25–40."), ("בן־עמי".into(), dated("תשס״ח", "ב")));
+}

@@ -121,6 +121,11 @@ fn is_word(c: char) -> bool {
         || matches!(c as u32, 0x0900..=0x0DFF | 0x0E31..=0x0E4E | 0x0F00..=0x0FFF | 0x1000..=0x103F | 0x302A..=0x302F | 0x0591..=0x05C7)
 }
 
+/// `רבינוביץ'`, `י'`: an apostrophe that stands for the mark of Hebrew letters.
+fn is_geresh(text: &str, at: usize, c: char) -> bool {
+    matches!(c, '\'' | '’') && text[..at].chars().next_back().is_some_and(|c| ('א'..='ת').contains(&c))
+}
+
 /// Whether no letter stands before this byte.
 fn is_word_start(text: &str, at: usize) -> bool {
     !text[..at].chars().next_back().is_some_and(is_word)
@@ -169,6 +174,7 @@ pub fn tokenise(text: &str, tokens: &mut Vec<Token>) {
             number(text, &mut at)
         } else {
             at += c.len_utf8();
+            let c = if is_geresh(text, start, c) { '׳' } else { c };
             let mut class = mark(c);
             if c == '/' && bytes.get(at) == Some(&b'/') {
                 at += 1;
