@@ -74,7 +74,12 @@ mod tests {
 
     #[test]
     fn a_cite_means_the_list_of_its_chapter() {
-        let citation = |start| Citation { spans: vec![Span::new(0, start, start + 2)], ..Citation::default() };
+        let citation = |start| Citation {
+            spans: vec![Span::new(0, start, start + 2)],
+            text: String::new(),
+            form: crate::model::Form::Numeric,
+            cites: Vec::new(),
+        };
         let citations: Vec<Citation> = [0, 10, 20, 200, 210, 220].map(citation).into();
         let references = [entry(100), entry(110), entry(300), entry(310)];
         let chapters = Chapters::new(&references, &citations);
