@@ -225,6 +225,12 @@ mod tests {
     }
 
     #[test]
+    fn others_with_the_mark_of_hebrew_letters() {
+        let listed = [("", "וייסברג", 2001)];
+        assert_eq!(read("לדעת וייסברג ואח׳ (2001) זה כך", &listed, &[]), ["וייסברג ואח׳ (2001)"]);
+    }
+
+    #[test]
     fn numbers_call_the_notes_at_the_end() {
         let text = "أولا(1) ثم(2) وبعد(3) وأخيرا(4).";
         let listed = [("بن عمر الطيب، الأرض، 2005", "الطيب", 2005), ("حدو لحسن، القضاء، 2009", "لحسن", 2009)];

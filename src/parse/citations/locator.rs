@@ -89,11 +89,12 @@ fn part(input: &str) -> IResult<&str, bool> {
 fn place_word(input: &str) -> IResult<&str, ()> {
     let (input, _) = multispace0(input)?;
     let (input, _) = map_opt(
-        alt((recognize(satisfy(|c| c == '§')), take_while1(|c: char| c.is_alphabetic() || c == '\''))),
+        alt((recognize(satisfy(|c| c == '§')), take_while1(|c: char| c.is_alphabetic() || matches!(c, '\'' | '׳')))),
         |word: &str| {
             let folded = fold(word);
             let lexicon = lexicon();
-            [Term::Page, Term::Locator, Term::Volume].iter().any(|&term| lexicon.is(&folded, term)).then_some(())
+            let folded = folded.trim_end_matches('\'');
+            [Term::Page, Term::Locator, Term::Volume].iter().any(|&term| lexicon.is(folded, term)).then_some(())
         },
     )
     .parse(input)?;
@@ -138,6 +139,8 @@ mod tests {
         assert_eq!(read(":4-6"), Some("4-6"));
         assert_eq!(read("، ص ٤٥"), Some("ص ٤٥"));
         assert_eq!(read(", chap. 4"), Some("chap. 4"));
+        assert_eq!(read(", עמ׳ 12–15"), Some("עמ׳ 12–15"));
+        assert_eq!(read(", עמ' 12"), Some("עמ' 12"));
         assert_eq!(pages("37- 40"), Some((37, 40)));
         assert_eq!(pages("no"), None);
     }

@@ -92,8 +92,18 @@ fn plain(input: &str) -> IResult<&str, Stamp> {
 /// What stands behind a year in Hebrew letters: its own letter, and the Gregorian year that it is.
 fn lettered(input: &str, value: i32) -> IResult<&str, Stamp> {
     let (input, suffix) = opt(spaced_letter).parse(input)?;
-    let (input, also) = opt(preceded(dash, number)).parse(input)?;
-    Ok((input, Stamp { value, suffix, marked: Some(Calendar::Hebrew), also: also.map(|year| (year, None)) }))
+    let common = map(number, |year| (year, None));
+    let other = map(next_lettered, |year| (year, Some(Calendar::Hebrew)));
+    let (input, also) = opt(preceded(dash, alt((common, other)))).parse(input)?;
+    Ok((input, Stamp { value, suffix, marked: Some(Calendar::Hebrew), also }))
+}
+
+/// The second year of `תשס״ב–תשס״ג`.
+fn next_lettered(input: &str) -> IResult<&str, i32> {
+    match hebrew_year::read(input) {
+        Some((length, value)) => Ok((&input[length..], value)),
+        None => Err(nom::Err::Error(nom::error::Error::new(input, nom::error::ErrorKind::Digit))),
+    }
 }
 
 /// The letter where it stands off its year, as right-to-left letters may. `2014 א׳` is the start of a name.
@@ -218,6 +228,7 @@ mod tests {
         assert_eq!(read("תשס״ח א: 15"), [(5768, Some("א".into()), None)]);
         assert_eq!(read("התשי\"ג-1953)"), [(5713, None, Some(1953))]);
         assert_eq!(read("תש״ס/2000)"), [(5760, None, Some(2000))]);
+        assert_eq!(read("תשס״ב–תשס״ג)"), [(5762, None, Some(5763))]);
         assert_eq!(read("2012א)"), [(2012, Some("א".into()), None)]);
         assert_eq!(read("2012 א'"), [(2012, None, None)]);
         assert_eq!(read("2015ء الف، ص"), [(2015, Some("الف".into()), None)]);

@@ -179,5 +179,6 @@ fn hebrew_entries() {
     };
     let dated = |number: &str, suffix: &str| Some((number.to_owned(), suffix.to_owned()));
     assert_eq!(read("רבינוביץ', י' (1999א). תולדות היין. תל אביב: ארזים."), ("רבינוביץ'".into(), dated("1999", "א")));
+    assert_eq!(read("אורי, דוד. תשס״ב–תשס״ג. סיפורי עם. ירושלים: מאגנס."), ("אורי".into(), dated("תשס״ב", "")));
     assert_eq!(read("בן־עמי, יונתן. תשס״ח ב. ׳הערות לתחביר׳, לשון ב: 25–40."), ("בן־עמי".into(), dated("תשס״ח", "ב")));
 }

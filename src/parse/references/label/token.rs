@@ -189,7 +189,8 @@ pub fn tokenise(text: &str, tokens: &mut Vec<Token>) {
         let dashed = matches!(tokens[at - 1].class, b'-' | class::DASH);
         if dashed && is_number(tokens[at - 2].class) && is_number(tokens[at].class) {
             for end in [at - 2, at] {
-                if tokens[end].class == class::YEAR {
+                // `תשס״ב–תשס״ג` are no pages.
+                if tokens[end].class == class::YEAR && tokens[end].value < 5000 {
                     tokens[end].class = class::RANGE;
                 }
             }
