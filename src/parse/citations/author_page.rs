@@ -217,7 +217,11 @@ fn citation(ctx: &Context, pair: Pair, parts: Vec<Part>, last: Option<&RawCite>)
             (cite.names, cite.et_al) = (before.names.clone(), before.et_al);
         } else {
             let direct = names_before(ctx, pair.open.saturating_sub(REACH), pair.open).filter(|found| {
-                alone && found.names.first().is_some_and(|name| ctx.hints.knows_first(&ctx.text[name.clone()]))
+                let wrote = |name: &str| match &cite.title {
+                    Some(title) => ctx.hints.wrote(name, &ctx.text[title.clone()]),
+                    None => ctx.hints.knows_first(name),
+                };
+                alone && found.names.first().is_some_and(|name| wrote(&ctx.text[name.clone()]))
             });
             if let Some(found) = direct {
                 form = Form::Narrative;

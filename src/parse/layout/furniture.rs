@@ -46,8 +46,8 @@ fn heads_beside_pages(text: &str, lines: &[Line], repeated: &mut [bool]) {
         }
     }
     if beside.values().any(|&times| times > 1) {
-        for at in 0..lines.len() {
-            repeated[at] |= beside.get(content(at)).is_some_and(|&times| times > 1);
+        for (line, repeated) in lines.iter().zip(repeated) {
+            *repeated |= beside.get(&text[line.range.clone()]).is_some_and(|&times| times > 1);
         }
     }
 }
