@@ -187,6 +187,12 @@ fn inherit(group: &Group) -> Option<Names> {
 pub(super) fn skip_signals(ctx: &Context, from: usize, to: usize, cited_in: &mut bool) -> usize {
     let mut at = from;
     while at < to {
+        // `s. d.` is no date, `s. Müller` sends to him.
+        let undated = ctx.phrase(at, to, Term::NoDate).map(|taken| at + taken);
+        if undated.is_some_and(|end| end == to || matches!(ctx.kind(end), Kind::Comma | Kind::Colon | Kind::Semicolon))
+        {
+            break;
+        }
         // Phrases first: the `e` of `e.g.` is "and" in Portuguese.
         if let Some(taken) = ctx.phrase(at, to, Term::AsCitedIn) {
             *cited_in = true;
@@ -301,6 +307,17 @@ mod tests {
         }]);
         let tokens = tokenise(text);
         group(&Context::new(text, &tokens, &hints), 0, tokens.len()).cites
+    }
+
+    #[test]
+    fn no_date_is_told_from_a_signal() {
+        for (text, undated) in [("s. d.", true), ("u.å.", true), ("s. d., p. 4", true), ("s. Müller 2010", false)] {
+            let tokens = tokenise(text);
+            let hints = Hints::default();
+            let found = group(&Context::new(text, &tokens, &hints), 0, tokens.len());
+            assert_eq!(found.cites[0].undated.is_some(), undated, "{text}");
+            assert_eq!(found.nameless, undated, "{text}");
+        }
     }
 
     #[test]

@@ -86,9 +86,12 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
             let next = at + ctx.tokens[at..to].partition_point(|token| token.start < end);
             Some(YearAt { stamps, undated: false, range: token.start..end, next })
         }
-        // Behind a comma `u. å.` is "no date" in Swedish, elsewhere the same letters are "and others" in German.
+        // Behind a comma or alone in a bracket `u. å.` is "no date" in Swedish, elsewhere the same letters are "and others" in German.
         Kind::Word(_) if !ctx.opens(at).meets(UNDATED) => None,
-        Kind::Word(_) if ctx.phrase(at, to, Term::EtAl).is_none() || at > 0 && ctx.kind(at - 1) == Kind::Comma => {
+        Kind::Word(_)
+            if ctx.phrase(at, to, Term::EtAl).is_none()
+                || at.checked_sub(1).is_none_or(|at| matches!(ctx.kind(at), Kind::Comma | Kind::Open(_))) =>
+        {
             let taken = ctx
                 .phrase(at, to, Term::NoDate)
                 .or_else(|| ctx.phrase(at, to, Term::InPress))
