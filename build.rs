@@ -46,6 +46,10 @@ struct LocaleFile {
     #[serde(default)]
     name_prefixes: Vec<String>,
     #[serde(default)]
+    case_endings: Vec<String>,
+    #[serde(default)]
+    place_endings: Vec<String>,
+    #[serde(default)]
     stopwords: Vec<String>,
 }
 
@@ -68,13 +72,14 @@ fn main() {
         merged.add(&file, number);
         let _ = writeln!(
             out,
-            "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, articles: &{:?}, prepositions: &{:?}, name_endings: &{:?}, name_prefixes: &{:?} }},",
+            "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, articles: &{:?}, prepositions: &{:?}, name_endings: &{:?}, place_endings: &{:?}, name_prefixes: &{:?} }},",
             file.name,
             file.scripts,
             file.articles,
             file.prepositions,
-            endings(&file.name_endings),
-            endings(&file.name_prefixes),
+            endings(&file.name_endings, &file.case_endings),
+            file.place_endings.iter().map(|ending| fold(ending)).collect::<Vec<_>>(),
+            endings(&file.name_prefixes, &[]),
         );
     }
     out.push_str("];\n");
@@ -232,8 +237,13 @@ fn first(map: &mut BTreeMap<String, usize>, names: &[String], value: usize) {
     }
 }
 
-/// `ova/ové`: the ending of a name as it is listed and as a sentence has it, both folded.
-fn endings(pairs: &[String]) -> Vec<(String, String)> {
+/// `ova/ové`: the ending of a name as it is listed and as a sentence has it, both folded. `nne/ntee-` stands for as
+/// many as there are endings of cases.
+fn endings(pairs: &[String], cases: &[String]) -> Vec<(String, String)> {
     let pairs = pairs.iter().map(|pair| pair.split_once('/').expect("a slash parts the endings"));
-    pairs.map(|(listed, cited)| (fold(listed), fold(cited))).collect()
+    let pairs = pairs.flat_map(|(listed, cited)| match cited.strip_suffix('-') {
+        Some(stem) => cases.iter().map(|case| (fold(listed), fold(stem) + &fold(case))).collect(),
+        None => vec![(fold(listed), fold(cited))],
+    });
+    pairs.collect()
 }

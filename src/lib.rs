@@ -75,6 +75,7 @@ pub fn check(paper: Document, references: Option<Document>, config: &Config) -> 
     }
     reconcile::read_as_listed(&report.references, &mut report.citations, language, &found.abbreviations);
     reconcile::reconcile(&report.references, &mut report.citations, &found.abbreviations);
+    reconcile::take_over(&mut report.citations);
     reconcile::settle_linked(&report.documents[0], &report.lists, &report.references, &mut report.citations);
     reconcile::mark_misplaced_keys(&report.documents[0], &report.references, &mut report.citations);
     report.findings = rules::run(&report, config);
@@ -165,7 +166,10 @@ fn map_back(report: &mut Report, views: &Views) {
     let back = |spans: &mut Vec<Span>| *spans = spans.iter().flat_map(|span| views.back(*span)).collect();
     for citation in &mut report.citations {
         back(&mut citation.spans);
-        citation.cites.iter_mut().for_each(|cite| back(&mut cite.spans));
+        citation.cites.iter_mut().for_each(|cite| {
+            back(&mut cite.spans);
+            cite.again = cite.again.and_then(|span| views.back(span).into_iter().next());
+        });
     }
     report.references.iter_mut().for_each(|reference| reference.span = views.whole(reference.span));
     report.lists.iter_mut().for_each(|list| *list = views.whole(*list));

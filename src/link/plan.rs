@@ -32,6 +32,9 @@ pub(super) fn plan(text: &str, citation: &Citation, options: &Options<'_>) -> Re
     if !is_matched(citation) {
         return Err("no entry is surely meant");
     }
+    if citation.cites.iter().any(|cite| cite.again.is_some()) {
+        return Err("it takes over an earlier one");
+    }
     // A link would print the entry's year and letter, and hide that they are not those cited.
     let fits = |wrong: fn(&Comparison) -> bool| {
         citation.cites.iter().all(|cite| cite.links.iter().all(|link| !wrong(&link.comparison)))

@@ -194,6 +194,12 @@ impl Lexicon {
         self.stopwords.contains_key(word)
     }
 
+    /// Whether the language of this tag has the folded word among those that begin its sentences.
+    pub fn is_stopword_of(&self, word: &str, tag: &str) -> bool {
+        let bit = super::locales().iter().position(|locale| locale.tag == tag);
+        bit.is_some_and(|bit| self.common_in(word).is_some_and(|languages| languages >> bit & 1 == 1))
+    }
+
     /// A bit for each locale that has the folded word among its commonest, in the order of [`super::locales`].
     pub(super) fn common_in(&self, word: &str) -> Option<u64> {
         self.stopwords.get(word).copied()

@@ -66,6 +66,10 @@ pub enum Term {
     Report,
     /// Conference or proceedings.
     Conference,
+    /// What took place somewhere: `congress`, `workshop`, `exhibition`. A name and a year behind it are no work.
+    Event,
+    /// Stands in a list for the author of the entry above: `Ders.`, `Idem`.
+    SameAuthor,
     /// Preprint.
     Preprint,
     /// Leads in a web address or its date: `available at`, `accessed`.

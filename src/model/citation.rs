@@ -54,6 +54,8 @@ pub struct Cite {
     pub label: Option<String>,
     /// Whether part of it is lost, as where a page is missing.
     pub truncated: bool,
+    /// The first place of an earlier cite that this one takes over: `ibid.`, `a. a. O.`
+    pub again: Option<Span>,
     /// Whether the text does not ask for an entry: a personal communication, a secondary source, a statute.
     pub optional: bool,
     /// What the reconciler decided.

@@ -51,6 +51,23 @@ impl Name {
         }
     }
 
+    /// The surname with the particles that are listed behind the given name: `van der Meer` of `Meer, J. van der`.
+    pub fn with_trailing_particles(&self) -> Option<String> {
+        let small = |word: &&str| !word.contains(char::is_uppercase) && word.contains(char::is_lowercase);
+        let words: Vec<&str> = self.given.split_whitespace().collect();
+        let count = words.iter().rev().take_while(|word| small(word)).count();
+        (0 < count && count < words.len())
+            .then(|| format!("{} {}", words[words.len() - count..].join(" "), self.family))
+    }
+
+    /// A body's name and the short form in brackets behind it: `Forest Institute (FIM)`.
+    pub fn with_short_form(&self) -> Option<(&str, &str)> {
+        let (long, short) = self.literal.strip_suffix(')')?.split_once('(')?;
+        let is_short =
+            short.chars().count() > 1 && !short.contains(|letter: char| letter.is_lowercase() || letter == ' ');
+        is_short.then(|| (long.trim_end(), short))
+    }
+
     /// The name in its own order where its script writes it in one piece: `王小明`, `김철수`, as citations print it.
     pub fn in_one_piece(&self) -> Option<String> {
         let cjk = |c: char| matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
@@ -61,5 +78,24 @@ impl Name {
     /// Whether no part holds anything.
     pub fn is_empty(&self) -> bool {
         self.family.is_empty() && self.literal.is_empty() && self.given.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn particles_behind_the_given_name_lead_the_surname() {
+        let full = |given| Name::person("Meer", given).with_trailing_particles();
+        assert_eq!(full("J. van der").as_deref(), Some("van der Meer"));
+        assert_eq!((full("J. K."), full("jan"), full("")), (None, None, None));
+    }
+
+    #[test]
+    fn a_short_form_stands_in_brackets_behind_the_name() {
+        let body = Name::literal("Forest Institute (FIM)");
+        assert_eq!(body.with_short_form(), Some(("Forest Institute", "FIM")));
+        assert_eq!(Name::literal("Town (City)").with_short_form(), None);
     }
 }

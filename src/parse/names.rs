@@ -112,6 +112,7 @@ fn takes(piece: &Piece<'_>, given: &Piece<'_>, at: usize, pieces: &[Piece<'_>]) 
                 && given.words.len() <= 4
                 && (at == 1 || pieces.len().is_multiple_of(2))
                 && !small)
+                || (pieces.len() == 2 && at == 1 && !small && is_capital_surname(piece, given))
                 || (piece.starts_with_particle() && pieces.len() == 2)
                 || piece.is_compound() && pieces.len().is_multiple_of(2)
                 || (piece.words.len() == 2
@@ -125,6 +126,20 @@ fn takes(piece: &Piece<'_>, given: &Piece<'_>, at: usize, pieces: &[Piece<'_>]) 
 }
 
 /// `Svenska bryggrådet`: a body whose last word is a common noun; no surname begins small behind a name.
+/// `SANTOS FILHO, João Carlos dos`, `SÁ, Rita de Cássia`: a surname in capitals before given names that are not. No short
+/// form of a body has two letters and an accent.
+fn is_capital_surname(piece: &Piece<'_>, given: &Piece<'_>) -> bool {
+    let accented = piece.text.chars().count() == 2 && !piece.text.is_ascii();
+    let compound = piece.shape == Shape::Several && piece.words.len() <= 3;
+    piece.is_capitals()
+        && !given.is_capitals()
+        && !piece.is_dotted()
+        && given.words.len() <= 4
+        && (accented || compound)
+        && !names_a_group(piece.text)
+        && !names_a_group(given.text)
+}
+
 fn ends_small(words: &[&str]) -> bool {
     let small = |word: &&str| word.starts_with(char::is_lowercase) && word.chars().count() > 3;
     let named = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().count() > 3 && !word.contains('.');
@@ -141,6 +156,10 @@ fn complete(piece: &Piece<'_>) -> Name {
         } else {
             Name { family: word.to_owned(), ..Name::default() }
         };
+    }
+    // `Metsätietolaitos (MTL)`: a body with its short form.
+    if Name::literal(piece.text).with_short_form().is_some() {
+        return Name::literal(piece.text);
     }
     if ends_small(words) {
         return Name::literal(name_lists::trim(piece.text));
@@ -236,6 +255,9 @@ mod tests {
             ("Brown, Thomas and Grey, Anna", "Brown|Thomas; Grey|Anna"),
             ("Brown, Thomas, Anna Grey, and Lee Moon", "Brown|Thomas; Grey|Anna; Moon|Lee"),
             ("Thomas Brown, Anna B. Grey and Lee Moon", "Brown|Thomas; Grey|Anna B.; Moon|Lee"),
+            ("SANTOS FILHO, João Carlos dos; OLIVEIRA NETO, Ana", "SANTOS FILHO|João Carlos dos; OLIVEIRA NETO|Ana"),
+            ("SÁ, Rita de Cássia", "SÁ|Rita de Cássia"),
+            ("Metsälaitos (MTL)", "=Metsälaitos (MTL)"),
             ("BROWN T K, GREY A", "BROWN|T K; GREY|A"),
             ("T. K. BROWN, A. GREY et S. LEE", "BROWN|T. K.; GREY|A.; LEE|S."),
             ("Brown ED, Grey JR, Lee SR", "Brown|ED; Grey|JR; Lee|SR"),

@@ -4,13 +4,10 @@
 use rustc_hash::FxHashMap;
 
 use super::index::responsible;
-use crate::locale::{locale, locales};
+use crate::locale::{locale, name_endings, undeclined};
 use crate::model::{Citation, Form, Name, Reference};
 use crate::text::fold;
 use crate::text::leads::{Leads, lead};
-
-/// Letters that a name has before its ending, at least.
-const STEM: usize = 3;
 
 /// Puts names of citations into the form of the list where they are not listed as they stand, but would be with another
 /// ending of the paper's language, or are short for what is listed. `language` is a BCP 47 tag; `abbreviations` are those
@@ -22,15 +19,15 @@ pub fn read_as_listed(
     abbreviations: &[(String, String)],
 ) {
     turn_names_of_notes(references, citations);
-    let endings = endings(language);
+    let endings = name_endings(language);
     let own = locale(language).filter(|own| !own.name_prefixes.is_empty());
     if endings.is_empty() && abbreviations.is_empty() && own.is_none() {
         return;
     }
-    let mut listed: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut listed: FxHashMap<String, Listed> = FxHashMap::default();
     for (at, reference) in references.iter().enumerate() {
-        for name in responsible(reference) {
-            listed.entry(printed(name)).or_default().push(at);
+        for (form, printed) in responsible(reference).iter().flat_map(forms) {
+            listed.entry(form).or_insert_with(|| Listed { printed, entries: Vec::new() }).entries.push(at);
         }
     }
     let longs = abbreviations.iter().map(|(short, long)| (fold(short), fold(long)));
@@ -45,24 +42,19 @@ pub fn read_as_listed(
             if listed.contains_key(&cited) {
                 continue;
             }
-            let forms = endings.iter().filter_map(|(nominative, ending)| {
-                let stem = cited.strip_suffix(ending).filter(|stem| stem.chars().count() >= STEM)?;
-                listed.get_key_value(&format!("{stem}{nominative}"))
-            });
-            let long = longs.get(&cited).and_then(|long| listed.get_key_value(long));
+            let long = longs.get(&cited).and_then(|long| listed.get(long));
             // `Петрову` may be Петров or Петрова: the year decides, else the first.
-            let forms: Vec<(&String, &Vec<usize>)> = long.into_iter().chain(forms).collect();
-            let chosen = forms.iter().find(|(_, entries)| entries.iter().any(of_year)).or(forms.first()).copied();
+            let declined = undeclined(&cited, &endings).filter_map(|form| listed.get(&form));
+            let found: Vec<&Listed> = long.into_iter().chain(declined).collect();
+            let chosen = found.iter().find(|one| one.entries.iter().any(of_year)).or(found.first()).copied();
             // Many a name begins with a letter that is a preposition as well: there the year must confirm it.
             let bare = || {
                 own?.without_prefix(&cited).find_map(|(form, certain)| {
-                    listed.get_key_value(&form).filter(|(_, entries)| certain || entries.iter().any(of_year))
+                    listed.get(&form).filter(|one| certain || one.entries.iter().any(of_year))
                 })
             };
-            if let Some((form, entries)) = chosen.or_else(bare)
-                && let Some(author) = responsible(&references[entries[0]]).iter().find(|name| printed(name) == **form)
-            {
-                name.clone_from(if author.literal.is_empty() { &author.family } else { &author.literal });
+            if let Some(chosen) = chosen.or_else(bare) {
+                name.clone_from(&chosen.printed);
             }
         }
     }
@@ -87,18 +79,20 @@ fn turn_names_of_notes(references: &[Reference], citations: &mut [Citation]) {
     }
 }
 
-/// The endings of a language. Those of languages in one script other than Latin are shared: little tells Ukrainian from
-/// Russian in a short paper, and their endings differ from each other less than from those of other scripts.
-fn endings(language: &str) -> Vec<(&'static str, &'static str)> {
-    let Some(own) = locale(language) else { return Vec::new() };
-    let shared = !own.scripts.contains(&"Latn");
-    let all = locales().iter().filter(|locale| locale.tag == own.tag || shared && locale.scripts == own.scripts);
-    all.flat_map(|locale| locale.name_endings).copied().collect()
+/// A name of the list as it is printed, and the entries that have it.
+struct Listed {
+    printed: String,
+    entries: Vec<usize>,
 }
 
-/// A surname or the whole name of a body, folded.
-fn printed(name: &Name) -> String {
-    fold(if name.literal.is_empty() { &name.family } else { &name.literal })
+/// The whole name of a body, or a surname without and with its particles, folded and as printed.
+fn forms(name: &Name) -> Vec<(String, String)> {
+    let bare = if name.literal.is_empty() { name.family.clone() } else { name.literal.clone() };
+    let mut forms = vec![bare];
+    forms.extend(name.with_short_form().map(|(long, _)| long.to_owned()));
+    forms.extend([Some(name.surname()), name.with_trailing_particles()].into_iter().flatten());
+    forms.dedup();
+    forms.into_iter().map(|form| (fold(&form), form)).collect()
 }
 
 #[cfg(test)]

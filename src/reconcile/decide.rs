@@ -32,6 +32,9 @@ pub fn reconcile(references: &[Reference], citations: &mut [Citation], abbreviat
     let mut waiting = Vec::new();
     for (at, citation) in citations.iter_mut().enumerate() {
         for (place, cite) in citation.cites.iter_mut().enumerate() {
+            if cite.again.is_some() {
+                continue;
+            }
             if citation.form == Form::Key {
                 by_key(&index, references, cite);
             } else if let Some(label) = &cite.label {

@@ -1,5 +1,6 @@
 //! Which reference each cite means: search, weigh, decide once over the whole paper.
 
+mod again;
 mod as_listed;
 mod chapters;
 mod compare;
@@ -11,6 +12,7 @@ mod namesake;
 mod near;
 mod wording;
 
+pub use again::take_over;
 pub use as_listed::read_as_listed;
 pub use contradiction::mark_misplaced_keys;
 pub use decide::reconcile;

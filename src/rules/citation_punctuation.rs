@@ -135,6 +135,11 @@ fn before_year<'r>(report: &'r Report, citation: &'r Citation, cite: &'r Cite) -
     if !(behind.is_empty() || is_et_al) || behind.contains(['(', '[', '{', '\\']) {
         return None;
     }
+    // `SOU 2009:135` is the sign of a work in a series.
+    let series = !name.contains(char::is_lowercase) && text[year..].trim_start_matches(char::is_numeric).starts_with(':');
+    if series {
+        return None;
+    }
     let start = from + behind.len();
     Some(Gap { citation, cite, span: source::inside(span, start, year), text: &text[start..year] })
 }

@@ -20,9 +20,11 @@ pub(super) fn is_foreign_list(report: &Report) -> bool {
         && cites.all(|cite| cite.status == Status::None)
 }
 
-/// Every cite with the citation that it is part of.
+/// Every cite with the citation that it is part of, but for those that take over an earlier one: what is wrong with that
+/// is told there.
 pub(super) fn cites(report: &Report) -> impl Iterator<Item = (&Citation, &Cite)> + Clone {
-    report.citations.iter().flat_map(|citation| citation.cites.iter().map(move |cite| (citation, cite)))
+    let all = report.citations.iter().flat_map(|citation| citation.cites.iter().map(move |cite| (citation, cite)));
+    all.filter(|(_, cite)| cite.again.is_none())
 }
 
 /// Every entry that no cite may mean, with its place in the list.

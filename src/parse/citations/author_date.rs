@@ -4,12 +4,14 @@ use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
+use super::again::again;
 use super::brackets::pairs;
 use super::context::Context;
 use super::group::{RawCite, group};
 use super::hints::compact;
 use super::names::{Names, compound_end};
 use super::narrative::names_before;
+use super::subject::subject;
 use super::tokens::{Case, Kind};
 use super::year_at::{after_year, next_year, year_at};
 use crate::locale::Term;
@@ -41,17 +43,19 @@ pub struct AuthorDate {
 /// Finds the author-date citations of a text.
 pub fn author_date(ctx: &Context) -> AuthorDate {
     let mut found = AuthorDate { used: vec![false; ctx.tokens.len()], ..AuthorDate::default() };
-    for pair in pairs(ctx.tokens) {
+    let pairs = pairs(ctx.tokens);
+    for pair in &pairs {
         bracket(ctx, pair.open, pair.close, &mut found);
     }
     bare(ctx, &mut found);
+    again(ctx, &pairs, &mut found);
     found
 }
 
 /// Reads one bracket; what an inner bracket has used is left out.
-fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) {
+fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) -> Option<()> {
     if !may_hold_year(ctx, open + 1, close) {
-        return;
+        return None;
     }
     let mut cites = Vec::new();
     let mut nameless = false;
@@ -70,23 +74,38 @@ fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) {
         }
     }
     if cites.is_empty() {
-        return;
+        return None;
     }
     if is_imprint(ctx, &cites, open, close) || is_event(ctx, &cites) {
-        return;
+        return None;
     }
     let mut form = Form::Parenthetical;
     let mut start = ctx.tokens[open].start;
     let mut first_used = open;
     if nameless {
         let floor = floor(ctx, found, open);
-        let near = names_before(ctx, floor, open).filter(|names| is_narrative(ctx, &cites, names, open, close));
-        let Some(names) = near.or_else(|| distant(ctx, floor, open, &cites)) else { return };
+        let before = names_before(ctx, floor, open).filter(|names| is_narrative(ctx, &cites, names, open, close));
+        let is_noun = |names: &Names| {
+            names.names.iter().all(|name| ctx.as_listed(&ctx.text[name.clone()]).is_none())
+                && is_word_of_text(ctx, names)
+        };
+        let plain = !holds_prose(ctx, &cites, open, close);
+        let subject = || subject(ctx, floor, open, &cites).filter(|_| plain);
+        let (names, apart) = match before {
+            Some(names) if is_noun(&names) => subject().map_or((names, false), |names| (names, true)),
+            Some(names) => (names, false),
+            None => match distant(ctx, floor, open, &cites) {
+                Some(names) => (names, false),
+                None => (subject()?, true),
+            },
+        };
         form = Form::Narrative;
-        first_used = names.first_token;
-        start = ctx.tokens[first_used].start;
+        let mut first = !apart;
+        if !apart {
+            first_used = names.first_token;
+            start = ctx.tokens[first_used].start;
+        }
         let whole = start..ctx.tokens[open.max(1) - 1].end;
-        let mut first = true;
         for cite in cites.iter_mut().take_while(|cite| cite.names.is_empty()) {
             cite.names = names.names.clone();
             cite.et_al = names.et_al;
@@ -99,6 +118,12 @@ fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) {
     remember_abbreviations(ctx, &cites, found);
     mark(found, first_used..close + 1);
     found.citations.push(RawCitation { form, pieces: vec![start..ctx.tokens[close].end], cites });
+    Some(())
+}
+
+/// Whether the one name is a word that the text uses by itself: a noun of a language that writes them large.
+fn is_word_of_text(ctx: &Context, names: &Names) -> bool {
+    matches!(names.names.as_slice(), [name] if ctx.is_alone(&ctx.text[name.clone()]))
 }
 
 /// `as Ben-Ari says of hymns (2015: 112)`: the one name in the clause of an author with an entry of this year. Only
@@ -174,13 +199,17 @@ fn is_narrative(ctx: &Context, cites: &[RawCite], names: &Names, open: usize, cl
     if !names.clear && of_year(&bent) {
         return true;
     }
-    // `(2010年)`, `(2019 yılında)`, `(2002, s. 32)` after an unknown word: more than a year and a page is prose.
-    let after = cites.last().map_or(0, |cite| cite.pieces.last().map_or(0, |piece| piece.end));
-    let prose = (open + 1..close).any(|at| ctx.tokens[at].start >= after && ctx.tokens[at].is_word());
+    let prose = holds_prose(ctx, cites, open, close);
     let counted = (open + 1..close).any(|at| ctx.is(at, Term::Year));
     // An organisation's or a law's short form is no name that someone would print with a bare year unless it is
     // introduced as one.
     names.clear && !prose && !counted
+}
+
+/// `(2010年)`, `(2019 yılında)`, `(2002, s. 32)` after an unknown word: more than a year and a page is prose.
+fn holds_prose(ctx: &Context, cites: &[RawCite], open: usize, close: usize) -> bool {
+    let after = cites.last().map_or(0, |cite| cite.pieces.last().map_or(0, |piece| piece.end));
+    (open + 1..close).any(|at| ctx.tokens[at].start >= after && ctx.tokens[at].is_word())
 }
 
 fn remember_abbreviations(ctx: &Context, cites: &[RawCite], found: &mut AuthorDate) {

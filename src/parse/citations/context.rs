@@ -3,11 +3,14 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::alone::Alone;
 use super::hints::Hints;
+use super::introduced::introduced;
 use super::tokens::{Case, Kind, Token};
 use super::years::Stamp;
-use crate::locale::{Lexicon, Term, Terms, lexicon};
+use crate::locale::{Lexicon, Term, Terms, lexicon, name_endings};
 use crate::text::calendar::{guess, window};
 use crate::text::script::has_rtl;
 use crate::text::{fold, with_folded};
@@ -28,12 +31,26 @@ pub struct Context<'a> {
     pub rtl: bool,
     /// Which capitalised words stand by themselves; counted when first asked for.
     pub(super) alone: OnceCell<Alone<'a>>,
+    /// The endings that sentences of the language give names.
+    pub(super) endings: OnceCell<Vec<(&'static str, &'static str)>>,
+    /// Short forms that the text introduces for authors of the list.
+    pub(super) shorts: OnceCell<FxHashSet<String>>,
 }
 
 impl<'a> Context<'a> {
     /// A text with its tokens.
     pub fn new(text: &'a str, tokens: &'a [Token], hints: &'a Hints) -> Self {
-        Self { text, tokens, hints, lexicon: lexicon(), language: "", rtl: has_rtl(text), alone: OnceCell::new() }
+        Self {
+            text,
+            tokens,
+            hints,
+            lexicon: lexicon(),
+            language: "",
+            rtl: has_rtl(text),
+            alone: OnceCell::new(),
+            endings: OnceCell::new(),
+            shorts: OnceCell::new(),
+        }
     }
 
     /// The first and last Gregorian year that a printed year may be.
@@ -50,6 +67,17 @@ impl<'a> Context<'a> {
     /// Which capitalised words stand by themselves.
     pub fn words_alone(&self) -> &Alone<'a> {
         self.alone.get_or_init(|| Alone::new(self))
+    }
+
+    /// The form in which an entry begins with this name, as it stands or without the ending that a sentence gives it.
+    pub fn as_listed(&self, name: &str) -> Option<String> {
+        self.hints.as_listed(name, self.endings.get_or_init(|| name_endings(self.language)))
+    }
+
+    /// Whether the text introduces this short form for an author of the list.
+    pub fn is_short_form(&self, short: &str) -> bool {
+        let listed = || introduced(self).into_iter().filter(|(_, long)| self.hints.knows_first(long));
+        self.shorts.get_or_init(|| listed().map(|(short, _)| short).collect()).contains(short)
     }
 
     /// The text of token `at`; empty past the end.

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::names::{Names, names};
 use super::plausible::{acceptable, known_tail, lead_by_known};
 use super::tokens::{Case, Kind};
-use super::year_at::{after_year, next_year, strip_date};
+use super::year_at::{after_year, next_year, strip_date, year_at};
 use super::years::Stamp;
 use crate::locale::Term;
 use crate::text::fold;
@@ -36,6 +36,8 @@ pub struct RawCite {
     pub abbreviation: Option<Range<usize>>,
     /// Words of the work's title, in a note.
     pub title: Option<Range<usize>>,
+    /// The first part of the earlier cite that it takes over: `ibid.`
+    pub again: Option<Range<usize>>,
 }
 
 /// What stands in a bracket.
@@ -94,6 +96,9 @@ fn shares_year(ctx: &Context, from: usize, to: usize, end: usize) -> bool {
 
 fn segment(ctx: &Context, from: usize, to: usize, group: &mut Group, secondary: &mut bool) {
     let mut at = skip_signals(ctx, from, to, secondary);
+    if group.cites.is_empty() {
+        at = behind_editor(ctx, at, to);
+    }
     let mut first = true;
     let mut previous: Option<Names> = None;
     while let Some((year_at, year)) = next_year(ctx, at, to) {
@@ -155,6 +160,7 @@ fn segment(ctx: &Context, from: usize, to: usize, group: &mut Group, secondary: 
                 cut_name: false,
                 abbreviation: if stands_alone { source.abbreviation } else { None },
                 title: None,
+                again: None,
             });
         }
         first = false;
@@ -164,6 +170,15 @@ fn segment(ctx: &Context, from: usize, to: usize, group: &mut Group, secondary: 
             last.optional = true;
         }
     }
+}
+
+/// `Nijhuis (red., 2012)`: the mark of an editor before the year belongs to the name before the bracket.
+fn behind_editor(ctx: &Context, from: usize, to: usize) -> usize {
+    let opens = from > 0 && matches!(ctx.kind(from - 1), Kind::Open(_));
+    let marked = ctx.phrase(from, to, Term::Editor).map(|taken| from + taken).filter(|_| opens);
+    let next = marked.filter(|&next| ctx.kind(next - 1) == Kind::Stop || ctx.kind(next) == Kind::Comma);
+    let dated = |at: &usize| next_year(ctx, *at, to).is_some_and(|(year, _)| (*at..year).all(|k| is_separator(ctx, k)));
+    next.filter(dated).map_or(from, |next| next + usize::from(ctx.kind(next) == Kind::Comma))
 }
 
 /// Whether the list knows nothing of these names.
@@ -186,13 +201,7 @@ fn inherit(group: &Group) -> Option<Names> {
 /// Steps over `see`, `e.g.,`, `as cited in`, commas and stops.
 pub(super) fn skip_signals(ctx: &Context, from: usize, to: usize, cited_in: &mut bool) -> usize {
     let mut at = from;
-    while at < to {
-        // `s. d.` is no date, `s. Müller` sends to him.
-        let undated = ctx.phrase(at, to, Term::NoDate).map(|taken| at + taken);
-        if undated.is_some_and(|end| end == to || matches!(ctx.kind(end), Kind::Comma | Kind::Colon | Kind::Semicolon))
-        {
-            break;
-        }
+    while at < to && !is_undated(ctx, at, to) {
         // Phrases first: the `e` of `e.g.` is "and" in Portuguese.
         if let Some(taken) = ctx.phrase(at, to, Term::AsCitedIn) {
             *cited_in = true;
@@ -206,6 +215,14 @@ pub(super) fn skip_signals(ctx: &Context, from: usize, to: usize, cited_in: &mut
         }
     }
     at
+}
+
+/// Whether letters that are a signal elsewhere, as `s.` and `u. a.` in German, stand for the year: `[s.d.]`, `(u.å.)`.
+fn is_undated(ctx: &Context, at: usize, to: usize) -> bool {
+    let opens = ctx.kind(at) == Kind::Word(Case::Lower) && at > 0 && matches!(ctx.kind(at - 1), Kind::Open(_));
+    opens
+        && year_at(ctx, at, to)
+            .is_some_and(|year| year.undated && (year.next >= to || ctx.kind(year.next) == Kind::Comma))
 }
 
 /// A capitalised word that is no signal where the list knows it as a name: `By`, `After`, `Also` are; `See` may be one.
@@ -307,17 +324,6 @@ mod tests {
         }]);
         let tokens = tokenise(text);
         group(&Context::new(text, &tokens, &hints), 0, tokens.len()).cites
-    }
-
-    #[test]
-    fn no_date_is_told_from_a_signal() {
-        for (text, undated) in [("s. d.", true), ("u.å.", true), ("s. d., p. 4", true), ("s. Müller 2010", false)] {
-            let tokens = tokenise(text);
-            let hints = Hints::default();
-            let found = group(&Context::new(text, &tokens, &hints), 0, tokens.len());
-            assert_eq!(found.cites[0].undated.is_some(), undated, "{text}");
-            assert_eq!(found.nameless, undated, "{text}");
-        }
     }
 
     #[test]

@@ -5,7 +5,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::locale::locale;
+use crate::locale::{locale, undeclined};
 use crate::model::{Name, Reference};
 use crate::text::leads::Leads;
 use crate::text::names::{NameFit, compare};
@@ -37,6 +37,8 @@ pub struct Hints {
     works: FxHashMap<String, Vec<String>>,
     /// The first words of the titles, without articles.
     title_starts: FxHashSet<String>,
+    /// Places where the works of the list came out.
+    places: FxHashSet<String>,
     /// How many entries the list has.
     pub entries: usize,
     /// How many of them carry a number.
@@ -105,6 +107,10 @@ impl Hints {
             if works.len() < MANY {
                 works.push(whole.clone());
             }
+            let place = &reference.item.publisher_place;
+            if !place.is_empty() && !reference.text.starts_with(place.as_str()) {
+                hints.places.insert(compact(place));
+            }
             if authors.is_empty() {
                 // `Carrow Gazette, 1868-74`
                 if let Some((lead, _)) = reference.item.title.split_once(',') {
@@ -134,6 +140,15 @@ impl Hints {
     /// Whether some entry begins with this surname.
     pub fn knows_first(&self, name: &str) -> bool {
         self.first.contains(&compact(name))
+    }
+
+    /// The form in which an entry begins with this name, where a sentence may have given it one of these endings.
+    pub fn as_listed(&self, name: &str, endings: &[(&'static str, &'static str)]) -> Option<String> {
+        let name = compact(name);
+        if self.first.contains(&name) {
+            return Some(name);
+        }
+        undeclined(&name, endings).find(|form| self.first.contains(form))
     }
 
     /// Whether some author's surname may be this one in another script or spelling.
@@ -222,6 +237,11 @@ impl Hints {
         first_word(words).is_some_and(|word| self.title_starts.contains(&compact(word)))
     }
 
+    /// Whether a work of the list came out in a place of this name.
+    pub fn is_place(&self, name: &str) -> bool {
+        self.places.contains(&compact(name))
+    }
+
     /// Whether the list has an entry with this label.
     pub fn has_label(&self, label: &str) -> bool {
         self.labels.contains_key(label)
@@ -261,7 +281,11 @@ fn surname_forms(name: &Name) -> Vec<String> {
     {
         forms.push(compact(last));
     }
-    forms.extend(name.in_one_piece().map(|whole| compact(&whole)));
+    if let Some((long, short)) = name.with_short_form() {
+        forms.extend([compact(long), compact(short)]);
+    }
+    forms
+        .extend([name.in_one_piece(), name.with_trailing_particles()].into_iter().flatten().map(|form| compact(&form)));
     forms.retain(|form| !form.is_empty());
     forms
 }

@@ -2,7 +2,7 @@
 
 use nom::branch::alt;
 use nom::bytes::complete::{tag, take_while, take_while1};
-use nom::character::complete::{multispace0, one_of, satisfy};
+use nom::character::complete::{one_of, satisfy};
 use nom::combinator::{map_opt, opt, recognize, verify};
 use nom::multi::{many0, many1};
 use nom::sequence::preceded;
@@ -66,28 +66,33 @@ pub fn pages(locator: &str) -> Option<(u32, u32)> {
     Some((first.min(last), first.max(last)))
 }
 
+/// White space of any kind: `S.\u{a0}12` has a blank that does not break.
+fn blanks(input: &str) -> IResult<&str, &str> {
+    take_while(char::is_whitespace).parse(input)
+}
+
 fn lead(input: &str) -> IResult<&str, ()> {
-    let (input, _) = multispace0(input)?;
+    let (input, _) = blanks(input)?;
     let (input, _) = opt(one_of(",:،，：;؛.")).parse(input)?;
-    let (input, _) = multispace0(input)?;
+    let (input, _) = blanks(input)?;
     Ok((input, ()))
 }
 
 /// One `ص 6` or `45頁` or `45`; says whether a word named it.
 fn part(input: &str) -> IResult<&str, bool> {
     let (input, _) = opt(one_of(",،，")).parse(input)?;
-    let (input, _) = multispace0(input)?;
+    let (input, _) = blanks(input)?;
     let (input, _) = opt(tag("第")).parse(input)?;
     let (input, words) = many0(place_word).parse(input)?;
-    let (input, _) = multispace0(input)?;
+    let (input, _) = blanks(input)?;
     let (input, _) = span_of_numbers(input)?;
-    let (input, after) = opt(preceded(multispace0, place_word)).parse(input)?;
+    let (input, after) = opt(preceded(blanks, place_word)).parse(input)?;
     Ok((input, !words.is_empty() || after.is_some()))
 }
 
 /// `p.`, `pp.`, `ص`, `chap.`
 fn place_word(input: &str) -> IResult<&str, ()> {
-    let (input, _) = multispace0(input)?;
+    let (input, _) = blanks(input)?;
     let (input, _) = map_opt(
         alt((recognize(satisfy(|c| c == '§')), take_while1(|c: char| c.is_alphabetic() || matches!(c, '\'' | '׳')))),
         |word: &str| {
@@ -106,8 +111,8 @@ fn place_word(input: &str) -> IResult<&str, ()> {
 fn span_of_numbers(input: &str) -> IResult<&str, &str> {
     recognize((
         number,
-        many0((multispace0, take_while_dash, multispace0, number)),
-        opt((multispace0, alt((tag("ff."), tag("f."), tag("ff"), tag("sqq."), tag("et seq."))))),
+        many0((blanks, take_while_dash, blanks, number)),
+        opt((blanks, alt((tag("ff."), tag("f."), tag("ff"), tag("sqq."), tag("et seq."))))),
     ))
     .parse(input)
 }
@@ -133,6 +138,7 @@ mod tests {
     #[test]
     fn places_are_read() {
         assert_eq!(read(", p. 5)"), Some("p. 5"));
+        assert_eq!(read(", S.\u{a0}12)"), Some("S.\u{a0}12"));
         assert_eq!(read(", pp. 4–5; x"), Some("pp. 4–5"));
         assert_eq!(read(": 34"), Some("34"));
         assert_eq!(read("：34"), Some("34"));

@@ -1,5 +1,6 @@
 //! Citations in the text.
 
+mod again;
 mod alone;
 mod author_date;
 mod author_page;
@@ -21,7 +22,9 @@ mod notes;
 mod numbers;
 mod numeric;
 mod plausible;
+mod subject;
 mod tokens;
+mod venue;
 mod year_at;
 mod years;
 

@@ -6,6 +6,7 @@ use super::context::Context;
 use super::cut::may_cut;
 use super::names::{ATTACHED_AND, Names, compound_start, names, possessive};
 use super::tokens::{Case, Kind};
+use super::venue::is_inside;
 use crate::locale::Term;
 
 /// Most tokens that are looked at before a bracket.
@@ -114,7 +115,11 @@ fn cased(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool) 
         && lead > floor
         && matches!(ctx.kind(lead - 1), Kind::Word(Case::Lower))
         && crate::locale::locale(ctx.language).is_some_and(|locale| locale.articles.contains(&ctx.word(lead - 1)));
-    let known = found.names.first().is_some_and(|name| ctx.hints.may_know(&ctx.text[name.clone()]));
+    let known = found
+        .names
+        .first()
+        .map(|name| &ctx.text[name.clone()])
+        .is_some_and(|name| ctx.hints.may_know(name) || ctx.as_listed(name).is_some() || ctx.is_short_form(name));
     (known || !article && !is_prepositional(ctx, &found, floor)).then_some(found)
 }
 
@@ -189,6 +194,10 @@ fn one_name(ctx: &Context, floor: usize, end: usize) -> Option<usize> {
                 }
                 at = before;
             }
+            // `Adamczyk (Hrsg.) 2011`
+            Kind::Close(']' | ')') if words == 0 && editor_mark(ctx, floor, at).is_some() => {
+                at = editor_mark(ctx, floor, at)?;
+            }
             Kind::Close(']' | ')') if words == 0 && at > floor + 2 && ctx.tokens[at - 2].is_namelike() => {
                 if !matches!(ctx.kind(at - 3), Kind::Open(_)) {
                     break;
@@ -199,6 +208,12 @@ fn one_name(ctx: &Context, floor: usize, end: usize) -> Option<usize> {
         }
     }
     (words > 0).then_some(at)
+}
+
+/// The opening bracket of a mark such as `(Hrsg.)` that ends before token `end`.
+fn editor_mark(ctx: &Context, floor: usize, end: usize) -> Option<usize> {
+    let open = (floor.max(end.saturating_sub(5))..end).rev().find(|&at| matches!(ctx.kind(at), Kind::Open(_)))?;
+    (ctx.phrase(open + 1, end - 1, Term::Editor)? == end - 2 - open).then_some(open)
 }
 
 /// `van`, `von`, `de la`: particles that begin a surname rather than join an organisation's words.
@@ -213,7 +228,7 @@ fn is_known(ctx: &Context, at: usize) -> bool {
 /// Takes words that stand before the first name that the list knows away: `In Germany, Smith, Jones and Lee (2010)`,
 /// `Reviewer Smith (2010)`.
 fn trim_to_known(ctx: &Context, mut found: Names) -> Names {
-    let known = |range: &Range<usize>| ctx.hints.knows_first(&ctx.text[range.clone()]);
+    let known = |range: &Range<usize>| ctx.as_listed(&ctx.text[range.clone()]).is_some();
     if let Some(first) = found.names.iter().position(known).filter(|&first| may_cut(ctx, &found, first)) {
         found.names.drain(..first);
     }
@@ -355,7 +370,7 @@ fn sentence_floor(ctx: &Context, floor: usize, end: usize) -> usize {
 /// Words that say that the bracket holds the year of a law, a figure or an event.
 fn forbidden(ctx: &Context, found: &Names, last: usize) -> bool {
     let Some(first) = found.names.first() else { return true };
-    if ctx.hints.knows_first(&ctx.text[first.clone()]) {
+    if ctx.as_listed(&ctx.text[first.clone()]).is_some() {
         return false;
     }
     let from = found.first_token.saturating_sub(6);
@@ -367,7 +382,7 @@ fn forbidden(ctx: &Context, found: &Names, last: usize) -> bool {
     }
     let inside = (found.first_token..=last)
         .any(|at| ctx.is_month(at) || ctx.is(at, Term::NotCitation) || ctx.kind(at) == Kind::Number);
-    statute || inside || is_place(ctx, found) || is_method(ctx, found)
+    statute || inside || is_place(ctx, found) || is_inside(ctx, found, last) || is_method(ctx, found)
 }
 
 /// `em Portugal (1974)`: a single word behind "in" that stands behind "in" elsewhere too is where something happened, and so

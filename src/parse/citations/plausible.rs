@@ -7,8 +7,9 @@ use super::cut::{is_alone_before, may_cut};
 use super::introduced::long_form;
 use super::names::Names;
 use super::tokens::{Case, Kind};
+use super::venue::is_venue;
 use super::year_at::YearAt;
-use crate::locale::Term;
+use crate::locale::{Term, locale};
 
 /// Where words of prose stand before a name that the list knows, the name's first token.
 pub(super) fn known_tail(ctx: &Context, from: usize, to: usize) -> Option<usize> {
@@ -75,6 +76,12 @@ pub(super) fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -
     if known || knows_without_particles(ctx, first) {
         return true;
     }
+    // `(M.B., 2017)`: who was interviewed.
+    let is_letter = |name: &Range<usize>| ctx.text[name.clone()].chars().count() == 1;
+    let cased = ctx.text[first.clone()].starts_with(char::is_uppercase);
+    if cased && found.names.iter().all(is_letter) || is_venue(ctx, found, from, to) {
+        return false;
+    }
     // `LOS MINISTROS…`: the first words of a title, cut short on purpose.
     if found.organisation && (ctx.text[first.clone()].ends_with('…') || ctx.text[first.clone()].ends_with("...")) {
         return true;
@@ -100,8 +107,20 @@ pub(super) fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -
         return false;
     }
     let written_as_name = ctx.tokens[lead].is_namelike() || ctx.is_particle(lead);
-    let sentence = ctx.is_stopword(lead) && !(found.et_al || to > lead + 1 && ctx.kind(lead + 1) == Kind::Ampersand);
+    let particle = ctx.is_particle(lead) && ctx.tokens[lead + 1].is_namelike() && !is_word_of_language(ctx, lead);
+    let sentence =
+        ctx.is_stopword(lead) && !particle && !(found.et_al || to > lead + 1 && ctx.kind(lead + 1) == Kind::Ampersand);
     written_as_name && !sentence && (found.clear || ctx.hints.may_know(&ctx.text[first.clone()]))
+}
+
+/// Whether a small word is one of the paper's own language rather than a foreign particle: `von` is one in German.
+fn is_word_of_language(ctx: &Context, at: usize) -> bool {
+    locale(ctx.language).is_none_or(|locale| {
+        let word = ctx.word(at);
+        locale.articles.contains(&word)
+            || locale.prepositions.contains(&word)
+            || ctx.lexicon.is_stopword_of(word, locale.tag)
+    })
 }
 
 /// `di Pellegrino` of an entry that is listed as `Pellegrino, G. di`. Many a particle is a small word of prose as well.

@@ -86,12 +86,9 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
             let next = at + ctx.tokens[at..to].partition_point(|token| token.start < end);
             Some(YearAt { stamps, undated: false, range: token.start..end, next })
         }
-        // Behind a comma or alone in a bracket `u. å.` is "no date" in Swedish, elsewhere the same letters are "and others" in German.
+        // `u. å.` is "no date" in Swedish, the same letters are "and others" in German; `s. a.` is so in Romanian.
         Kind::Word(_) if !ctx.opens(at).meets(UNDATED) => None,
-        Kind::Word(_)
-            if ctx.phrase(at, to, Term::EtAl).is_none()
-                || at.checked_sub(1).is_none_or(|at| matches!(ctx.kind(at), Kind::Comma | Kind::Open(_))) =>
-        {
+        Kind::Word(_) if ctx.phrase(at, to, Term::EtAl).is_none() || stands_for_year(ctx, at, to) => {
             let taken = ctx
                 .phrase(at, to, Term::NoDate)
                 .or_else(|| ctx.phrase(at, to, Term::InPress))
@@ -111,6 +108,18 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
         }
         _ => None,
     }
+}
+
+/// Whether letters that may be "et al." stand where a year does: behind a comma, first in a bracket, or with no year
+/// behind them in theirs.
+fn stands_for_year(ctx: &Context, at: usize, to: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let dated = |at| ctx.kind(at) == Kind::Number && ctx.word(at).len() >= 4;
+    let mut cite = (at..to).take_while(|&at| ctx.kind(at) != Kind::Semicolon);
+    matches!(ctx.kind(before), Kind::Comma | Kind::Open(_))
+        || ctx.kind(at) == Kind::Word(Case::Lower)
+            && matches!(ctx.kind(to), Kind::Close(_) | Kind::Semicolon)
+            && !cite.any(dated)
 }
 
 /// `DUF1446`, `SCON2021`: a number that is a part of a name, unless the list knows what stands before it as an author.

@@ -58,7 +58,26 @@ pub fn read(reader: &Reader<'_>, fields: &mut Fields, title: Option<&Part>) {
     {
         item.author = names::read_names(head).names;
     }
-    title_among_names(item);
+    if let [name] = fields.item.author.as_mut_slice()
+        && let Some(place) = jurisdiction(reader.text)
+        && place.ends_with(name.family.as_str())
+        && place.starts_with(name.given.as_str())
+    {
+        *name = Name::literal(place);
+    }
+    title_among_names(&mut fields.item);
+}
+
+/// `ALTO VERDE (Município). Secretaria de Educação`: the town or state whose offices wrote it, in capitals before what it
+/// is.
+fn jurisdiction(text: &str) -> Option<&str> {
+    let open = text.find('(')?;
+    let (place, rest) = (text[..open].trim(), &text[open + 1..]);
+    let kind = &rest[..rest.find(')')?];
+    let named = kind.starts_with(char::is_uppercase) && kind.chars().all(|c| c.is_alphabetic() || c == ' ');
+    let capitals = place.contains(' ') && place.chars().all(|c| c.is_uppercase() || c == ' ' || c == '-');
+    let stops = rest[kind.len() + 1..].starts_with(['.', ',', ':']);
+    (named && capitals && stops && kind.chars().count() > 3).then_some(place)
 }
 
 /// `Organisation de la ville. (2018). Title`: who stands before the year, where the labeller took it for something else.

@@ -73,7 +73,21 @@ pub(super) fn signs(entry: &Reference) -> Vec<Sign> {
         }
     }
     signs.extend(dated(&entry.text));
+    signs.extend(series_sign(&entry.text).map(Sign::alone));
     signs
+}
+
+/// What an entry of a series of papers begins with, up to its year in brackets: `Meld. St. 31` of `Meld. St. 31
+/// (2014–2015)`. It holds a word and a number, and nothing that reads as a title.
+fn series_sign(text: &str) -> Option<String> {
+    /// The sign of a series has no more words.
+    const WORDS: usize = 4;
+    let head = text[..text.find('(')?].trim();
+    let words: Vec<&str> = head.split_whitespace().collect();
+    let numbered = words.last()?.starts_with(|letter: char| letter.is_ascii_digit());
+    let titled = head.contains([',', ';', ':']) || words.iter().any(|word| word.chars().count() > SHORTEST_NAME + 1);
+    let named = words.len() > 1 && words[0].starts_with(char::is_uppercase);
+    (named && words.len() <= WORDS && numbered && !titled).then(|| spaced(head))
 }
 
 fn is_long(text: &str, letters: usize) -> bool {

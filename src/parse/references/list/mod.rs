@@ -55,9 +55,12 @@ impl Entry {
     pub fn printed(&self) -> std::borrow::Cow<'_, str> {
         let Some(author) = &self.repeated_author else { return crate::text::repair::turn_brackets(&self.text) };
         let dashes = |c: char| matches!(c, '-' | '–' | '—' | '―' | '_' | '─' | '"' | '〃') || c.is_whitespace();
-        let rest = self.text.trim_start_matches(dashes);
+        let rest = match shape::repeated_author(&self.text) {
+            Some(length) => self.text[length..].trim_start_matches(dashes),
+            None => self.text.trim_start_matches(dashes),
+        };
         let rest = if author.ends_with('.') { rest.trim_start_matches('.') } else { rest };
-        let space = if rest.starts_with([' ', ',', '.', ';', ':', '،']) { "" } else { " " };
+        let space = if rest.starts_with([' ', ',', '.', ';', ':', '،', '/']) { "" } else { " " };
         format!("{author}{space}{rest}").into()
     }
 }

@@ -9,7 +9,7 @@ mod source;
 
 use crate::locale::{Term, Terms, lexicon};
 use crate::parse::layout::digit;
-use crate::text::{is_alphanumeric, with_folded};
+use crate::text::{fold, is_alphanumeric, with_folded};
 
 pub(super) use end::{End, end};
 pub(super) use numbers::year_place;
@@ -24,8 +24,30 @@ fn caseless(c: char) -> bool {
     c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
 }
 
-/// A dash or line in place of the author of the entry above: its length in bytes.
+/// A dash, line or word in place of the author of the entry above: its length in bytes.
 pub(super) fn repeated_author(line: &str) -> Option<usize> {
+    same_author(line).or_else(|| dash(line))
+}
+
+/// `Ders.`, `Dies.`, `Idem`, with the year or the title behind it.
+fn same_author(line: &str) -> Option<usize> {
+    let length = line.find(|c: char| !c.is_alphabetic() && c != ' ').filter(|&length| length <= WORD)?;
+    let word = line.get(..length)?.trim_end();
+    let is_word = word.starts_with(char::is_uppercase) && {
+        let words: Vec<String> = word.split(' ').map(fold).collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        lexicon().terms(&words).contains(Term::SameAuthor)
+    };
+    let behind = &line[word.len()..];
+    let stop = usize::from(behind.starts_with('.'));
+    let follows = behind[stop..].trim_start().starts_with([',', ':', '(', '/', '[']) || stop == 1;
+    (is_word && follows).then_some(word.len() + stop)
+}
+
+/// A word in place of an author has no more bytes than this.
+const WORD: usize = 16;
+
+fn dash(line: &str) -> Option<usize> {
     let dash = |c: char| matches!(c, '—' | '–' | '_' | '―' | '‒' | '⸺' | '⸻' | '-' | 'ـ');
     let end = line.find(|c: char| !dash(c) && c != ' ').unwrap_or(line.len());
     let run = line[..end].trim_end();

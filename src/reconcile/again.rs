@@ -1,0 +1,48 @@
+//! Cites that take over an earlier one: `ibid.`, `op. cit.`
+
+use rustc_hash::FxHashMap;
+
+use crate::model::{Citation, Comparison, Evidence, Link, Span, Status};
+
+/// Lets each cite that takes over an earlier one mean what that one means, where that is one entry.
+pub fn take_over(citations: &mut [Citation]) {
+    if !citations.iter().flat_map(|citation| &citation.cites).any(|cite| cite.again.is_some()) {
+        return;
+    }
+    let mut meant: FxHashMap<Span, usize> = FxHashMap::default();
+    for cite in citations.iter_mut().flat_map(|citation| &mut citation.cites) {
+        if let Some(&reference) = cite.again.and_then(|earlier| meant.get(&earlier)) {
+            cite.status = Status::Match;
+            let evidence = vec![Evidence { of: "citation", how: "the one before".into(), score: 1.0 }];
+            cite.links = vec![Link { reference, score: 0.99, comparison: Comparison::default(), evidence }];
+        }
+        if let (Some(&place), [link], Status::Match) = (cite.spans.first(), cite.links.as_slice(), cite.status) {
+            meant.insert(place, link.reference);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Cite, Form};
+
+    #[test]
+    fn an_earlier_cite_is_taken_over_where_it_means_one_entry() {
+        let link = Link { reference: 4, score: 1.0, comparison: Comparison::default(), evidence: Vec::new() };
+        for (status, wanted) in [(Status::Match, Some(4)), (Status::None, None)] {
+            let first = Cite { spans: vec![Span::new(0, 1, 5)], status, links: vec![link.clone()], ..Cite::default() };
+            let second = Cite { again: Some(Span::new(0, 1, 5)), optional: true, ..Cite::default() };
+            let mut citations: Vec<Citation> = [first, second]
+                .map(|cite| Citation {
+                    spans: Vec::new(),
+                    text: String::new(),
+                    form: Form::Parenthetical,
+                    cites: vec![cite],
+                })
+                .into();
+            take_over(&mut citations);
+            assert_eq!(citations[1].cites[0].links.first().map(|link| link.reference), wanted);
+        }
+    }
+}
