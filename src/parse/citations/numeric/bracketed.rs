@@ -64,7 +64,9 @@ fn is_named(ctx: &Context, open: usize) -> bool {
 fn is_called(ctx: &Context, open: usize, close: usize, setting: Setting) -> bool {
     let before = open.checked_sub(1);
     let called = before.is_some_and(|at| {
-        !ctx.tokens[open].spaced && matches!(ctx.kind(at), Kind::Word(Case::Initial) | Kind::Number)
+        !ctx.tokens[open].spaced
+            && matches!(ctx.kind(at), Kind::Word(Case::Initial) | Kind::Number)
+            && !(setting == Setting::Square && is_norm(ctx, at))
             || !ctx.tokens[open].spaced
                 && setting == Setting::Round
                 && ctx.word(at).len() == 1
@@ -76,6 +78,17 @@ fn is_called(ctx: &Context, open: usize, close: usize, setting: Setting) -> bool
     // `x = [3, 5, 7]` is a vector.
     let equal = before.is_some_and(|at| matches!(ctx.kind(at), Kind::Other('=' | '∈')));
     called || equal || counted || cell && setting == Setting::Round
+}
+
+/// `50082—2009`: a number whose year stands behind a dash, as those of standards do.
+fn is_norm(ctx: &Context, at: usize) -> bool {
+    let tight = |at: usize| !ctx.tokens[at].spaced;
+    at > 1
+        && ctx.word(at).len() == 4
+        && matches!(ctx.kind(at - 1), Kind::Dash | Kind::Colon)
+        && ctx.kind(at - 2) == Kind::Number
+        && tight(at)
+        && tight(at - 1)
 }
 
 fn expand(list: &[Numbers], base: usize) -> Vec<Numbered> {
