@@ -66,10 +66,13 @@ impl Index {
                 index.titles.push((compact(&reference.item.title), at));
             }
             index.beginnings.push((beginning(&reference.text), at));
-            let lead = lead(&reference.text);
+            let lead = reference.lead();
             add(&mut index.names, compact(lead), at);
             if let Some(short) = acronym(lead) {
                 add(&mut index.names, compact(&short), at);
+            }
+            if let Some(short) = reference.lead_short() {
+                add(&mut index.names, compact(short), at);
             }
             if reference.years.is_empty() {
                 index.undated.push(at);

@@ -9,9 +9,11 @@ mod index;
 mod linked;
 mod namesake;
 mod near;
+mod seams;
 mod wording;
 
 pub use as_listed::read_as_listed;
 pub use contradiction::mark_misplaced_keys;
 pub use decide::reconcile;
 pub use linked::settle_linked;
+pub use seams::read_as_cited;

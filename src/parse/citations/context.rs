@@ -3,14 +3,17 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use rustc_hash::FxHashSet;
+
 use super::alone::Alone;
+use super::glued;
 use super::hints::Hints;
 use super::tokens::{Case, Kind, Token};
 use super::years::Stamp;
 use crate::locale::{Lexicon, Term, Terms, lexicon};
 use crate::text::calendar::{guess, window};
 use crate::text::script::has_rtl;
-use crate::text::{fold, with_folded};
+use crate::text::{fold, parts, with_folded};
 
 /// A text being searched for citations.
 pub struct Context<'a> {
@@ -28,12 +31,23 @@ pub struct Context<'a> {
     pub rtl: bool,
     /// Which capitalised words stand by themselves; counted when first asked for.
     pub(super) alone: OnceCell<Alone<'a>>,
+    /// The short forms that the text gives in Chinese characters; gathered when first asked for.
+    pub(super) shorts: OnceCell<FxHashSet<&'a str>>,
 }
 
 impl<'a> Context<'a> {
     /// A text with its tokens.
     pub fn new(text: &'a str, tokens: &'a [Token], hints: &'a Hints) -> Self {
-        Self { text, tokens, hints, lexicon: lexicon(), language: "", rtl: has_rtl(text), alone: OnceCell::new() }
+        Self {
+            text,
+            tokens,
+            hints,
+            lexicon: lexicon(),
+            language: "",
+            rtl: has_rtl(text),
+            alone: OnceCell::new(),
+            shorts: OnceCell::new(),
+        }
     }
 
     /// The first and last Gregorian year that a printed year may be.
@@ -50,6 +64,11 @@ impl<'a> Context<'a> {
     /// Which capitalised words stand by themselves.
     pub fn words_alone(&self) -> &Alone<'a> {
         self.alone.get_or_init(|| Alone::new(self))
+    }
+
+    /// The short forms that the text gives to listed bodies in Chinese characters.
+    pub(super) fn shorts(&self) -> &FxHashSet<&'a str> {
+        self.shorts.get_or_init(|| glued::shorts(self))
     }
 
     /// The text of token `at`; empty past the end.
@@ -124,7 +143,11 @@ impl<'a> Context<'a> {
     /// Whether the token is a word that does `term`.
     pub fn is(&self, at: usize, term: Term) -> bool {
         match self.kind(at) {
-            Kind::Word(_) => with_folded(self.word(at), |word| self.lexicon.is(word, term)),
+            // `Undang-Undang` is one word here and two in the lexicon.
+            Kind::Word(_) => with_folded(self.word(at), |word| match word.contains('-') {
+                true => self.lexicon.terms(&parts(word).collect::<Vec<_>>()).contains(term),
+                false => self.lexicon.is(word, term),
+            }),
             Kind::Ampersand => term == Term::And,
             Kind::Other('§') => term == Term::Statute || term == Term::Locator,
             _ => false,
