@@ -8,7 +8,7 @@ use super::context::Context;
 use super::tokens::{Case, Kind};
 use crate::locale::{Term, Terms};
 use crate::parse::names_cjk;
-use crate::text::with_folded;
+use crate::text::{is_alphanumeric, with_folded};
 
 /// What leads a name in.
 const SIGNALS: Terms = Terms::of(&[Term::See, Term::AsCitedIn]);
@@ -30,7 +30,7 @@ pub(super) fn known_end(ctx: &Context, run: &Range<usize>) -> Option<Range<usize
     for (count, (at, first)) in ends {
         let left = letters - count;
         let whole = at == 0 || left >= if thai { LEAST_THAI } else { 2 } || is_signal(ctx, &text[..at]);
-        if whole && !(thai && is_mark(first)) && is_known(ctx, &text[at..]) {
+        if whole && is_alphanumeric(first) && !(thai && is_mark(first)) && is_known(ctx, &text[at..]) {
             return Some(run.start + at..run.end);
         }
     }
@@ -54,10 +54,12 @@ pub(super) fn signal(ctx: &Context, run: &str) -> usize {
         .map_or(0, |(_, (at, _))| at)
 }
 
-/// Whether a Thai word ends in the given name of a first author, so that the word behind it is a surname.
-pub(super) fn ends_in_given(ctx: &Context, at: usize) -> bool {
+/// The byte at which the given name of a first author begins that a Thai word ends in, so that the word behind it is a
+/// surname.
+pub(super) fn given_at(ctx: &Context, at: usize) -> Option<usize> {
     let word = ctx.word(at);
-    word.starts_with(is_thai) && word.char_indices().any(|(from, _)| ctx.hints.is_thai_given(&word[from..]))
+    let mut starts = word.char_indices().filter(|_| word.starts_with(is_thai));
+    starts.find(|&(from, _)| ctx.hints.is_thai_given(&word[from..])).map(|(from, _)| ctx.tokens[at].start + from)
 }
 
 /// Whether a word is the name of a law, with which no space parts the word for it: `พระราชบัญญัติห้องสมุด`, `독서문화진흥법`.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::cut::may_cut;
-use super::glued::{ends_in_given, is_statute, is_thai, known_end};
+use super::glued::{given_at, is_statute, is_thai, known_end};
 use super::names::{ATTACHED_AND, Names, compound_start, names, possessive};
 use super::tokens::{Case, Kind};
 use crate::locale::Term;
@@ -323,6 +323,7 @@ fn known_tail(ctx: &Context, mut found: Names) -> Option<Names> {
             return None;
         }
         if let Some(tail) = known_end(ctx, &name) {
+            found.first_token = ctx.tokens.partition_point(|token| token.end <= tail.start);
             found.names[index] = tail;
             found.names.drain(..index);
             return Some(found);
@@ -365,9 +366,15 @@ fn unknown(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool
         return None;
     }
     let mut found = names(ctx, start, end)?;
+    // `ตามแนวทางของสมยศ บุญประเสริฐ`: a given name of the list at the end of the word before.
+    let given = start.checked_sub(1).filter(|&before| before >= floor).and_then(|before| given_at(ctx, before));
+    if let (Some(given), Some(first)) = (given, found.names.first_mut()) {
+        first.start = given;
+        found.first_token -= 1;
+    }
     found.clear = et_al
         || han
-        || start > floor && ends_in_given(ctx, start - 1)
+        || given.is_some()
         || start == floor
         || start > 0 && (ctx.is_stopword(start - 1) || !ctx.tokens[start - 1].is_word());
     Some(found)
@@ -498,6 +505,14 @@ mod tests {
         assert_eq!(read("สอดคล้องกับรายงานของสำนักงานสถิติแห่งชาติ (2561)", &[body]), Some(vec![body.into()]));
         let thai = "ต่อมาอรทัย สุขเกษม และประยงค์ เต็มชวาลัย (2560)";
         assert_eq!(read(thai, &["สุขเกษม"]), Some(vec!["สุขเกษม".into(), "ประยงค์ เต็มชวาลัย".into()]));
+        // The same given name, another surname.
+        let tokens = tokenise("ตามแนวทางของสมยศ บุญประเสริฐ (2554)");
+        let mut entries = list(&["บุญประสิทธิ์"]);
+        entries[0].item.author[0].given = "สมยศ".into();
+        let hints = Hints::new(&entries);
+        let text = "ตามแนวทางของสมยศ บุญประเสริฐ (2554)";
+        let found = names_before(&Context::new(text, &tokens, &hints), 0, tokens.len() - 3).unwrap();
+        assert_eq!((&text[found.names[0].clone()], found.clear), ("สมยศ บุญประเสริฐ", true));
         assert_eq!(read("โดยชัยวัฒน์ สถาพร (บรรณาธิการ) (2553)", &["สถาพร"]), Some(vec!["สถาพร".into()]));
         assert_eq!(read("theo Ngô Than Phong và Lâm Kiều Mị (2013)", &["Phong", "Mị"]).unwrap().len(), 2);
         assert_eq!(read("在这与梁双陆和刘培（2020）", &["梁双陆"]), Some(vec!["梁双陆".into(), "刘培".into()]));

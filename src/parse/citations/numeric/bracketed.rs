@@ -66,7 +66,7 @@ fn is_called(ctx: &Context, open: usize, close: usize, setting: Setting) -> bool
     let called = before.is_some_and(|at| {
         !ctx.tokens[open].spaced
             && matches!(ctx.kind(at), Kind::Word(Case::Initial) | Kind::Number)
-            && !(setting == Setting::Square && is_norm(ctx, at))
+            && !(setting == Setting::Square && is_named_number(ctx, at))
             || !ctx.tokens[open].spaced
                 && setting == Setting::Round
                 && ctx.word(at).len() == 1
@@ -80,15 +80,10 @@ fn is_called(ctx: &Context, open: usize, close: usize, setting: Setting) -> bool
     called || equal || counted || cell && setting == Setting::Round
 }
 
-/// `50082—2009`: a number whose year stands behind a dash, as those of standards do.
-fn is_norm(ctx: &Context, at: usize) -> bool {
-    let tight = |at: usize| !ctx.tokens[at].spaced;
-    at > 1
-        && ctx.word(at).len() == 4
-        && matches!(ctx.kind(at - 1), Kind::Dash | Kind::Colon)
-        && ctx.kind(at - 2) == Kind::Number
-        && tight(at)
-        && tight(at - 1)
+/// `ImageNet 2012[7]`, `50082—2009[10]`, `ResNet-50[4]`: a number that is a year or a part of a name.
+fn is_named_number(ctx: &Context, at: usize) -> bool {
+    let joined = at > 0 && !ctx.tokens[at].spaced && !ctx.tokens[at - 1].spaced && ctx.kind(at - 1) == Kind::Dash;
+    ctx.word(at).len() == 4 || joined
 }
 
 fn expand(list: &[Numbers], base: usize) -> Vec<Numbered> {

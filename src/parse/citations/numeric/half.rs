@@ -51,7 +51,7 @@ fn doubt(ctx: &Context, first: usize, last: usize) -> Option<bool> {
         Kind::Word(_) if ctx.tokens[first].spaced && named => None,
         Kind::Word(_) | Kind::Close(_) | Kind::Quote | Kind::Other('%' | '％') => Some(false),
         Kind::Stop | Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Slash(_) => {
-            Some(ctx.tokens.get(last + 2).is_some_and(|next| next.is_word()))
+            Some(ctx.tokens.get(last + 2).is_some_and(|next| next.is_word() || next.kind == Kind::Number))
         }
         _ => None,
     }

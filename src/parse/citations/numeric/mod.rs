@@ -173,14 +173,14 @@ mod tests {
     #[test]
     fn half_brackets_are_citations_but_count_items_too() {
         let text = "森 健1)　原 翔2)\n1) 若葉病院\n転倒は多く1)、制限しやすい2,3)。林ら4)は\n1）対象\n監視下で10 mの歩行を、\
-                    認め（5～7）、海外の2編11),12)に限る5～7)。目的は、1)年齢、2)性別である8)。承認（番号2018-07)を得た9),10)。";
+                    認め（5～7）、海外の2編11),12)に限る5～7)。目的は、1)20歳以上、2)性別である8)。承認（番号2018-07)を得た9),10)。";
         assert_eq!(read(text, 12, true), [1, 2, 3, 4, 11, 12, 5, 6, 7, 8, 9, 10]);
         assert_eq!(read("The aims: a) age 1), b) sex 2)", 12, true), [0u32; 0]);
     }
 
     #[test]
-    fn a_bracket_at_the_year_of_a_norm_cites() {
-        assert_eq!(read("按照GB/T 50082—2009[2]进行，见[1]，[3]与x[2]。", 3, true), [2, 1, 3]);
+    fn a_bracket_at_a_year_cites() {
+        assert_eq!(read("按照GB/T 50082—2009[2]进行，见[1]，2012[3]与x[2]、5[1]。", 3, true), [2, 1, 3]);
     }
 
     #[test]
