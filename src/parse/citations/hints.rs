@@ -82,7 +82,7 @@ impl Hints {
             for (position, name) in authors.iter().enumerate() {
                 let mut forms = surname_forms(name);
                 if position == 0 {
-                    forms.extend(heads(reference, authors).filter(|head| !head.is_empty()));
+                    forms.extend(heads(reference, authors).filter(|head| head.chars().nth(1).is_some()));
                     forms.sort();
                     forms.dedup();
                 }
@@ -123,7 +123,7 @@ impl Hints {
                     hints.first.insert(compact(lead));
                 }
                 hints.first.insert(whole);
-                hints.first.insert(compact(reference.lead()));
+                hints.first.extend(heads(reference, authors).filter(|head| head.chars().nth(1).is_some()));
             }
             if let Some(label) = &reference.label {
                 let folded = fold(label);

@@ -351,7 +351,9 @@ fn unknown(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool
         while start > floor + 1 && is_dotted(ctx, start) {
             start -= 2;
         }
-        if !bounded || !(2..=4).contains(&text.trim_end_matches(['等', '人']).chars().count()) {
+        // `佐々木・森`: a surname of one character stands alone behind another name only.
+        let least = if start < last { 1 } else { 2 };
+        if !bounded || !(least..=4).contains(&text.trim_end_matches(['等', '人']).chars().count()) {
             return None;
         }
     } else {

@@ -230,7 +230,7 @@ fn one_a_line(rows: &[Row<'_>], groups: &[bool]) -> bool {
             && match pair[0].end {
                 End::Open | End::Initial => true,
                 End::Word => !opens(pair[1]),
-                _ => pair[1].start < -1.5 && !shape::is_address(pair[1].text),
+                _ => pair[1].start < -1.5 && !pair[1].translates && !shape::is_address(pair[1].text),
             }
     });
     let broken = broken.count();
