@@ -24,13 +24,7 @@ pub struct Reference {
 impl Reference {
     /// What the entry begins with, up to its first comma, stop or bracket: its first author, however the rest was read.
     pub fn lead(&self) -> &str {
-        const SIGNS: [char; 13] = [',', '.', '(', '[', '،', ';', ':', '，', '．', '（', '［', '：', '。'];
-        let text = self.text.as_str();
-        let mut end = text.find(SIGNS).unwrap_or(text.len().min(60)).min(120);
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        text[..end].trim_end()
+        crate::text::leads::lead(&self.text)
     }
 
     /// The short form that stands in square brackets right behind [`Reference::lead`]: `NSO` of `National Statistical

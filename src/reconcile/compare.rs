@@ -10,7 +10,6 @@ use crate::model::{
 };
 use crate::text::calendar::{readings, window};
 use crate::text::fold;
-use crate::text::leads::lead;
 use crate::text::names::{NameFit, compare as compare_names};
 
 /// Compares a cite with the reference number `at`.

@@ -7,7 +7,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::chapters::Chapters;
 use super::namesake::Namesake;
 use crate::model::{Name, Reference};
-use crate::text::leads::lead;
 use crate::text::{fold, is_alphanumeric, skeleton};
 
 /// Works of one name that each cite is held against; of more, those of its year as well. Without a limit the cost would

@@ -2,7 +2,6 @@
 
 use super::index::{acronym, compact, is_cut_short, responsible};
 use crate::model::{Cite, Reference};
-use crate::text::leads::lead;
 use crate::text::names::{NameFit, PreparedName};
 
 /// How alike a name must be at least to be worth a full comparison.
