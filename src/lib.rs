@@ -73,6 +73,7 @@ pub fn check(paper: Document, references: Option<Document>, config: &Config) -> 
         report.citations.extend(keyed);
         report.citations.sort_by_key(|citation| citation.spans.first().map_or(usize::MAX, |span| span.start));
     }
+    reconcile::read_as_cited(&mut report.references, &report.citations);
     reconcile::read_as_listed(&report.references, &mut report.citations, language, &found.abbreviations);
     reconcile::reconcile(&report.references, &mut report.citations, &found.abbreviations);
     reconcile::take_over(&mut report.citations);

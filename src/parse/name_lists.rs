@@ -3,7 +3,10 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::locale::{Term, lexicon};
-use crate::text::with_folded;
+use crate::text::{in_word, with_folded};
+
+/// The Thai "and", which stands at the name behind it: `และวีระ`.
+pub const THAI_AND: &str = "และ";
 
 /// Cuts et al. and the like off; what follows it is cut off too.
 pub fn cut_et_al(text: &str) -> (&str, bool) {
@@ -45,6 +48,8 @@ pub fn cut_et_al(text: &str) -> (&str, bool) {
         "ja muut",
         "và cộng sự",
         "và cs",
+        "và những người khác",
+        "và đồng nghiệp",
         "și colab",
         "και συν",
         "και άλλοι",
@@ -119,7 +124,7 @@ pub fn trim(text: &str) -> &str {
             text = text[1..].trim_end_matches([')', ']']);
         }
         if text.ends_with('.') && !text[..text.len() - 1].contains('.') {
-            let last = text[..text.len() - 1].rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+            let last = text[..text.len() - 1].rsplit(|c: char| !in_word(c)).next().unwrap_or("");
             if last.chars().count() > 3 {
                 text = &text[..text.len() - 1];
             }
@@ -152,9 +157,8 @@ pub fn segments(text: &str) -> Vec<&str> {
             push(&mut out, start, at);
             start = at + c.len_utf8();
         } else if (previous.is_whitespace() || matches!(previous, ',' | '،' | '.')) && c.is_alphabetic() && at > 0 {
-            let end = text[at..]
-                .find(|c: char| !(c.is_alphabetic() || c == '\u{200C}'))
-                .map_or(text.len(), |length| at + length);
+            let end =
+                text[at..].find(|c: char| !(in_word(c) || c == '\u{200C}')).map_or(text.len(), |length| at + length);
             let word = &text[at..end];
             let spaced = text[end..].starts_with(|c: char| c.is_whitespace());
             // The Czech "a" is a word in other languages, too: `a cura di`.
@@ -165,6 +169,9 @@ pub fn segments(text: &str) -> Vec<&str> {
                 while chars.peek().is_some_and(|(next, _)| *next < end) {
                     chars.next();
                 }
+            } else if word.strip_prefix(THAI_AND).is_some_and(|name| !name.is_empty()) {
+                push(&mut out, start, at);
+                start = at + THAI_AND.len();
             } else if is_attached_and(c)
                 && !spaced_and
                 && attached_word(&text[at..]).chars().count() > 3

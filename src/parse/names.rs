@@ -79,7 +79,14 @@ fn read_segment(pieces: &[Piece<'_>], names: &mut Vec<Name>) {
             continue;
         }
         match piece.shape {
-            Shape::Cjk => names_cjk::read(piece.text, names),
+            // `ゴールドマン，A.`, `매시, C.`: a foreign name, its initials behind the comma.
+            Shape::Cjk => match next.filter(|given| given.shape == Shape::Initials && given.is_dotted()) {
+                Some(given) if piece.words.len() == 1 => {
+                    names.push(person(piece.text, given.text));
+                    at += 1;
+                }
+                _ => names_cjk::read(piece.text, names),
+            },
             Shape::Inverted | Shape::Natural => names.push(complete(piece)),
             Shape::Initials | Shape::Single | Shape::Several => match next {
                 Some(given) if takes(piece, given, at, pieces) => {
@@ -293,6 +300,13 @@ mod tests {
             ("GNS 13818", "=GNS 13818"),
             ("Lakes and Ponds for the North", "=Lakes and Ponds for the North"),
             ("Brown T, Garden Study Group", "Brown|T; =Garden Study Group"),
+            ("สถาบันวัดผลแห่งชาติ (องค์การมหาชน)", "=สถาบันวัดผลแห่งชาติ (องค์การมหาชน)"),
+            ("ग्रामीण विकास मंत्रालय", "=ग्रामीण विकास मंत्रालय"),
+            ("Bộ Nông nghiệp và Phát triển nông thôn", "=Bộ Nông nghiệp và Phát triển nông thôn"),
+            ("Tổng cục Đo đạc", "=Tổng cục Đo đạc"),
+            ("Bộ Văn hóa, Thể thao và Du lịch", "=Bộ Văn hóa, Thể thao và Du lịch"),
+            ("Tổ chức Y tế Thế giới", "=Tổ chức Y tế Thế giới"),
+            ("Lê Văn Hòa và Phạm Thu Hà", "Hòa|Lê Văn; Hà|Phạm Thu"),
         ] {
             assert_eq!(read(text), want, "{text}");
         }
@@ -319,6 +333,11 @@ mod tests {
             ("김철수, 박지은", "김|철수; 박|지은"),
             ("田中治", "田中|治"),
             ("山田太郎・林由美", "山田|太郎; 林|由美"),
+            ("佐々木美和・野々村健・大野由里子", "佐々木|美和; 野々村|健; 大野|由里子"),
+            ("ベルマン，A.・スミス，B. C.", "ベルマン|A.; スミス|B. C."),
+            ("매시, C.", "매시|C."),
+            ("รัตนา จันทร์ดี, วีระ ทองดี และอัญชลี เพชรดี.", "จันทร์ดี|รัตนา; ทองดี|วีระ; เพชรดี|อัญชลี"),
+            ("สมยศ บุญประสิทธิ์.", "บุญประสิทธิ์|สมยศ"),
         ] {
             assert_eq!(read(text), want, "{text}");
         }

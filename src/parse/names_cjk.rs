@@ -58,6 +58,40 @@ pub fn read(text: &str, names: &mut Vec<Name>) {
         "上野", "宮崎", "内田", "高木", "土屋", "江口", "江藤", "安藤", "安田", "武田", "馬場", "石原", "高田", "高野",
         "白石", "白井", "金井", "金田", "熊谷",
     ];
+    const TRIPLE: &[&str] = &[
+        "佐々木",
+        "長谷川",
+        "五十嵐",
+        "大久保",
+        "久保田",
+        "小野寺",
+        "東海林",
+        "小笠原",
+        "日下部",
+        "宇佐美",
+        "佐久間",
+        "長谷部",
+        "波多野",
+        "小野田",
+        "和久井",
+        "海老原",
+        "伊集院",
+        "御手洗",
+        "二階堂",
+        "竹之内",
+        "山之内",
+        "野々村",
+        "宇都宮",
+        "小早川",
+        "久保山",
+        "小久保",
+        "長谷山",
+        "阿久津",
+        "安孫子",
+        "大河内",
+        "喜多村",
+        "大河原",
+    ];
     let kana = text.chars().any(|c| matches!(c, '\u{3040}'..='\u{30FF}' | '々'));
     if !(2..=5).contains(&count)
         || (count > 3
@@ -69,7 +103,9 @@ pub fn read(text: &str, names: &mut Vec<Name>) {
     }
     let hangul = text.chars().next().is_some_and(|c| matches!(c, '\u{AC00}'..='\u{D7AF}'));
     let double = DOUBLE.iter().chain(JAPANESE).any(|surname| text.starts_with(surname));
-    let length = if double && count > 2 {
+    let length = if count > 3 && TRIPLE.iter().any(|surname| text.starts_with(surname)) {
+        3
+    } else if double && count > 2 {
         2
     } else if hangul
         || (count == 2 && !kana)
@@ -77,7 +113,12 @@ pub fn read(text: &str, names: &mut Vec<Name>) {
     {
         1
     } else if is_japanese(text) {
-        if count == 5 { 3 } else { 2 }
+        // `大野由里子`: given names of three characters have an ending that tells them.
+        if count == 5 && !text.ends_with(['子', '郎', '美', '紀', '江', '代', '恵', '輔', '香']) {
+            3
+        } else {
+            2
+        }
     } else if text.chars().next().is_some_and(is_chinese_surname) || count < 4 {
         1
     } else {
@@ -97,6 +138,11 @@ fn is_japanese(text: &str) -> bool {
             && text.chars().all(|c| matches!(c, '\u{4E00}'..='\u{9FFF}')))
         || text.chars().next().is_some_and(|c| "林森".contains(c))
             && text.ends_with(['美', '子', '郎', '夫', '雄', '恵', '太', '介', '樹', '香', '奈', '彦', '男'])
+}
+
+/// Whether a name begins as Chinese ones do.
+pub fn opens_as_chinese(name: &str) -> bool {
+    name.chars().next().is_some_and(is_chinese_surname)
 }
 
 fn is_chinese_surname(c: char) -> bool {

@@ -10,7 +10,6 @@ use crate::model::{
 };
 use crate::text::calendar::{readings, window};
 use crate::text::fold;
-use crate::text::leads::lead;
 use crate::text::names::{NameFit, compare as compare_names};
 
 /// Compares a cite with the reference number `at`.
@@ -49,8 +48,11 @@ fn surname(cite: &Cite, reference: &Reference) -> (SurnameFit, f64) {
     let mut best = first.map_or((SurnameFit::Different, 0.0), |name| name_fit(cited, name));
     if best.0 < SurnameFit::Folded {
         // However the entry's authors were read, it begins with its first author's name.
-        let begins = lead(&reference.text);
-        if compact(begins) == compact(cited) || acronym(begins).is_some_and(|short| compact(&short) == compact(cited)) {
+        let begins = reference.lead();
+        if compact(begins) == compact(cited)
+            || reference.lead_short().is_some_and(|short| compact(short) == compact(cited))
+            || acronym(begins).is_some_and(|short| compact(&short) == compact(cited))
+        {
             best = (SurnameFit::Folded, 0.97);
         }
         // `Ministry of Health and Welfare` was cut in two at its "and".
@@ -80,7 +82,7 @@ fn surname(cite: &Cite, reference: &Reference) -> (SurnameFit, f64) {
 fn is_translated(cite: &Cite, reference: &Reference) -> bool {
     let first = responsible(reference).first();
     cite.names.first().is_some_and(|cited| {
-        same_body(cited, lead(&reference.text)) || first.is_some_and(|name| same_body(cited, &name.surname()))
+        same_body(cited, reference.lead()) || first.is_some_and(|name| same_body(cited, &name.surname()))
     })
 }
 
@@ -98,8 +100,17 @@ fn is_romanised_entry(text: &str) -> bool {
 }
 
 pub(super) fn name_fit(cited: &str, name: &Name) -> (SurnameFit, f64) {
-    if name.in_one_piece().is_some_and(|whole| whole == cited) {
-        return (SurnameFit::Exact, 1.0);
+    if let Some(whole) = name.in_one_piece() {
+        if whole == cited {
+            return (SurnameFit::Exact, 1.0);
+        }
+        // `陈智远` of the entry of 陈志远: cited with a given name, so that the surname alone says nothing.
+        let given = cited.strip_prefix(name.family.as_str()).filter(|given| !given.is_empty());
+        // `張簡` may be the surname of 張簡美玲.
+        if given.is_some() && !cited.starts_with(&whole) && !whole.starts_with(cited) {
+            let near = strsim::levenshtein(cited, &whole) == 1 && whole.chars().count() > 2;
+            return if near { (SurnameFit::Near, 0.9) } else { (SurnameFit::Different, 0.3) };
+        }
     }
     let surname = name.surname();
     let mut found = compare_names(cited, &surname);
@@ -387,4 +398,21 @@ fn evidence(comparison: &Comparison, likeness: f64, shared: usize) -> Vec<Eviden
         }
     }
     reasons
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_in_one_piece_is_compared_with_its_given_name() {
+        let fit = |cited: &str, family: &str, given: &str| name_fit(cited, &Name::person(family, given)).0;
+        assert_eq!(fit("陈志远", "陈", "志远"), SurnameFit::Exact);
+        assert_eq!(fit("陈智远", "陈", "志远"), SurnameFit::Near);
+        assert_eq!(fit("陈晓明", "陈", "志远"), SurnameFit::Different);
+        assert_eq!(fit("황보은지", "황보", "은재"), SurnameFit::Near);
+        assert_eq!(fit("陈", "陈", "志远"), SurnameFit::Exact);
+        assert_ne!(fit("張簡", "張", "簡美玲"), SurnameFit::Different);
+        assert_eq!(fit("森田", "森", "太一"), SurnameFit::Different);
+    }
 }

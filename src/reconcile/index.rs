@@ -7,7 +7,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::chapters::Chapters;
 use super::namesake::Namesake;
 use crate::model::{Name, Reference};
-use crate::text::leads::lead;
 use crate::text::{fold, is_alphanumeric, skeleton};
 
 /// Works of one name that each cite is held against; of more, those of its year as well. Without a limit the cost would
@@ -66,10 +65,13 @@ impl Index {
                 index.titles.push((compact(&reference.item.title), at));
             }
             index.beginnings.push((beginning(&reference.text), at));
-            let lead = lead(&reference.text);
+            let lead = reference.lead();
             add(&mut index.names, compact(lead), at);
             if let Some(short) = acronym(lead) {
                 add(&mut index.names, compact(&short), at);
+            }
+            if let Some(short) = reference.lead_short() {
+                add(&mut index.names, compact(short), at);
             }
             if reference.years.is_empty() {
                 index.undated.push(at);

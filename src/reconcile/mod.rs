@@ -10,6 +10,7 @@ mod index;
 mod linked;
 mod namesake;
 mod near;
+mod seams;
 mod wording;
 
 pub use again::take_over;
@@ -17,3 +18,4 @@ pub use as_listed::read_as_listed;
 pub use contradiction::mark_misplaced_keys;
 pub use decide::reconcile;
 pub use linked::settle_linked;
+pub use seams::read_as_cited;

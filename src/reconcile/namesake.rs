@@ -2,7 +2,6 @@
 
 use super::index::{acronym, compact, is_cut_short, responsible};
 use crate::model::{Cite, Reference};
-use crate::text::leads::lead;
 use crate::text::names::{NameFit, PreparedName};
 
 /// How alike a name must be at least to be worth a full comparison.
@@ -38,11 +37,11 @@ impl Namesake {
         let first = responsible(reference).first();
         let name = first.filter(|name| name.literal.is_empty() && name.in_one_piece().is_none());
         let surname = name.map(|name| name.surname()).filter(|surname| is_plain(surname));
-        let lead = lead(&reference.text);
+        let lead = reference.lead();
         Self {
             name: surname.map(|surname| PreparedName::new(&surname)),
             lead: compact(lead),
-            short: acronym(lead).map(|short| compact(&short)),
+            short: reference.lead_short().map(str::to_owned).or_else(|| acronym(lead)).map(|short| compact(&short)),
         }
     }
 

@@ -3,7 +3,7 @@
 use unicode_normalization::char::{compose, decompose_compatible};
 
 use super::digits::digit_value;
-use super::letters::is_alphanumeric;
+use super::letters::in_word;
 
 /// The text in the form in which words are compared.
 ///
@@ -26,7 +26,7 @@ pub fn words(phrase: &str) -> Vec<String> {
 
 /// The words of a folded phrase.
 pub fn parts(folded: &str) -> impl Iterator<Item = &str> {
-    let parts = folded.split(|c: char| !is_alphanumeric(c) && c != '&' && c != '§');
+    let parts = folded.split(|c: char| !in_word(c) && c != '&' && c != '§');
     parts.filter(|word| !word.is_empty())
 }
 

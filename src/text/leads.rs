@@ -60,12 +60,12 @@ impl Leads {
 
 /// The text up to its first comma or stop.
 pub fn lead(text: &str) -> &str {
-    let end = text.find([',', '.', '(', '[', '،', ';', ':', '，', '．']).unwrap_or(text.len().min(60));
-    let mut end = end.min(120);
+    const SIGNS: [char; 13] = [',', '.', '(', '[', '،', ';', ':', '，', '．', '（', '［', '：', '。'];
+    let mut end = text.find(SIGNS).unwrap_or(text.len().min(60)).min(120);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    &text[..end]
+    text[..end].trim_end()
 }
 
 #[cfg(test)]

@@ -18,8 +18,26 @@ pub fn is_alphanumeric(c: char) -> bool {
     }
 }
 
+/// Whether a character stands inside words: a letter, a digit, or a mark that Unicode does not count among the letters
+/// though words are written with it, as the virama of `अन्य` and the tone marks of `หน้า`.
+#[inline]
+pub fn in_word(c: char) -> bool {
+    is_alphanumeric(c)
+        || matches!(c,
+            '\u{e47}'..='\u{e4e}' | '\u{ec8}'..='\u{ece}' | '\u{1039}' | '\u{103a}' | '\u{17d2}'
+            | '\u{94d}' | '\u{9cd}' | '\u{a4d}' | '\u{acd}' | '\u{b4d}' | '\u{bcd}' | '\u{c4d}' | '\u{ccd}' | '\u{d4d}')
+}
+
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn marks_that_words_are_written_with_part_no_words() {
+        for word in ["अन्य", "หน้า", "ผู้แต่ง", "নন্দী"] {
+            assert!(word.chars().all(super::in_word), "{word}");
+        }
+        assert!(!super::in_word('।') && !super::in_word('-') && !super::in_word('\u{300}'));
+    }
+
     #[test]
     fn the_answer_is_that_of_the_standard_library() {
         for c in '\0'..=char::MAX {

@@ -19,6 +19,6 @@ mod sound;
 pub mod view;
 
 pub use fold::{fold, fold_into, parts, with_folded, words};
-pub use letters::is_alphanumeric;
+pub use letters::{in_word, is_alphanumeric};
 pub use romanise::{is_guessed, romanisations, romanise};
 pub use skeleton::{shortened, skeleton, skeletons};

@@ -104,6 +104,13 @@ fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) -> 
         if !apart {
             first_used = names.first_token;
             start = ctx.tokens[first_used].start;
+            // `รายงานของสำนักงานสถิติ`: the name begins inside of a word.
+            let inside = |name: &&Range<usize>| (start..ctx.tokens[first_used].end).contains(&name.start);
+            if let (Kind::Word(Case::Caseless | Case::Han), Some(name)) =
+                (ctx.kind(first_used), names.names.first().filter(inside))
+            {
+                start = name.start;
+            }
         }
         let whole = start..ctx.tokens[open.max(1) - 1].end;
         for cite in cites.iter_mut().take_while(|cite| cite.names.is_empty()) {

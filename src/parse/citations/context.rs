@@ -6,6 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::alone::Alone;
+use super::glued;
 use super::hints::Hints;
 use super::introduced::introduced;
 use super::tokens::{Case, Kind, Token};
@@ -13,7 +14,7 @@ use super::years::Stamp;
 use crate::locale::{Lexicon, Term, Terms, lexicon, name_endings};
 use crate::text::calendar::{guess, window};
 use crate::text::script::has_rtl;
-use crate::text::{fold, with_folded};
+use crate::text::{fold, parts, with_folded};
 
 /// A text being searched for citations.
 pub struct Context<'a> {
@@ -35,6 +36,8 @@ pub struct Context<'a> {
     pub(super) endings: OnceCell<Vec<(&'static str, &'static str)>>,
     /// Short forms that the text introduces for authors of the list.
     pub(super) shorts: OnceCell<FxHashSet<String>>,
+    /// The short forms that the text gives in Chinese characters; gathered when first asked for.
+    pub(super) glued_shorts: OnceCell<FxHashSet<&'a str>>,
 }
 
 impl<'a> Context<'a> {
@@ -49,6 +52,7 @@ impl<'a> Context<'a> {
             rtl: has_rtl(text),
             alone: OnceCell::new(),
             endings: OnceCell::new(),
+            glued_shorts: OnceCell::new(),
             shorts: OnceCell::new(),
         }
     }
@@ -78,6 +82,11 @@ impl<'a> Context<'a> {
     pub fn is_short_form(&self, short: &str) -> bool {
         let listed = || introduced(self).into_iter().filter(|(_, long)| self.hints.knows_first(long));
         self.shorts.get_or_init(|| listed().map(|(short, _)| short).collect()).contains(short)
+    }
+
+    /// The short forms that the text gives to listed bodies in Chinese characters.
+    pub(super) fn shorts(&self) -> &FxHashSet<&'a str> {
+        self.glued_shorts.get_or_init(|| glued::shorts(self))
     }
 
     /// The text of token `at`; empty past the end.
@@ -152,7 +161,11 @@ impl<'a> Context<'a> {
     /// Whether the token is a word that does `term`.
     pub fn is(&self, at: usize, term: Term) -> bool {
         match self.kind(at) {
-            Kind::Word(_) => with_folded(self.word(at), |word| self.lexicon.is(word, term)),
+            // `Undang-Undang` is one word here and two in the lexicon.
+            Kind::Word(_) => with_folded(self.word(at), |word| match word.contains('-') {
+                true => self.lexicon.terms(&parts(word).collect::<Vec<_>>()).contains(term),
+                false => self.lexicon.is(word, term),
+            }),
             Kind::Ampersand => term == Term::And,
             Kind::Other('§') => term == Term::Statute || term == Term::Locator,
             _ => false,

@@ -118,7 +118,10 @@ fn segment(ctx: &Context, from: usize, to: usize, group: &mut Group, secondary: 
             continue;
         } else {
             let (name_from, name_to, optional) = clean(ctx, at, left, secondary);
-            match names(ctx, name_from, name_to) {
+            // `(interview, 12 March 2020)` names nobody.
+            let said = ctx.phrase(name_from, name_to, Term::PersonalCommunication);
+            let named = said.is_none_or(|taken| name_from + taken < name_to);
+            match names(ctx, name_from, name_to).filter(|_| named) {
                 Some(found) if acceptable(ctx, &found, name_from, name_to) => {
                     cites_names = Some((lead_by_known(ctx, found, &year), optional));
                 }
@@ -317,7 +320,7 @@ mod tests {
             id: "a".into(),
             span: Span::new(0, 0, 1),
             label: None,
-            text: String::new(),
+            text: format!("{} {}. The work.", author.given, author.family),
             item: Item { author: vec![author], ..Item::default() },
             years: Vec::new(),
             et_al: false,
@@ -341,6 +344,12 @@ mod tests {
     }
 
     #[test]
+    fn a_vietnamese_name_is_cited_as_it_is_listed() {
+        let found = read_knowing(Name::person("Chiến", "Lê Văn"), "Lê Văn Chiến và Phạm Thu Hà, 2017");
+        assert!(matches!(found.as_slice(), [cite] if cite.names.len() == 2), "{found:?}");
+    }
+
+    #[test]
     fn a_law_need_not_be_listed() {
         let optional = |author: &str, text: &str| read_knowing(Name::literal(author), text)[0].optional;
         assert!(optional("BRASIL", "BRASIL, CÓDIGO PENAL, 1940, p. 5"));
@@ -359,6 +368,8 @@ mod tests {
             "n = 2010",
             "April 2010",
             "4 May 2018",
+            "สัมภาษณ์, 12 มีนาคม 2563",
+            "HBI-2021-017",
             "Figure 3",
             "p < 0.05",
             "2010-2012",

@@ -5,6 +5,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::glued::is_thai;
 use crate::locale::{locale, undeclined};
 use crate::model::{Name, Reference};
 use crate::text::leads::Leads;
@@ -30,6 +31,8 @@ pub struct Hints {
     labels: FxHashMap<String, usize>,
     /// Surname and first given name of first authors, run together.
     given: FxHashSet<String>,
+    /// Given names of first authors in Thai script.
+    thai_given: FxHashSet<String>,
     /// Titles of three words or more, their subtitles aside, and the last words of them.
     titles: FxHashSet<String>,
     title_ends: FxHashSet<String>,
@@ -70,13 +73,22 @@ impl Hints {
                 && given.chars().count() > 1
             {
                 hints.given.insert(compact(&first.surname()) + "," + &given);
+                if given.starts_with(is_thai) {
+                    hints.thai_given.insert(given);
+                }
             }
             let years = reference.years.iter().flat_map(|year| year.earliest..=year.latest.min(year.earliest + 2));
             for (first, year) in authors.iter().take(1).flat_map(|first| years.clone().map(move |year| (first, year))) {
                 hints.of_year.entry(year).or_default().push(first.surname());
             }
             for (position, name) in authors.iter().enumerate() {
-                for form in surname_forms(name) {
+                let mut forms = surname_forms(name);
+                if position == 0 {
+                    forms.extend(heads(reference, authors).filter(|head| head.chars().nth(1).is_some()));
+                    forms.sort();
+                    forms.dedup();
+                }
+                for form in forms {
                     if position == 0 {
                         hints.first.insert(form.clone());
                         let years = hints.years.entry(form.clone()).or_default();
@@ -117,6 +129,7 @@ impl Hints {
                     hints.first.insert(compact(lead));
                 }
                 hints.first.insert(whole);
+                hints.first.extend(heads(reference, authors).filter(|head| head.chars().nth(1).is_some()));
             }
             if let Some(label) = &reference.label {
                 let folded = fold(label);
@@ -216,6 +229,11 @@ impl Hints {
         self.given.contains(&(compact(surname) + "," + &compact(given))) && !self.knows(given)
     }
 
+    /// Whether some first author has this given name in Thai script.
+    pub fn is_thai_given(&self, name: &str) -> bool {
+        !self.thai_given.is_empty() && self.thai_given.contains(&compact(name))
+    }
+
     /// Whether the title of some entry ends in this word.
     pub fn ends_title(&self, word: &str) -> bool {
         self.title_ends.contains(&compact(word))
@@ -270,6 +288,19 @@ pub fn compact(name: &str) -> String {
     let mut folded = fold(name);
     folded.retain(is_alphanumeric);
     folded
+}
+
+/// What an entry begins with, however its authors were read, and the whole name of its first author where the list has
+/// it as citations in Vietnamese do: `Lê Văn Chiến`.
+///
+/// Of `Trujillo y Vega` that was read as two authors, the two together are no name.
+fn heads(reference: &Reference, authors: &[Name]) -> impl Iterator<Item = String> {
+    let lead = reference.lead();
+    let two = authors.get(1).is_some_and(|second| !second.family.is_empty() && lead.contains(&second.family));
+    let whole = authors.first().map(|first| format!("{} {}", first.given, first.family)).unwrap_or_default();
+    let printed = !whole.starts_with(' ') && reference.text.starts_with(&whole);
+    let short = reference.lead_short().map(compact);
+    (!two).then(|| compact(lead)).into_iter().chain(short).chain(printed.then(|| compact(&whole)))
 }
 
 /// The whole surname, of a long one its last word, and a name that is written in one piece.

@@ -2,6 +2,7 @@
 //! `Dünya Çocuk Vakfı [DÇV]`, `Umweltbundesamt (UBA)`.
 
 use super::context::Context;
+use super::glued::known_end;
 use super::tokens::{Case, Kind};
 use crate::locale::Term;
 use crate::text::fold;
@@ -14,7 +15,32 @@ const LETTERS: usize = 10;
 /// The short forms that the text introduces, each with the words that it stands for.
 pub fn introduced(ctx: &Context) -> Vec<(String, String)> {
     let opens = (1..ctx.tokens.len()).filter(|&at| matches!(ctx.kind(at), Kind::Open(_)));
-    opens.filter_map(|at| Some((ctx.word(at + 1).to_owned(), long_form(ctx, at)?.to_owned()))).collect()
+    let found = |at| {
+        let long = long_form(ctx, at).map(|long| (ctx.word(at + 1), long)).or_else(|| listed_form(ctx, at))?;
+        Some((long.0.to_owned(), long.1.to_owned()))
+    };
+    opens.filter_map(found).collect()
+}
+
+/// `한국교육개발원(KEDI, 2021)`, `สำนักงานสถิติแห่งชาติ (สสช., 2563)`: the short form and the body of the list behind whose
+/// name it stands. Where a script has no capitals the letters of the two need not agree.
+fn listed_form<'a>(ctx: &Context<'a>, open: usize) -> Option<(&'a str, &'a str)> {
+    let before = open.checked_sub(1)?;
+    if !matches!(ctx.kind(before), Kind::Word(Case::Caseless | Case::Han | Case::Katakana)) {
+        return None;
+    }
+    let letters =
+        |at: &usize| matches!(ctx.kind(*at), Kind::Word(Case::Upper | Case::Caseless)) || ctx.kind(*at) == Kind::Stop;
+    let end = (open + 1..ctx.tokens.len().min(open + LETTERS)).find(|at| !letters(at))?;
+    let closed = matches!(ctx.kind(end), Kind::Close(_) | Kind::Comma | Kind::Semicolon);
+    let short = ctx.slice(open + 1..end).trim_end_matches('.');
+    let dotted = ctx.kind(end - 1) == Kind::Stop || ctx.kind(open + 1) == Kind::Word(Case::Upper);
+    if !closed || !dotted || short.chars().count() > LETTERS || short.contains(' ') || ctx.hints.knows_first(short) {
+        return None;
+    }
+    let starts = (open.saturating_sub(LONGEST)..open).filter(|&at| ctx.tokens[at].is_word());
+    let long = starts.map(|at| ctx.tokens[at].start..ctx.tokens[before].end).find_map(|run| known_end(ctx, &run))?;
+    (long.len() > short.len()).then(|| (short, &ctx.text[long]))
 }
 
 /// The words before the bracket at `open` that the letters in it stand for.
@@ -81,6 +107,7 @@ mod tests {
     use super::super::hints::Hints;
     use super::super::tokens::tokenise;
     use super::*;
+    use crate::model::{Item, Name, Reference, Span};
 
     #[test]
     fn the_letters_in_brackets_stand_for_the_words_before() {
@@ -100,9 +127,22 @@ mod tests {
             ("The mean value (SD, 2.1) was low.", None),
             ("We went to Paris (UNESCO, 2018).", None),
             ("(WHO, 2018)", None),
+            ("교육개발원(KEDI, 2021)도 같다.", Some("교육개발원")),
+            ("평가원(KEDI, 2021)도 같다.", None),
+            ("และสำนักงานสถิติแห่งชาติ (สสช., 2563) พบว่า", Some("สำนักงานสถิติแห่งชาติ")),
+            ("राष्ट्रीय सांख्यिकी कार्यालय (रा.सां.का., 2019) ने", Some("राष्ट्रीय सांख्यिकी कार्यालय")),
         ] {
             let tokens = tokenise(text);
-            let hints = Hints::default();
+            let listed = ["교육개발원", "สำนักงานสถิติแห่งชาติ", "राष्ट्रीय सांख्यिकी कार्यालय"];
+            let hints = Hints::new(&listed.map(|name| Reference {
+                id: String::new(),
+                span: Span::new(0, 0, 0),
+                label: None,
+                text: String::new(),
+                item: Item { author: vec![Name::literal(name)], ..Item::default() },
+                years: Vec::new(),
+                et_al: false,
+            }));
             let found = introduced(&Context::new(text, &tokens, &hints));
             let long: Vec<&str> = found.iter().map(|(_, long)| long.as_str()).collect();
             assert_eq!(long, want.into_iter().collect::<Vec<_>>(), "{text}");

@@ -9,6 +9,7 @@ mod context;
 mod cut;
 mod damaged;
 mod find;
+mod glued;
 mod group;
 mod guesses;
 mod hints;

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::context::Context;
+use super::glued::signal;
 use super::introduced::elision;
 use super::tokens::{Case, Kind};
 use crate::locale::Term;
+use crate::parse::name_lists::THAI_AND;
 
 /// The names of a citation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -75,27 +77,39 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
     if from >= to {
         return None;
     }
+    // `Bộ Văn hóa, Thể thao và Du lịch`: a body whose name the list has with its commas.
+    let joined = (from..to).any(|at| ctx.kind(at) == Kind::Comma || ctx.is(at, Term::And));
+    if joined && ctx.hints.knows_first(ctx.slice(from..to)) {
+        found.names.push(ctx.tokens[from].start..ctx.tokens[to - 1].end);
+        found.organisation = true;
+        return Some(found);
+    }
     let mut start = from;
     let mut at = from;
     // Bytes of "and" at the front of the name that starts at `start`.
     let mut lead = 0;
     while at < to {
         // `حسين وعبد الله`: "and" is a letter at the next name.
-        if at > start && begins_with_and(ctx, from, at) {
+        if at > start
+            && let Some(and) = leading_and(ctx, from, at)
+        {
             push(ctx, start, at, lead, &mut found)?;
-            (start, lead) = (at, ctx.word(at).chars().next().map_or(0, char::len_utf8));
+            (start, lead) = (at, and);
             at += 1;
             continue;
         }
         let part = match ctx.kind(at) {
             Kind::Comma | Kind::Slash(_) | Kind::Semicolon => Some(1),
-            Kind::Open('[' | '(' | '（') if at > start => {
-                let close = (at..to.min(at + 4)).find(|&k| matches!(ctx.kind(k), Kind::Close(_)))?;
-                if close == at + 2 && ctx.tokens[at + 1].is_namelike() {
-                    found.abbreviation = Some(ctx.tokens[at + 1].start..ctx.tokens[at + 1].end);
+            // `Institute (public body) [IPB]`: a second bracket stands right behind the first.
+            Kind::Open('[' | '(' | '（' | '［') if at > start || !found.names.is_empty() => {
+                let close = (at..to.min(at + 7)).find(|&k| matches!(ctx.kind(k), Kind::Close(_)))?;
+                if ctx.tokens[at + 1].is_namelike() && is_short(ctx, at + 1, close) {
+                    found.abbreviation = Some(ctx.tokens[at + 1].start..ctx.tokens[close].start);
                     found.organisation = true;
                 }
-                push(ctx, start, at, lead, &mut found)?;
+                if at > start {
+                    push(ctx, start, at, lead, &mut found)?;
+                }
                 // `Institute of Soils and Waters [ISW]`: the letters are those of one body, from its first word on.
                 if let (Some(short), [first, .., last]) = (&found.abbreviation, found.names.as_slice())
                     && ctx.text[short.clone()].chars().next() == ctx.text[first.clone()].chars().next()
@@ -156,6 +170,23 @@ fn joins_words(ctx: &Context, at: usize) -> bool {
 fn is_inside(ctx: &Context, start: usize, at: usize, to: usize) -> bool {
     let ends = at + 2..=to.min(at + 3);
     at > start && ctx.tokens[at].is_word() && ends.into_iter().any(|end| ctx.hints.knows(ctx.slice(start..end)))
+}
+
+/// Whether the tokens `from..to` of a bracket are a short form: one word, or a few in which capitals are joined, as in
+/// `Bộ NN&PTNT`.
+fn is_short(ctx: &Context, from: usize, to: usize) -> bool {
+    let joined = || (from..to).any(|at| ctx.kind(at) == Kind::Ampersand);
+    to == from + 1 || to == from + 2 && ctx.kind(from + 1) == Kind::Stop || joined()
+}
+
+/// Bytes of the "and" that a word begins with: `وعبد الله`, `และวีระ`.
+fn leading_and(ctx: &Context, from: usize, at: usize) -> Option<usize> {
+    let word = ctx.word(at);
+    if begins_with_and(ctx, from, at) {
+        return word.chars().next().map(char::len_utf8);
+    }
+    let name = word.strip_prefix(THAI_AND).filter(|name| !name.is_empty() && ctx.tokens[at].spaced);
+    name.map(|_| THAI_AND.len())
 }
 
 /// Whether an Arabic or Hebrew word begins with the letter for "and" and no word of its own says it. Persian parts the
@@ -288,8 +319,11 @@ fn split_han(ctx: &Context, from: usize, to: usize, lead: usize, found: &mut Nam
                 break;
             }
         }
-        let mut at = start;
-        for name in text.split(['和', '与', '與', '及']) {
+        let signal = if found.names.is_empty() { signal(ctx, text) } else { 0 };
+        let (mut at, text) = (start + signal, &text[signal..]);
+        // `教育部國民及學前教育署`: a body's name may have "and" inside.
+        let parts = |c: char| matches!(c, '和' | '与' | '與' | '及') && !ctx.hints.knows_first(text);
+        for name in text.split(parts) {
             if !name.is_empty() {
                 found.names.push(at..at + name.len());
             }
@@ -376,6 +410,8 @@ mod tests {
         check("李建国和张丽", &["李建国", "张丽"], false);
         check("周敏等", &["周敏"], true);
         check("박지은과 최민호", &["박지은", "최민호"], false);
+        check("参见李建国", &["李建国"], false);
+        check("市民讀書推廣處［讀推處］", &["市民讀書推廣處"], false);
     }
 
     #[test]
@@ -385,12 +421,15 @@ mod tests {
         check("שמיר ובן-דוד", &["שמיר", "בן-דוד"], false);
         check("רותם, אשכנזי וזיו־אב", &["רותם", "אשכנזי", "זיו־אב"], false);
         check("וקסלר", &["וקסלר"], false);
+        check("รัตนา จันทร์ดี และวีระ ทองดี", &["รัตนา จันทร์ดี", "วีระ ทองดี"], false);
+        check("गुप्ता तथा अन्य", &["गुप्ता"], true);
     }
 
     #[test]
     fn organisations() {
         check("World Health Board [WHB]", &["World Health Board"], false);
         check("Institute of Soils and Waters [ISW]", &["Institute of Soils and Waters"], false);
+        check("สถาบันวัดผลแห่งชาติ (องค์การมหาชน) [สวช.]", &["สถาบันวัดผลแห่งชาติ"], false);
         check("Lowe and Garden Board [GB]", &["Lowe", "Garden Board"], false);
         check("Instituto Nacional de Pesquisas", &["Instituto Nacional de Pesquisas"], false);
     }

@@ -4,10 +4,12 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::cut::may_cut;
+use super::glued::{given_at, is_statute, is_thai, known_end};
 use super::names::{ATTACHED_AND, Names, compound_start, names, possessive};
 use super::tokens::{Case, Kind};
 use super::venue::is_inside;
 use crate::locale::Term;
+use crate::parse::name_lists::THAI_AND;
 
 /// Most tokens that are looked at before a bracket.
 const REACH: usize = 40;
@@ -27,6 +29,9 @@ pub fn names_before(ctx: &Context, floor: usize, end: usize) -> Option<Names> {
         && ctx.kind(at - 3) == Kind::Stop
     {
         at -= 2;
+    }
+    if let Some(open) = remark(ctx, floor, at) {
+        at = open;
     }
     if at > floor + 1 && ctx.is_stopword(at - 1) && possessive(ctx.word(at - 2)) > 0 {
         at -= 1;
@@ -54,6 +59,13 @@ pub fn names_before(ctx: &Context, floor: usize, end: usize) -> Option<Names> {
         found => known_organisation(ctx, floor, at).or(found),
     }?;
     (!forbidden(ctx, &found, last)).then_some(found)
+}
+
+/// `Sandmann (ed.) (2010)`: the bracket that closes right before token `end`, where it says what somebody did.
+fn remark(ctx: &Context, floor: usize, end: usize) -> Option<usize> {
+    let open = (floor + 1..end).rev().take(4).find(|&at| matches!(ctx.kind(at), Kind::Open(_)))?;
+    let role = ctx.phrase(open + 1, end, Term::Editor).or_else(|| ctx.phrase(open + 1, end, Term::Translator))?;
+    (matches!(ctx.kind(end - 1), Kind::Close(_)) && open + 1 + role >= end - 1).then_some(open)
 }
 
 /// `Bakhtin em Problemas da poética (2008)`: the title of an entry between its author and the year.
@@ -170,7 +182,7 @@ fn one_name(ctx: &Context, floor: usize, end: usize) -> Option<usize> {
                 words += 1;
                 at = before;
             }
-            Kind::Word(Case::Capital) if words == 0 && is_known(ctx, before) => {
+            Kind::Word(Case::Capital) if words == 0 && (is_known(ctx, before) || ends_name(ctx, floor, before)) => {
                 words += 1;
                 at = before;
             }
@@ -221,6 +233,14 @@ fn starts_surname(ctx: &Context, at: usize) -> bool {
     matches!(ctx.word(at).chars().count(), 1..=4)
 }
 
+/// `Lâm Kiều Mị`: the last word of a name that the list knows, though it is a small word elsewhere.
+fn ends_name(ctx: &Context, floor: usize, at: usize) -> bool {
+    at > floor
+        && ctx.kind(at - 1) == Kind::Word(Case::Capital)
+        && !ctx.is_stopword(at - 1)
+        && ctx.hints.knows(ctx.word(at))
+}
+
 fn is_known(ctx: &Context, at: usize) -> bool {
     ctx.hints.knows_first(ctx.word(at))
 }
@@ -255,12 +275,16 @@ fn trim_to_known(ctx: &Context, mut found: Names) -> Names {
 fn caseless(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool) -> Option<Names> {
     let floor = sentence_floor(ctx, floor, name_end);
     let han = ctx.kind(name_end - 1) == Kind::Word(Case::Han);
+    let thai = ctx.word(name_end - 1).starts_with(is_thai);
     // The longest run, up to the sentence's start, whose first name the list knows; failing that, knows in another
     // script or spelling.
     let runs = || {
         (floor..name_end)
             .filter(|&start| {
-                ctx.tokens[start].is_namelike() && !ctx.is_stopword(start) && plain_joints(ctx, start, name_end)
+                ctx.tokens[start].is_namelike()
+                    && !ctx.is_stopword(start)
+                    && !is_dotted(ctx, start)
+                    && plain_joints(ctx, start, name_end)
             })
             .filter_map(|start| names(ctx, start, end))
     };
@@ -268,7 +292,9 @@ fn caseless(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: boo
         if found.names.first().is_some_and(|first| ctx.hints.knows_first(&ctx.text[first.clone()])) {
             return Some(found);
         }
-        if han && let Some(found) = known_han_tail(ctx, found) {
+        if (han || thai)
+            && let Some(found) = known_tail(ctx, found)
+        {
             return Some(found);
         }
     }
@@ -291,7 +317,10 @@ fn plain_joints(ctx: &Context, from: usize, to: usize) -> bool {
     let words = (from..to).filter(|&at| ctx.tokens[at].is_word() && !ctx.is(at, Term::And)).count();
     let joints =
         (from..to).filter(|&at| ctx.is(at, Term::And) || matches!(ctx.kind(at), Kind::Comma | Kind::Slash(_))).count();
-    let is_attached = |word: &str| word.starts_with(ATTACHED_AND) && word.chars().count() > 2;
+    let is_attached = |word: &str| {
+        word.starts_with(ATTACHED_AND) && word.chars().count() > 2
+            || word.strip_prefix(THAI_AND).is_some_and(|name| !name.is_empty())
+    };
     let attached = (from + 1..to).filter(|&at| is_attached(ctx.word(at))).count();
     words <= (joints + attached + 1) * 4
         && (from..to).all(|at| {
@@ -300,21 +329,30 @@ fn plain_joints(ctx: &Context, from: usize, to: usize) -> bool {
         })
 }
 
-/// `这与梁双陆` before 和刘培: the name that the list knows is the end of the run.
-fn known_han_tail(ctx: &Context, mut found: Names) -> Option<Names> {
+/// `这与梁双陆` before 和刘培: the name that the list knows is the end of the run. A middle dot joins names and no others.
+fn known_tail(ctx: &Context, mut found: Names) -> Option<Names> {
     for index in 0..found.names.len() {
         let name = found.names[index].clone();
-        let tail = ctx.text[name.clone()]
-            .char_indices()
-            .map(|(offset, _)| name.start + offset..name.end)
-            .find(|tail| ctx.hints.knows_first(&ctx.text[tail.clone()]));
-        if let Some(tail) = tail {
+        let dotted = ctx.text[..name.start].trim_end().ends_with(['・', '·']);
+        if index > 0 && dotted {
+            return None;
+        }
+        if let Some(tail) = known_end(ctx, &name) {
+            found.first_token = ctx.tokens.partition_point(|token| token.end <= tail.start);
             found.names[index] = tail;
             found.names.drain(..index);
             return Some(found);
         }
     }
     None
+}
+
+/// Whether a middle dot joins the name at this token to one before it: `佐々木・森`.
+fn is_dotted(ctx: &Context, at: usize) -> bool {
+    at > 1
+        && matches!(ctx.kind(at - 1), Kind::Slash('・' | '·'))
+        && matches!(ctx.kind(at - 2), Kind::Word(Case::Han | Case::Katakana))
+        && !ctx.tokens[at].spaced
 }
 
 /// Names that the list does not know: as few words as can be.
@@ -325,7 +363,12 @@ fn unknown(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool
         let text = ctx.word(last);
         let bounded =
             last == floor || !matches!(ctx.kind(last - 1), Kind::Word(_)) || !ctx.tokens[last - 1].is_namelike();
-        if !bounded || !(2..=4).contains(&text.trim_end_matches(['等', '人']).chars().count()) {
+        while start > floor + 1 && is_dotted(ctx, start) {
+            start -= 2;
+        }
+        // `佐々木・森`: a surname of one character stands alone behind another name only.
+        let least = if start < last { 1 } else { 2 };
+        if !bounded || !(least..=4).contains(&text.trim_end_matches(['等', '人']).chars().count()) {
             return None;
         }
     } else {
@@ -340,8 +383,17 @@ fn unknown(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool
         return None;
     }
     let mut found = names(ctx, start, end)?;
-    found.clear =
-        et_al || han || start == floor || start > 0 && (ctx.is_stopword(start - 1) || !ctx.tokens[start - 1].is_word());
+    // `ตามแนวทางของสมยศ บุญประเสริฐ`: a given name of the list at the end of the word before.
+    let given = start.checked_sub(1).filter(|&before| before >= floor).and_then(|before| given_at(ctx, before));
+    if let (Some(given), Some(first)) = (given, found.names.first_mut()) {
+        first.start = given;
+        found.first_token -= 1;
+    }
+    found.clear = et_al
+        || han
+        || given.is_some()
+        || start == floor
+        || start > 0 && (ctx.is_stopword(start - 1) || !ctx.tokens[start - 1].is_word());
     Some(found)
 }
 
@@ -380,6 +432,7 @@ fn forbidden(ctx: &Context, found: &Names, last: usize) -> bool {
     for at in clause {
         statute |= ctx.is(at, Term::Statute);
     }
+    statute |= is_statute(ctx, last);
     let inside = (found.first_token..=last)
         .any(|at| ctx.is_month(at) || ctx.is(at, Term::NotCitation) || ctx.kind(at) == Kind::Number);
     statute || inside || is_place(ctx, found) || is_inside(ctx, found, last) || is_method(ctx, found)
@@ -463,6 +516,22 @@ mod tests {
     #[test]
     fn the_list_tells_where_capitals_do_not() {
         assert_eq!(read("پژوهش نشان داد که کرمی (1394)", &["کرمی"]), Some(vec!["کرمی".into()]));
+        assert_eq!(read("佐々木・森（2013）は", &["森"]), Some(vec!["佐々木".into(), "森".into()]));
+        assert_eq!(read("一方，大森（2015）は", &["森"]), Some(vec!["大森".into()]));
+        let body = "สำนักงานสถิติแห่งชาติ";
+        assert_eq!(read("สอดคล้องกับรายงานของสำนักงานสถิติแห่งชาติ (2561)", &[body]), Some(vec![body.into()]));
+        let thai = "ต่อมาอรทัย สุขเกษม และประยงค์ เต็มชวาลัย (2560)";
+        assert_eq!(read(thai, &["สุขเกษม"]), Some(vec!["สุขเกษม".into(), "ประยงค์ เต็มชวาลัย".into()]));
+        // The same given name, another surname.
+        let tokens = tokenise("ตามแนวทางของสมยศ บุญประเสริฐ (2554)");
+        let mut entries = list(&["บุญประสิทธิ์"]);
+        entries[0].item.author[0].given = "สมยศ".into();
+        let hints = Hints::new(&entries);
+        let text = "ตามแนวทางของสมยศ บุญประเสริฐ (2554)";
+        let found = names_before(&Context::new(text, &tokens, &hints), 0, tokens.len() - 3).unwrap();
+        assert_eq!((&text[found.names[0].clone()], found.clear), ("สมยศ บุญประเสริฐ", true));
+        assert_eq!(read("โดยชัยวัฒน์ สถาพร (บรรณาธิการ) (2553)", &["สถาพร"]), Some(vec!["สถาพร".into()]));
+        assert_eq!(read("theo Ngô Than Phong và Lâm Kiều Mị (2013)", &["Phong", "Mị"]).unwrap().len(), 2);
         assert_eq!(read("在这与梁双陆和刘培（2020）", &["梁双陆"]), Some(vec!["梁双陆".into(), "刘培".into()]));
         assert_eq!(read("In Germany, Smith, Jones and Lee (2010)", &["Smith"]).unwrap()[0], "Smith");
     }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::cut::{is_alone_before, may_cut};
+use super::glued::is_statute;
 use super::introduced::long_form;
 use super::names::Names;
 use super::tokens::{Case, Kind};
@@ -162,6 +163,7 @@ fn forbids(ctx: &Context, at: usize, to: usize) -> bool {
         Kind::Word(_) => {
             ctx.is_month(at)
                 || ctx.is(at, Term::Statute)
+                || is_statute(ctx, at)
                 || ctx.is(at, Term::NotCitation) && at + 1 < to && ctx.kind(at + 1) == Kind::Number
                 || ctx.is(at, Term::NotCitation) && at + 1 == to
         }

@@ -125,6 +125,15 @@ fn stands_for_year(ctx: &Context, at: usize, to: usize) -> bool {
 /// `DUF1446`, `SCON2021`: a number that is a part of a name, unless the list knows what stands before it as an author.
 fn is_code(ctx: &Context, at: usize) -> bool {
     let glued = at > 0 && !ctx.tokens[at].spaced;
+    // `HBI-2021-017`: the number of a document.
+    if glued
+        && at > 1
+        && ctx.kind(at - 1) == Kind::Dash
+        && !ctx.tokens[at - 1].spaced
+        && ctx.kind(at - 2) == Kind::Word(Case::Upper)
+    {
+        return !ctx.hints.knows_first(ctx.word(at - 2));
+    }
     glued
         && matches!(ctx.kind(at - 1), Kind::Word(Case::Capital | Case::Upper | Case::Initial))
         && !ctx.hints.knows_first(ctx.word(at - 1))

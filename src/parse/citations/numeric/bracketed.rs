@@ -64,7 +64,9 @@ fn is_named(ctx: &Context, open: usize) -> bool {
 fn is_called(ctx: &Context, open: usize, close: usize, setting: Setting) -> bool {
     let before = open.checked_sub(1);
     let called = before.is_some_and(|at| {
-        !ctx.tokens[open].spaced && matches!(ctx.kind(at), Kind::Word(Case::Initial) | Kind::Number)
+        !ctx.tokens[open].spaced
+            && matches!(ctx.kind(at), Kind::Word(Case::Initial) | Kind::Number)
+            && !(setting == Setting::Square && is_named_number(ctx, at))
             || !ctx.tokens[open].spaced
                 && setting == Setting::Round
                 && ctx.word(at).len() == 1
@@ -76,6 +78,12 @@ fn is_called(ctx: &Context, open: usize, close: usize, setting: Setting) -> bool
     // `x = [3, 5, 7]` is a vector.
     let equal = before.is_some_and(|at| matches!(ctx.kind(at), Kind::Other('=' | '∈')));
     called || equal || counted || cell && setting == Setting::Round
+}
+
+/// `ImageNet 2012[7]`, `50082—2009[10]`, `ResNet-50[4]`: a number that is a year or a part of a name.
+fn is_named_number(ctx: &Context, at: usize) -> bool {
+    let joined = at > 0 && !ctx.tokens[at].spaced && !ctx.tokens[at - 1].spaced && ctx.kind(at - 1) == Kind::Dash;
+    ctx.word(at).len() == 4 || joined
 }
 
 fn expand(list: &[Numbers], base: usize) -> Vec<Numbered> {

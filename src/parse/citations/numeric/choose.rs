@@ -22,7 +22,7 @@ pub fn choose(ctx: &Context, candidates: &[Candidate], top: u32, author_dates: u
         by_setting.entry(candidate.setting).or_default().push(candidate);
     }
     let mut best: Option<(Choice, f64)> = None;
-    for setting in [Setting::Square, Setting::Raised, Setting::Round, Setting::Tight, Setting::Plain] {
+    for setting in [Setting::Square, Setting::Raised, Setting::Round, Setting::Half, Setting::Tight, Setting::Plain] {
         let Some(group) = by_setting.get(&setting) else { continue };
         let mut first_at: FxHashMap<u32, usize> = FxHashMap::default();
         let mut over = 0usize;
@@ -48,7 +48,7 @@ pub fn choose(ctx: &Context, candidates: &[Candidate], top: u32, author_dates: u
         let enough = match setting {
             Setting::Square => 0.35,
             Setting::Raised => 0.45,
-            Setting::Round | Setting::Tight => 0.5,
+            Setting::Round | Setting::Half | Setting::Tight => 0.5,
             // Numbers at the ends of sentences can be nothing else, also where few cite a short list out of order.
             Setting::Plain if groups >= 4 && ends * 4 >= groups * 3 => 0.4,
             Setting::Plain => 0.55,

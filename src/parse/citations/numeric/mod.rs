@@ -6,6 +6,7 @@
 
 mod bracketed;
 mod choose;
+mod half;
 mod named;
 mod place;
 mod plain;
@@ -41,6 +42,8 @@ enum Setting {
     Square,
     /// `(3)`
     Round,
+    /// `3)`
+    Half,
     /// A raised 3.
     Raised,
     /// A 3 that stands at the word or stop before it, where a raised one was: `seen.3`
@@ -75,6 +78,11 @@ pub fn numeric(ctx: &Context, used: &[bool], author_dates: usize) -> Vec<(RawCit
     let mut candidates = bracketed::bracketed(ctx, used);
     candidates.extend(raised::raised(ctx, used));
     if ctx.hints.is_numbered() {
+        let halves = half::half(ctx, used);
+        let mut used = used.to_vec();
+        halves.iter().for_each(|candidate| used[candidate.tokens.clone()].fill(true));
+        candidates.extend(halves);
+        let used = &used[..];
         candidates.extend(plain::plain(ctx, used, top));
     }
     let Some(choice) = choose(ctx, &candidates, top, author_dates) else { return Vec::new() };
@@ -109,7 +117,7 @@ fn build(candidate: Candidate) -> (RawCitation, Vec<Numbered>) {
 /// Whether numbers are in brackets while the paper's own style has none: one citation may have strayed.
 fn may_stray(candidate: &Candidate, style: Setting) -> bool {
     matches!(candidate.setting, Setting::Round | Setting::Square)
-        && matches!(style, Setting::Raised | Setting::Tight | Setting::Plain)
+        && matches!(style, Setting::Raised | Setting::Half | Setting::Tight | Setting::Plain)
         && !candidate.doubtful
         && candidate.numbers.len() == 1
 }
@@ -160,6 +168,19 @@ mod tests {
         assert_eq!(read("as [1] and [2, 3] say, by [1]–[3], in [0, 1] and (4)", 4, true), [1, 2, 3, 1, 2, 3]);
         assert_eq!(read("as said (1). Others (2,3) deny it (4).", 4, true), [1, 2, 3, 4]);
         assert_eq!(read("from 1870 on (1870-1914) (1). In (1863) (2,3), (4).", 4, true), [1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn half_brackets_are_citations_but_count_items_too() {
+        let text = "森 健1)　原 翔2)\n1) 若葉病院\n転倒は多く1)、制限しやすい2,3)。林ら4)は\n1）対象\n監視下で10 mの歩行を、\
+                    認め（5～7）、海外の2編11),12)に限る5～7)。目的は、1)20歳以上、2)性別である8)。承認（番号2018-07)を得た9),10)。";
+        assert_eq!(read(text, 12, true), [1, 2, 3, 4, 11, 12, 5, 6, 7, 8, 9, 10]);
+        assert_eq!(read("The aims: a) age 1), b) sex 2)", 12, true), [0u32; 0]);
+    }
+
+    #[test]
+    fn a_bracket_at_a_year_cites() {
+        assert_eq!(read("按照GB/T 50082—2009[2]进行，见[1]，2012[3]与x[2]、5[1]。", 3, true), [2, 1, 3]);
     }
 
     #[test]

@@ -57,9 +57,9 @@ pub(super) fn settle(candidates: Vec<Candidate>, choice: Choice, top: u32) -> Ve
             Setting::Square | Setting::Raised => {
                 numbers(candidate).all(|number| number <= top) && (!choice.ordered || first <= highest + 2)
             }
-            Setting::Round | Setting::Tight | Setting::Plain if choice.ordered => first == highest + 1,
+            Setting::Round | Setting::Half | Setting::Tight | Setting::Plain if choice.ordered => first == highest + 1,
             Setting::Tight | Setting::Plain => asked,
-            Setting::Round => false,
+            Setting::Round | Setting::Half => false,
         }
     };
     let mut kept: Vec<bool> = Vec::with_capacity(candidates.len());

@@ -135,15 +135,18 @@ impl<'a> Finder<'a> {
         let label = first.label.as_ref().filter(|_| draft.labelled);
         let skip = label.map_or(0, |label| label.body);
         let mut pieces = Vec::with_capacity(draft.rows.len());
+        // A translation below belongs to the entry, but its fields are those of the original.
+        let mut said = 0;
         for (at, row) in rows[draft.rows.clone()].iter().enumerate() {
             let start = row.range.start + if at == 0 { skip } else { 0 };
             if start < row.range.end {
                 pieces.push(start..row.range.end);
+                said += usize::from(!row.translates && said + 1 == pieces.len());
             }
         }
         let start = pieces.iter().map(|piece| piece.start).min()?;
         let end = pieces.iter().map(|piece| piece.end).max()?;
-        let text = join(pieces.iter().map(|piece| &self.text[piece.clone()]), words);
+        let text = join(pieces[..said].iter().map(|piece| &self.text[piece.clone()]), words);
         let repeated_author = match shape::repeated_author(&text) {
             Some(_) => authors.clone(),
             None => {

@@ -8,10 +8,12 @@ use super::heading::heading_kinds;
 use super::join::Words;
 use super::shape;
 use super::split::{Draft, Row};
+use super::translation::{is_foreign, translates};
 use super::{Entry, ReferenceList};
 use crate::locale::{Heading, Term, lexicon};
 use crate::model::{Document, MarkKind};
 use crate::parse::layout::{Layout, Line, digit};
+use crate::text::script::{Script, dominant};
 
 /// A list without a heading has at least so many entries.
 const LEAST_BY_SHAPE: usize = 3;
@@ -54,6 +56,8 @@ pub(super) struct Finder<'a> {
     pub(super) lines: &'a [Line],
     /// Gathered at the first list; a text with many headings has them gathered once.
     pub(super) words: OnceCell<Words<'a>>,
+    /// The script that most of the text is in.
+    script: OnceCell<Script>,
 }
 
 /// What a line opens, if it is a heading.
@@ -66,7 +70,7 @@ enum Opens {
 
 impl<'a> Finder<'a> {
     fn new(document: &'a Document, layout: &'a Layout) -> Self {
-        Self { document, text: &document.text, lines: &layout.lines, words: OnceCell::new() }
+        Self { document, text: &document.text, lines: &layout.lines, words: OnceCell::new(), script: OnceCell::new() }
     }
 
     fn content(&self, line: usize) -> &'a str {
@@ -90,6 +94,7 @@ impl<'a> Finder<'a> {
                 Opens::Notes
             } else if kinds.contains(&Heading::After)
                 || kinds.contains(&Heading::Other)
+                || opens_remark(content)
                 || (line.blanks_before > 0 && is_caption(content))
             {
                 Opens::Other
@@ -119,7 +124,13 @@ impl<'a> Finder<'a> {
     }
 
     fn rows(&self, lines: Range<usize>) -> Vec<Row<'a>> {
-        lines.filter(|&at| !self.lines[at].furniture).map(|at| Row::new(self.text, at, &self.lines[at])).collect()
+        let listed = lines.filter(|&at| !self.lines[at].furniture);
+        let mut rows: Vec<Row<'a>> = listed.map(|at| Row::new(self.text, at, &self.lines[at])).collect();
+        let foreign = is_foreign(*self.script.get_or_init(|| dominant(self.text)));
+        for at in 1..rows.len() {
+            rows[at].translates = !rows[at - 1].translates && translates(&rows[at - 1], &rows[at], foreign);
+        }
+        rows
     }
 
     fn by_heading(&self) -> Vec<ReferenceList> {
@@ -293,6 +304,16 @@ impl<'a> Finder<'a> {
             }
         }
     }
+}
+
+/// `收稿日期：2022-09-13`: what follows a list, on one line with its heading. In a script with capitals a title may begin so.
+fn opens_remark(line: &str) -> bool {
+    /// A heading before a colon has no more characters.
+    const LONGEST: usize = 10;
+    let Some((head, _)) = line.split_once(['：', ':']) else { return false };
+    head.chars().next().is_some_and(crate::text::script::is_cjk)
+        && head.chars().nth(LONGEST).is_none()
+        && heading_kinds(head, lexicon()).contains(&Heading::After)
 }
 
 /// `Figure 2.`, `Table S1`: the caption of what follows the list.

@@ -13,6 +13,7 @@ mod shape;
 mod split;
 #[cfg(test)]
 mod tests;
+mod translation;
 
 use std::ops::Range;
 

@@ -9,7 +9,7 @@ mod source;
 
 use crate::locale::{Term, Terms, lexicon};
 use crate::parse::layout::digit;
-use crate::text::{fold, is_alphanumeric, with_folded};
+use crate::text::{fold, in_word, is_alphanumeric, with_folded};
 
 pub(super) use end::{End, end};
 pub(super) use numbers::year_place;
@@ -91,7 +91,7 @@ fn names_a_part(line: &str) -> bool {
     const UNDATED: [Term; 4] = [Term::Journal, Term::Thesis, Term::Conference, Term::Publisher];
     let head = &line[..line.char_indices().nth(48).map_or(line.len(), |(at, _)| at)];
     with_folded(head, |folded| {
-        let mut words = folded.split(|c: char| !is_alphanumeric(c)).filter(|word| !word.is_empty());
+        let mut words = folded.split(|c: char| !in_word(c)).filter(|word| !word.is_empty());
         let Some(first) = words.next().filter(|word| word.chars().nth(1).is_some()) else { return false };
         let opens = lexicon().opens(first);
         if !opens.meets(Terms::of(&ALWAYS)) && !opens.meets(Terms::of(&UNDATED)) {

@@ -33,6 +33,8 @@ pub(super) struct Row<'a> {
     /// How much the line, without its label, looks like an entry's start.
     pub start: f32,
     pub end: End,
+    /// Whether it says in another language what the entry above says.
+    pub translates: bool,
 }
 
 impl<'a> Row<'a> {
@@ -51,6 +53,7 @@ impl<'a> Row<'a> {
             page_break: line.page_break_before,
             start: shape::start(body),
             end: shape::end(content),
+            translates: false,
             label,
         }
     }
@@ -119,7 +122,7 @@ fn attached(row: &Row<'_>) -> bool {
         && row.width <= 40
         && row.text.ends_with([']', ')', '.', '）'])
         && row.label.is_none();
-    shape::is_address(row.text) || note && shape::year_place(row.text).is_none()
+    row.translates || shape::is_address(row.text) || note && shape::year_place(row.text).is_none()
 }
 
 /// In a labelled list a line without a label goes on with the one above, unless it is plainly a whole entry.
@@ -227,7 +230,7 @@ fn one_a_line(rows: &[Row<'_>], groups: &[bool]) -> bool {
             && match pair[0].end {
                 End::Open | End::Initial => true,
                 End::Word => !opens(pair[1]),
-                _ => pair[1].start < -1.5 && !shape::is_address(pair[1].text),
+                _ => pair[1].start < -1.5 && !pair[1].translates && !shape::is_address(pair[1].text),
             }
     });
     let broken = broken.count();

@@ -370,3 +370,22 @@ proptest! {
         holds(&text, &read(&document, &layout));
     }
 }
+
+#[test]
+fn a_translation_below_belongs_to_its_entry() {
+    let chinese =
+        "冬天的河流很长，城里的人都在等船。渡船在清晨离开，狗跟在后面游泳[1]。后来船长回来了，人们都很高兴[2]。";
+    let list = "参考文献\n[1] 王小明, 李华. 北方的河流[J]. 水学报, 2010, 3(1): 1-8.\n\
+                WANG X M, LI H. Rivers of the north[J]. Journal of Water, 2010, 3(1): 1-8. (in Chinese)\n\
+                [2] 赵岩. 渡船与码头[M]. 上海: 江河出版社, 2014.\n\n收稿日期：2022-09-13\n作者简介：陆小宁（1986—），男，副教授。\n";
+    assert_eq!(
+        texts(&format!("{chinese}\n\n{list}")),
+        ["王小明, 李华. 北方的河流[J]. 水学报, 2010, 3(1): 1-8.", "赵岩. 渡船与码头[M]. 上海: 江河出版社, 2014."]
+    );
+    let thai = "เรือออกจากท่าแต่เช้าตรู่ และชาวเมืองยังหลับอยู่ (สมชาย ใจดี, 2555) ไม่มีใครคิดถึงสุนัขที่ว่ายน้ำตามไป";
+    let list = "เอกสารอ้างอิง\nธเนศ ปานดี. (2555). แม่น้ำทางเหนือ. กรุงเทพฯ : เคล็ดดี.\n\
+                [Pandee, T. (2012). Rivers of the north. Bangkok : Kleddee. (in Thai)]\n\
+                สมชาย ใจดี. (2557). เรือข้ามฟาก. วารสารแม่น้ำ, 7(3), 40-58.\n\
+                Merrick, P. D. (2004). Slow boats. River Quarterly, 2(1), 5-23.\n";
+    assert_eq!(texts(&format!("{thai}\n\n{list}")).len(), 3);
+}
