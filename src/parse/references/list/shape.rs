@@ -9,7 +9,7 @@ mod source;
 
 use crate::locale::{Term, Terms, lexicon};
 use crate::parse::layout::digit;
-use crate::text::{fold, in_word, is_alphanumeric, with_folded};
+use crate::text::{fold, in_word, with_folded};
 
 pub(super) use end::{End, end};
 pub(super) use numbers::year_place;
