@@ -62,5 +62,7 @@ impl Lattice {
 fn highest(scores: &Row, weights: &Row) -> usize {
     let sums: [i16; LANES] = std::array::from_fn(|lane| scores.0[lane].saturating_add(weights.0[lane]));
     let highest = sums.iter().fold(NEVER, |highest, sum| highest.max(*sum));
-    sums[..LABELS].iter().position(|sum| *sum == highest).unwrap_or(0)
+    // A bit for each label that has it, so that no step depends on the one before.
+    let equal = (0..LABELS).fold(0u32, |equal, label| equal | u32::from(sums[label] == highest) << label);
+    (equal | 1 << LABELS).trailing_zeros() as usize % LABELS
 }

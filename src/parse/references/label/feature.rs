@@ -1,6 +1,7 @@
 //! What the labeller sees of a token: its own form, its neighbours', the word lists, and where in the entry it stands.
 
-use super::lexis::{Kind, Lexis};
+use super::lexis::{Hit, Lexis, PHRASES, WORDS_MASK, goes_on, whole};
+use super::memo::Memo;
 use super::token::{Token, class, is_number, mix};
 
 /// What is known of a token from the whole entry.
@@ -35,14 +36,21 @@ pub struct Context {
     within: u8,
 }
 
-/// Fills `context` for all tokens. `own` is the source whose phrases do not count.
-pub fn contexts(tokens: &[Token], lexis: &Lexis, own: Option<u32>, context: &mut Vec<Context>) {
+/// Fills `context` for all tokens. `own` is the source whose phrases do not count; `known` is kept from one entry to
+/// the next.
+pub fn contexts(
+    tokens: &[Token],
+    lexis: &Lexis,
+    own: Option<u32>,
+    known: &mut Memo<u32, u16>,
+    context: &mut Vec<Context>,
+) {
     context.clear();
     context.resize(tokens.len(), Context::default());
     forward(tokens, context);
     backward(tokens, context);
     chunks(tokens, context);
-    phrases(tokens, lexis, own, context);
+    phrases(tokens, lexis, own, known, context);
 }
 
 fn forward(tokens: &[Token], context: &mut [Context]) {
@@ -145,27 +153,33 @@ fn chunks(tokens: &[Token], context: &mut [Context]) {
     }
 }
 
-fn phrases(tokens: &[Token], lexis: &Lexis, own: Option<u32>, context: &mut [Context]) {
+/// The words and phrases of the lists. `known` tells what a word is known as, when `own` is none.
+fn phrases(tokens: &[Token], lexis: &Lexis, own: Option<u32>, known: &mut Memo<u32, u16>, context: &mut [Context]) {
     if lexis.is_empty() {
         return;
     }
-    const WORDS: [Kind; 4] = [Kind::NameWord, Kind::TitleWord, Kind::ContainerWord, Kind::PublisherWord];
-    const PHRASES: [Kind; 3] = [Kind::Container, Kind::Publisher, Kind::Place];
     let mut ends = [0usize; 3];
     for at in 0..tokens.len() {
         let token = &tokens[at];
-        let worded = (class::INITIAL..=class::CASELESS).contains(&token.class);
-        if worded {
-            for (bit, kind) in WORDS.into_iter().enumerate() {
-                context[at].lists |= u32::from(lexis.word(token.word, kind, own)) << bit;
-            }
+        if !(class::INITIAL..=class::CASELESS).contains(&token.class) {
+            continue;
         }
+        let known = match own {
+            None => *known.get(token.word, token.word, || lexis.known_as(token.word, None)),
+            Some(_) => lexis.known_as(token.word, own),
+        };
+        context[at].lists |= u32::from(known & WORDS_MASK);
         for (index, kind) in PHRASES.into_iter().enumerate() {
             // A phrase inside a longer one of its kind does not count.
-            if !worded || at < ends[index] {
+            if at < ends[index] {
                 continue;
             }
-            if let Some(hit) = lexis.phrase(tokens, at, kind, own) {
+            let hit = if known & goes_on(index) != 0 {
+                lexis.phrase(tokens, at, kind, own)
+            } else {
+                (known & whole(index) != 0).then_some(Hit { end: at + 1, words: 1 })
+            };
+            if let Some(hit) = hit {
                 ends[index] = hit.end;
                 let size = hit.words.min(3) as u32;
                 for (inner, entry) in context[at..hit.end].iter_mut().enumerate() {
@@ -181,80 +195,116 @@ fn phrases(tokens: &[Token], lexis: &Lexis, own: Option<u32>, context: &mut [Con
 }
 
 /// How many features a token has.
-pub const FEATURES: usize = 43;
+pub const FEATURES: usize = KINDS + WORD + OTHERS;
+
+/// How many of them depend on nothing but the kinds of the token and its neighbours: the first ones.
+pub const KINDS: usize = 10;
+/// How many depend on nothing but the token's own word.
+pub const WORD: usize = 4;
+/// How many there are besides.
+pub const OTHERS: usize = 29;
 
 /// The hashes of the features of token `at`.
 pub fn features(tokens: &[Token], context: &[Context], at: usize) -> [u32; FEATURES] {
+    let mut out = [0; FEATURES];
+    let (word, others) = (word(&tokens[at]), others(tokens, context, at));
+    out[..10].copy_from_slice(&kinds(window(tokens, at), tokens[at].space));
+    out[10..12].copy_from_slice(&word[..2]);
+    out[12..20].copy_from_slice(&others[..8]);
+    out[20..22].copy_from_slice(&word[2..]);
+    out[22..].copy_from_slice(&others[8..]);
+    out
+}
+
+/// The hash of the feature of this number, the first of which is 1.
+#[inline]
+fn hash(number: u32, parts: &[u32]) -> u32 {
+    parts.iter().fold(number.wrapping_mul(0x85EB_CA6B), |hash, part| mix(hash, *part))
+}
+
+/// The classes of the three tokens before token `at`, its own, and those of the four behind it, a byte each.
+pub fn window(tokens: &[Token], at: usize) -> u64 {
+    let classes = std::array::from_fn(|place| {
+        let index = (at + place).wrapping_sub(3);
+        tokens.get(index).map_or(class::EDGE, |token| token.class)
+    });
+    u64::from_le_bytes(classes)
+}
+
+/// The hashes of the features that such a window alone makes, and whether white space stands before its token.
+pub fn kinds(window: u64, space: bool) -> [u32; KINDS] {
+    let [b3, b2, b1, c0, n1, n2, n3, n4] = window.to_le_bytes().map(u32::from);
+    [
+        hash(1, &[c0]),
+        hash(2, &[b1, c0]),
+        hash(3, &[c0, n1]),
+        hash(4, &[b1, c0 | u32::from(space) << 8, n1]),
+        hash(5, &[b2, b1, c0]),
+        hash(6, &[c0, n1, n2]),
+        hash(7, &[c0, n1, n2, n3]),
+        hash(8, &[c0, n1, n2, n3, n4]),
+        hash(9, &[b3, b2, b1, c0]),
+        hash(10, &[b2, b1, c0, n1, n2]),
+    ]
+}
+
+/// The hashes of the features that the token's word alone makes.
+pub fn word(token: &Token) -> [u32; WORD] {
+    [
+        hash(11, &[token.word]),
+        hash(12, &[token.word, u32::from(token.class)]),
+        hash(21, &[token.prefix]),
+        hash(22, &[token.suffix]),
+    ]
+}
+
+/// The hashes of all other features of token `at`.
+pub fn others(tokens: &[Token], context: &[Context], at: usize) -> [u32; OTHERS] {
     const EDGE: Token =
         Token { start: 0, end: 0, word: 1, prefix: 1, suffix: 1, class: class::EDGE, space: false, value: 0 };
-    let token = |offset: isize| {
-        let index = at as isize + offset;
-        if index < 0 { &EDGE } else { tokens.get(index as usize).unwrap_or(&EDGE) }
-    };
-    let lists = |offset: isize| {
-        let index = at as isize + offset;
-        if index < 0 { 0 } else { context.get(index as usize).map_or(0, |entry| entry.lists) }
-    };
-    let mut out = [0; FEATURES];
-    let mut number = 0;
-    let mut add = |parts: &[u32]| {
-        number += 1;
-        let seed = (number as u32).wrapping_mul(0x85EB_CA6B);
-        out[number - 1] = parts.iter().fold(seed, |hash, part| mix(hash, *part));
-    };
-    let class = |offset: isize| u32::from(token(offset).class);
+    let token = |offset: isize| tokens.get(at.wrapping_add_signed(offset)).unwrap_or(&EDGE);
+    let lists = |offset: isize| context.get(at.wrapping_add_signed(offset)).map_or(0, |entry| entry.lists);
     let here = &context[at];
-    let this = token(0);
-    let c0 = class(0);
-    let spaced = c0 | u32::from(this.space) << 8;
-
-    add(&[c0]);
-    add(&[class(-1), c0]);
-    add(&[c0, class(1)]);
-    add(&[class(-1), spaced, class(1)]);
-    add(&[class(-2), class(-1), c0]);
-    add(&[c0, class(1), class(2)]);
-    add(&[c0, class(1), class(2), class(3)]);
-    add(&[c0, class(1), class(2), class(3), class(4)]);
-    add(&[class(-3), class(-2), class(-1), c0]);
-    add(&[class(-2), class(-1), c0, class(1), class(2)]);
-    add(&[this.word]);
-    add(&[this.word, u32::from(this.class)]);
-    add(&[token(-1).word, c0]);
-    add(&[token(1).word, c0]);
-    add(&[token(-2).word]);
-    add(&[token(2).word]);
-    add(&[token(-1).word, this.word]);
-    add(&[this.word, token(1).word]);
-    add(&[token(-2).word, token(-1).word]);
-    add(&[token(1).word, token(2).word]);
-    add(&[this.prefix]);
-    add(&[this.suffix]);
-    add(&[at.min(12) as u32]);
-    add(&[u32::from(here.tenth), c0]);
-    add(&[(tokens.len() - at).min(10) as u32, c0]);
-    add(&[u32::from(here.inside), c0, class(1)]);
-    add(&[u32::from(here.sentence), u32::from(here.years), c0]);
-    add(&[u32::from(here.sentence), u32::from(here.years), u32::from(here.inside)]);
-    add(&[u32::from(here.last_mark), c0, u32::from(here.next_mark)]);
-    add(&[u32::from(here.next_mark), u32::from(here.distance), c0]);
-    add(&[u32::from(here.next_number), u32::from(here.next_mark), c0]);
-    add(&[u32::from(here.names), u32::from(here.sentence), c0, class(1)]);
-    add(&[here.style, at.min(6) as u32]);
-    add(&[here.style, u32::from(here.sentence), u32::from(here.years)]);
+    let this = token(0).word;
+    let (before2, before, next, next2) = (token(-2).word, token(-1).word, token(1).word, token(2).word);
+    let (c0, c1) = (u32::from(token(0).class), u32::from(token(1).class));
+    let (inside, sentence, years) = (u32::from(here.inside), u32::from(here.sentence), u32::from(here.years));
+    let (last_mark, next_mark) = (u32::from(here.last_mark), u32::from(here.next_mark));
+    let (next_number, distance) = (u32::from(here.next_number), u32::from(here.distance));
     let within = u32::from(here.within);
     let chunk = |index: usize| context.get(index).map_or(0, |entry| entry.chunk);
-    let after = (at..tokens.len().min(at + 8)).find(|&index| index > at && tokens[index].space).map_or(0, chunk);
-    let before = at.checked_sub(usize::from(here.within) + 1).map_or(0, chunk);
-    add(&[here.chunk, within]);
-    add(&[here.chunk, within, before]);
-    add(&[here.chunk, within, after]);
-    add(&[lists(0), c0]);
-    add(&[lists(-1), lists(0)]);
-    add(&[lists(0), lists(1)]);
-    add(&[here.short, u32::from(here.last_mark), u32::from(here.sentence)]);
-    add(&[here.short, u32::from(here.next_mark), u32::from(here.next_number), u32::from(here.distance)]);
-    add(&[lists(0) & 15, lists(1) & 15, lists(2) & 15, lists(-1) & 15]);
-    debug_assert_eq!(number, FEATURES);
-    out
+    let chunk_behind = (at..tokens.len().min(at + 8)).find(|&index| index > at && tokens[index].space).map_or(0, chunk);
+    let chunk_before = at.checked_sub(usize::from(here.within) + 1).map_or(0, chunk);
+    let (lists_before, lists_here, lists_next) = (lists(-1), lists(0), lists(1));
+    [
+        hash(13, &[before, c0]),
+        hash(14, &[next, c0]),
+        hash(15, &[before2]),
+        hash(16, &[next2]),
+        hash(17, &[before, this]),
+        hash(18, &[this, next]),
+        hash(19, &[before2, before]),
+        hash(20, &[next, next2]),
+        hash(23, &[at.min(12) as u32]),
+        hash(24, &[u32::from(here.tenth), c0]),
+        hash(25, &[(tokens.len() - at).min(10) as u32, c0]),
+        hash(26, &[inside, c0, c1]),
+        hash(27, &[sentence, years, c0]),
+        hash(28, &[sentence, years, inside]),
+        hash(29, &[last_mark, c0, next_mark]),
+        hash(30, &[next_mark, distance, c0]),
+        hash(31, &[next_number, next_mark, c0]),
+        hash(32, &[u32::from(here.names), sentence, c0, c1]),
+        hash(33, &[here.style, at.min(6) as u32]),
+        hash(34, &[here.style, sentence, years]),
+        hash(35, &[here.chunk, within]),
+        hash(36, &[here.chunk, within, chunk_before]),
+        hash(37, &[here.chunk, within, chunk_behind]),
+        hash(38, &[lists_here, c0]),
+        hash(39, &[lists_before, lists_here]),
+        hash(40, &[lists_here, lists_next]),
+        hash(41, &[here.short, last_mark, sentence]),
+        hash(42, &[here.short, next_mark, next_number, distance]),
+        hash(43, &[lists_here & 15, lists_next & 15, lists(2) & 15, lists_before & 15]),
+    ]
 }

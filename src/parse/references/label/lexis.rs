@@ -98,9 +98,18 @@ impl Lexis {
         if self.settled.is_empty() { self.known.contains_key(&hash) } else { self.has(hash, None) }
     }
 
-    /// Whether a word was seen as `kind`, in another source than `own`.
-    pub fn word(&self, word: u32, kind: Kind, own: Option<u32>) -> bool {
-        self.has(mix(start(kind), word), own)
+    /// What a word was seen as in another source than `own`: see [`WORDS_MASK`], [`whole`] and [`goes_on`].
+    pub fn known_as(&self, word: u32, own: Option<u32>) -> u16 {
+        let mut known = 0;
+        for (bit, kind) in WORDS.into_iter().enumerate() {
+            known |= u16::from(self.has(mix(start(kind), word), own)) << bit;
+        }
+        for (index, kind) in PHRASES.into_iter().enumerate() {
+            let phrase = mix(start(kind), word);
+            known |= whole(index) * u16::from(self.has(phrase, own));
+            known |= goes_on(index) * u16::from(self.holds(mix(phrase, PREFIX)));
+        }
+        known
     }
 
     /// The longest phrase of `kind` that begins at token `at`.
@@ -169,6 +178,25 @@ impl Lexis {
         lexis.place(places, hashes.map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]])));
         Some(lexis)
     }
+}
+
+/// What single words are seen as, each at its bit of what a word is known as.
+const WORDS: [Kind; 4] = [Kind::NameWord, Kind::TitleWord, Kind::ContainerWord, Kind::PublisherWord];
+
+/// The bits of these.
+pub const WORDS_MASK: u16 = 15;
+
+/// What phrases are seen as.
+pub const PHRASES: [Kind; 3] = [Kind::Container, Kind::Publisher, Kind::Place];
+
+/// The bit of a word that is a whole phrase of the kind of this index.
+pub fn whole(index: usize) -> u16 {
+    1 << (4 + index)
+}
+
+/// The bit of a word that begins a longer phrase of the kind of this index.
+pub fn goes_on(index: usize) -> u16 {
+    1 << (7 + index)
 }
 
 const PREFIX: u32 = 0x5bd1_e995;

@@ -9,6 +9,7 @@ pub mod decode;
 pub mod feature;
 pub mod field;
 pub mod lexis;
+pub mod memo;
 pub mod model;
 pub mod pairs;
 pub mod places;
@@ -19,7 +20,10 @@ pub mod token;
 use std::sync::OnceLock;
 
 pub use field::{Field, LABELS};
+use memo::Memo;
 pub use model::Model;
+use model::Row;
+use token::mix;
 pub use token::{Token, tokenise};
 
 static CURRENT: OnceLock<Model> = OnceLock::new();
@@ -45,7 +49,7 @@ pub struct Part {
     pub end: usize,
 }
 
-/// What labelling needs to work in, kept from one entry to the next.
+/// What labelling needs to work in, kept from one entry to the next. It serves one labeller.
 #[derive(Debug, Default)]
 pub struct Bench {
     /// The entry's tokens.
@@ -56,17 +60,27 @@ pub struct Bench {
     pub parts: Vec<Part>,
     context: Vec<feature::Context>,
     lattice: decode::Lattice,
+    /// What a word is known as.
+    known: Memo<u32, u16>,
+    /// The sums of the features of a row of kinds, and of a word.
+    kinds: Memo<(u64, bool), Row>,
+    words: Memo<(u32, u32, u32, u8), Row>,
 }
 
 impl Bench {
     /// Cuts `text` into tokens and labels them.
     pub fn label(&mut self, model: &Model, text: &str) {
         tokenise(text, &mut self.tokens);
-        feature::contexts(&self.tokens, &model.lexis, None, &mut self.context);
+        feature::contexts(&self.tokens, &model.lexis, None, &mut self.known, &mut self.context);
         self.lattice.start(self.tokens.len());
-        for at in 0..self.tokens.len() {
-            let features = feature::features(&self.tokens, &self.context, at);
-            self.lattice.push(model.rows.sum(&features), border::border(&self.tokens, at), model);
+        for (at, token) in self.tokens.iter().enumerate() {
+            let mut sum = model.rows.sum(&feature::others(&self.tokens, &self.context, at));
+            let window = feature::window(&self.tokens, at);
+            let hash = mix(window as u32, (window >> 32) as u32);
+            sum += self.kinds.get((window, token.space), hash, || model.rows.sum(&feature::kinds(window, token.space)));
+            let word = (token.word, token.prefix, token.suffix, token.class);
+            sum += self.words.get(word, token.word, || model.rows.sum(&feature::word(token)));
+            self.lattice.push(sum, border::border(&self.tokens, at), model);
         }
         self.lattice.finish(model, &mut self.labels);
         self.parts.clear();

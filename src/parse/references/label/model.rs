@@ -15,6 +15,14 @@ use super::rows::{Feature, Rows};
 #[repr(align(16))]
 pub struct Row(pub [i16; LANES]);
 
+impl std::ops::AddAssign<&Self> for Row {
+    fn add_assign(&mut self, other: &Self) {
+        for (to, score) in self.0.iter_mut().zip(&other.0) {
+            *to += score;
+        }
+    }
+}
+
 /// Stored weights are this many times the trained ones.
 pub const SCALE: f32 = 16.0;
 

@@ -14,6 +14,21 @@ pub struct Places {
     shift: u32,
 }
 
+/// Finds the places of many hashes, with one look at how many seeds there are.
+#[derive(Clone, Copy)]
+pub struct Finder<'p> {
+    seeds: &'p [u16; 1 << SEED_BITS],
+    shift: u32,
+}
+
+impl Finder<'_> {
+    /// The place of a hash.
+    #[inline]
+    pub fn of(self, hash: u32) -> usize {
+        place(hash, self.seeds[group(hash)], self.shift)
+    }
+}
+
 /// Upper bits of a hash that find its seed.
 const SEED_BITS: u32 = 13;
 
@@ -38,7 +53,13 @@ impl Places {
     /// The place of a hash, below [`Self::count`]: of a known one its own, of another any.
     #[inline]
     pub fn of(&self, hash: u32) -> usize {
-        place(hash, self.seeds[group(hash)], self.shift)
+        self.finder().of(hash)
+    }
+
+    /// What finds the places of many hashes.
+    #[inline]
+    pub fn finder(&self) -> Finder<'_> {
+        Finder { seeds: self.seeds.first_chunk().unwrap_or(&[0; 1 << SEED_BITS]), shift: self.shift }
     }
 
     /// Appends the stored form: how many bits a place has, as one byte, and the seeds, as `u16`.

@@ -5,7 +5,6 @@
 
 use rustc_hash::FxHashSet;
 
-use super::feature::FEATURES;
 use super::field::{LABELS, LANES};
 use super::model::{Input, Row};
 use super::places::Places;
@@ -59,21 +58,23 @@ impl Rows {
 
     /// The sum of the weights of these features.
     #[inline]
-    pub fn sum(&self, asked: &[u32; FEATURES]) -> Row {
+    pub fn sum<const ASKED: usize>(&self, asked: &[u32; ASKED]) -> Row {
         let mut sum = [0i16; LANES];
         if self.features.is_empty() {
             return Row(sum);
         }
-        let mut likely = [(0, 0); FEATURES];
-        let mut count = 0;
-        for &hash in asked {
-            let place = self.places.of(hash);
-            likely[count] = (hash, place as u32);
-            count += usize::from(self.tags[place] == tag(hash));
+        let places = self.places.finder();
+        let mut found = [0; ASKED];
+        let mut likely = 0u64;
+        for (number, (place, &hash)) in found.iter_mut().zip(asked).enumerate() {
+            *place = places.of(hash) as u32;
+            likely |= u64::from(self.tags[*place as usize] == tag(hash)) << number;
         }
-        for &(hash, place) in &likely[..count] {
-            let feature = &self.features[usize::from(self.at[place as usize])];
-            if feature.hash == hash {
+        while likely != 0 {
+            let number = likely.trailing_zeros() as usize;
+            likely &= likely - 1;
+            let feature = &self.features[usize::from(self.at[found[number] as usize])];
+            if feature.hash == asked[number] {
                 for (to, weight) in sum.iter_mut().zip(&feature.weights) {
                     *to += i16::from(*weight);
                 }
@@ -130,6 +131,7 @@ fn tag(hash: u32) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::parse::references::label::feature::FEATURES;
     use crate::parse::references::label::token::mix;
 
     /// So many features; the weight of the first label tells which it is.
@@ -149,10 +151,10 @@ mod tests {
             assert_eq!(rows.sum(&asked).0[0], i16::from(feature.weights[0]));
         }
         for from in 3_000..60_000 {
-            let unknown = std::array::from_fn(|at| mix(at as u32 + from, 17));
+            let unknown: [u32; FEATURES] = std::array::from_fn(|at| mix(at as u32 + from, 17));
             assert_eq!(rows.sum(&unknown).0, [0; LANES]);
         }
-        let first = std::array::from_fn(|at| features[at].hash);
+        let first: [u32; FEATURES] = std::array::from_fn(|at| features[at].hash);
         assert_eq!(rows.sum(&first).0[0], (1..=FEATURES as i16).sum::<i16>());
     }
 

@@ -150,7 +150,7 @@ pub fn tokenise(text: &str, tokens: &mut Vec<Token>) {
     while at < bytes.len() {
         let first = bytes[at];
         let c = if first < 0x80 { first as char } else { text[at..].chars().next().unwrap_or('\0') };
-        if c.is_whitespace() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{FEFF}') {
+        if c == ' ' || c.is_whitespace() || matches!(c, '\u{200E}' | '\u{200F}' | '\u{FEFF}') {
             space = true;
             at += c.len_utf8();
             continue;
@@ -229,20 +229,23 @@ fn word(text: &str, at: &mut usize) -> Token {
     let (mut hash, mut prefix) = (0x811C_9DC5u32, 0u32);
     let mut last = [0u32; 3];
     let mut script = 0u8;
-    for c in text[*at..].chars() {
-        if !is_word(c) || count > 0 && matches!(c, 'h' | 'w') && identifiers::at(text, *at).is_some() {
+    while let Some(&byte) = text.as_bytes().get(*at) {
+        let plain = byte.is_ascii();
+        if plain && !byte.is_ascii_alphabetic()
+            || count > 0 && matches!(byte, b'h' | b'w') && identifiers::at(text, *at).is_some()
+        {
             break;
         }
-        *at += c.len_utf8();
-        let folded = if c.is_ascii() {
-            let small = c.to_ascii_lowercase();
-            if small == c {
-                lower += 1
-            } else {
-                upper += 1
-            }
-            small as u32
+        let folded = if plain {
+            *at += 1;
+            let small = byte.to_ascii_lowercase();
+            let capital = u32::from(small != byte);
+            upper += capital;
+            lower += 1 - capital;
+            u32::from(small)
         } else {
+            let Some(c) = text[*at..].chars().next().filter(|&c| is_word(c)) else { break };
+            *at += c.len_utf8();
             if matches!(c, '\u{200C}' | '\u{200D}' | '\u{0640}' | '\u{0300}'..='\u{036F}' | '\u{064B}'..='\u{0652}') {
                 continue;
             }

@@ -11,6 +11,7 @@ use crate::parse::references::label::border::border;
 use crate::parse::references::label::feature::{Context, contexts, features};
 use crate::parse::references::label::field::{LABELS, may_follow};
 use crate::parse::references::label::lexis::Lexis;
+use crate::parse::references::label::memo::Memo;
 
 /// How to train.
 #[derive(Clone, Debug)]
@@ -65,7 +66,7 @@ pub fn learn(examples: &[&Labelled], mut lexis: Lexis, options: &Options, tell: 
     let mut borders: Vec<Vec<u8>> = Vec::new();
     let mut context: Vec<Context> = Vec::new();
     for example in examples {
-        contexts(&example.tokens, &lexis, Some(example.source), &mut context);
+        contexts(&example.tokens, &lexis, Some(example.source), &mut Memo::default(), &mut context);
         let mut ids = Vec::new();
         let mut width = 0;
         for at in 0..example.tokens.len() {
