@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use crate::locale::{Term, lexicon};
-use crate::text::{in_word, with_folded};
+use crate::text::{in_word, is_alphanumeric, with_folded};
 
 /// The Thai "and", which stands at the name behind it: `และวีระ`.
 pub const THAI_AND: &str = "และ";
@@ -67,10 +67,15 @@ pub fn cut_et_al(text: &str) -> (&str, bool) {
         "และคณะ",
         "[et",
     ];
-    let lower_at = |mark: &str| find_folded(text, mark);
-    // Most marks are of other scripts than the text.
     let plain = text.is_ascii();
-    let mut cut = MARKS.iter().filter(|mark| !plain || mark.is_ascii()).filter_map(|mark| lower_at(mark)).min();
+    // Each mark begins a word, and few words begin as one does.
+    let bytes = text.as_bytes();
+    let begins = |at: usize| {
+        let first = bytes[at];
+        (matches!(first | 0x20, b'a' | b'e' | b'i' | b'u' | b'v' | b'y') || matches!(first, b'&' | b'[' | 0xC0..))
+            && !text[..at].chars().next_back().is_some_and(is_alphanumeric)
+    };
+    let mut cut = (0..bytes.len()).find(|&at| begins(at) && MARKS.iter().any(|mark| is_mark(text, at, mark)));
     for mark in ["等", "ほか", " 외", "他"].into_iter().filter(|_| !plain) {
         if let Some(at) = text.find(mark)
             && text[at + mark.len()..].trim_matches([' ', '.', ',', '，', '。', '．']).is_empty()
@@ -88,17 +93,13 @@ pub fn cut_et_al(text: &str) -> (&str, bool) {
     }
 }
 
-/// Where `mark` stands as whole words, ASCII case aside.
-fn find_folded(text: &str, mark: &str) -> Option<usize> {
-    let first = mark.as_bytes()[0];
-    memchr::memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text.as_bytes()).find(|&at| {
-        text.as_bytes().get(at..at + mark.len()).is_some_and(|part| part.eq_ignore_ascii_case(mark.as_bytes()))
-            && !text[..at].chars().next_back().is_some_and(char::is_alphanumeric)
-            && (!mark.ends_with(char::is_alphabetic)
-                || mark.ends_with("ark")
-                || mark.ends_with("diğ")
-                || !text[at + mark.len()..].starts_with(|c: char| c.is_ascii_alphabetic()))
-    })
+/// Whether `mark` stands at this byte as whole words, ASCII case aside.
+fn is_mark(text: &str, at: usize, mark: &str) -> bool {
+    text.as_bytes().get(at..at + mark.len()).is_some_and(|part| part.eq_ignore_ascii_case(mark.as_bytes()))
+        && (!mark.ends_with(char::is_alphabetic)
+            || mark.ends_with("ark")
+            || mark.ends_with("diğ")
+            || !text[at + mark.len()..].starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// Takes punctuation, brackets without their other half, and editor marks off both ends.

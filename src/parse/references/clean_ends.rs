@@ -27,6 +27,13 @@ fn is_loose(c: char) -> bool {
 pub fn strip(text: &str, question: bool) -> &str {
     let mut text = text.trim();
     loop {
+        // Between two plain letters or digits there is nothing to take off.
+        if let [first, .., last] = text.as_bytes()
+            && first.is_ascii_alphanumeric()
+            && last.is_ascii_alphanumeric()
+        {
+            return text;
+        }
         let before = text.len();
         text = text
             .trim_start_matches(|c: char| is_loose(c) || matches!(c, ')' | ']' | '}' | '”' | '»' | '·' | '」' | '』'));

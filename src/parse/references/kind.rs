@@ -16,8 +16,7 @@ pub fn guess(item: &Item, text: &str, led_in: bool) -> ItemType {
         return kind;
     }
     // Lower case alone: folding every entry whole would cost more than labelling it.
-    let folded = text.to_lowercase();
-    let signs = signs(&folded);
+    let signs = if text.is_ascii() { plain_signs(text.as_bytes()) } else { signs(&text.to_lowercase()) };
     let has = |wanted: u8| signs & wanted != 0;
     if has(THESIS) || !text.is_ascii() && (text.contains("학위논문") || text.contains("پایان")) {
         return ItemType::Thesis;
@@ -186,6 +185,26 @@ fn signs(text: &str) -> u8 {
             for (word, sign) in telling(c) {
                 let whole = |rest: &str| !rest.chars().next().is_some_and(is_alphanumeric);
                 if text[at..].strip_prefix(word).is_some_and(whole) {
+                    found |= sign;
+                }
+            }
+        }
+        inside = letter;
+    }
+    found
+}
+
+/// The same for a text of plain letters in either case.
+fn plain_signs(text: &[u8]) -> u8 {
+    let (mut found, mut inside) = (0, false);
+    for (at, byte) in text.iter().enumerate() {
+        let letter = byte.is_ascii_alphanumeric();
+        if letter && !inside {
+            for (word, sign) in telling(char::from(byte.to_ascii_lowercase())) {
+                let end = at + word.len();
+                if text.get(at..end).is_some_and(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+                    && !text.get(end).is_some_and(u8::is_ascii_alphanumeric)
+                {
                     found |= sign;
                 }
             }
