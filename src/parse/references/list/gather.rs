@@ -110,7 +110,8 @@ impl<'a> Finder<'a> {
     }
 
     fn raw(&self, rows: &[Row<'a>], draft: &Draft) -> String {
-        let mut text = String::new();
+        let size = rows[draft.rows.clone()].iter().map(|row| row.text.len() + 1).sum::<usize>();
+        let mut text = String::with_capacity(size.min(8_000));
         for (at, row) in rows[draft.rows.clone()].iter().enumerate() {
             let body = if at == 0 { body(row, draft.labelled) } else { row.text };
             if at > 0 {
@@ -146,7 +147,8 @@ impl<'a> Finder<'a> {
         }
         let start = pieces.iter().map(|piece| piece.start).min()?;
         let end = pieces.iter().map(|piece| piece.end).max()?;
-        let text = join(pieces[..said].iter().map(|piece| &self.text[piece.clone()]), words);
+        let size = pieces[..said].iter().map(|piece| piece.len() + 1).sum();
+        let text = join(pieces[..said].iter().map(|piece| &self.text[piece.clone()]), size, words);
         let repeated_author = match shape::repeated_author(&text) {
             Some(_) => authors.clone(),
             None => {
@@ -180,12 +182,12 @@ fn authors_of(text: &str) -> Option<String> {
         _ => {
             let mut end = None;
             for (at, c) in text.char_indices().take(240) {
+                if !matches!(c, '.' | '．' | ':') {
+                    continue;
+                }
                 let rest = &text[at + c.len_utf8()..];
                 let word = text[..at].rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-                if matches!(c, '.' | '．' | ':')
-                    && (rest.starts_with(' ') || rest.is_empty())
-                    && word.chars().count() > 2
-                {
+                if (rest.starts_with(' ') || rest.is_empty()) && word.chars().count() > 2 {
                     end = Some(at);
                     break;
                 }

@@ -49,9 +49,9 @@ fn word_around(text: &str, at: usize) -> &str {
     &text[start..end]
 }
 
-/// Joins pieces to one line: white space folded, broken words and addresses healed.
-pub(super) fn join<'a>(pieces: impl Iterator<Item = &'a str>, words: &Words<'_>) -> String {
-    let mut joined = String::new();
+/// Joins pieces to one line of about `size` bytes: white space folded, broken words and addresses healed.
+pub(super) fn join<'a>(pieces: impl Iterator<Item = &'a str>, size: usize, words: &Words<'_>) -> String {
+    let mut joined = String::with_capacity(size);
     for piece in pieces {
         let piece = piece.trim();
         if piece.is_empty() {
@@ -159,7 +159,7 @@ mod tests {
             (vec!["山田太郎『居場", "所の社会学』"], "山田太郎『居場所の社会学』"),
             (vec!["تعلیم  و", "تربیت"], "تعلیم و تربیت"),
         ] {
-            assert_eq!(join(pieces.iter().copied(), &words), whole);
+            assert_eq!(join(pieces.iter().copied(), 80, &words), whole);
         }
     }
 }

@@ -1,5 +1,9 @@
 //! Whether a text looks like a source: years, pages, identifiers; and whether it reads like prose.
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+
 use super::{is_address, numbers, start, year_place, years};
 use crate::locale::lexicon;
 use crate::parse::layout::digit;
@@ -18,21 +22,18 @@ pub(in crate::parse::references::list) fn source(text: &str) -> f32 {
         _ => 0.2,
     };
     score += locators(text);
-    let lower_doi = memchr::memmem::find(text.as_bytes(), b"doi").is_some()
-        || memchr::memmem::find(text.as_bytes(), b"DOI").is_some();
-    if lower_doi
-        || memchr::memmem::find(text.as_bytes(), b"http").is_some()
-        || memchr::memmem::find(text.as_bytes(), b"www.").is_some()
-    {
+    // Made once: a searcher takes longer to make than to run over an entry.
+    static ADDRESSES: LazyLock<[Finder<'static>; 4]> =
+        LazyLock::new(|| ["doi", "DOI", "http", "www."].map(Finder::new));
+    if ADDRESSES.iter().any(|sign| sign.find(text.as_bytes()).is_some()) {
         score += 0.8;
     }
     score += start(text).clamp(-2.0, 2.5) * 0.4;
-    if text.contains("[J]")
-        || text.contains("[M]")
-        || text.contains("[D]")
-        || text.contains(" // ")
-        || text.contains('『')
-    {
+    let coded = memchr::memchr_iter(b'[', text.as_bytes())
+        .any(|at| matches!(text.as_bytes().get(at + 1..at + 3), Some([b'J' | b'M' | b'D', b']'])));
+    let parted = memchr::memchr_iter(b'/', text.as_bytes())
+        .any(|at| at > 0 && text.as_bytes().get(at - 1..at + 3) == Some(b" // "));
+    if coded || parted || !text.is_ascii() && text.contains('『') {
         score += 0.6;
     }
     score - prose(text, length)
@@ -81,7 +82,11 @@ fn prose(text: &str, length: usize) -> f32 {
         words += 1;
         let bare = word.trim_matches(|c: char| !crate::text::is_alphanumeric(c));
         let short = (1..=12).contains(&bare.len()) && bare.as_bytes()[0] > b'Z';
-        small += u32::from(short && bare.chars().all(char::is_lowercase) && lexicon().is_stopword(bare));
+        let lower = |bare: &str| match bare.is_ascii() {
+            true => bare.bytes().all(|byte| byte.is_ascii_lowercase()),
+            false => bare.chars().all(char::is_lowercase),
+        };
+        small += u32::from(short && lower(bare) && lexicon().is_stopword(bare));
         cites += u32::from(word.ends_with(")") && !word.contains('(') && year_place(word).is_some());
     }
     if words < 12 {
