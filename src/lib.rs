@@ -122,6 +122,7 @@ fn read_lists(document: usize, text: &Document, lists: Vec<ReferenceList>) -> Ve
             if let Some(date) = &mut fields.item.issued {
                 date.date_parts.shrink_to_fit();
             }
+            fields.years.shrink_to_fit();
             entry.text.shrink_to_fit();
             // Keys of `\bibitem` and of their like: what citations by key name.
             let key = keys.partition_point(|(range, _)| range.end <= entry.range.start);

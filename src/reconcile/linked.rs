@@ -73,7 +73,8 @@ fn ties(document: &Document, lists: &[Span], references: &[Reference]) -> Vec<Ti
             entries.entry(id).or_insert(*at);
         }
     }
-    let titles = titles(references);
+    let cited = document.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Cited(_)));
+    let titles = if cited { titles(references) } else { FxHashMap::default() };
     let mut ties: Vec<Tie> = Vec::new();
     for mark in &document.marks {
         let listed = |list: &Span| list.document == 0 && list.start <= mark.range.start && mark.range.start < list.end;

@@ -38,13 +38,15 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
         // A title that is cited by its first words has no authors to count.
         .filter(|found| !doubtful::is_unpublished(found.citation, found.cite) && !found.cite.names.iter().any(|name| name.ends_with('…') || name.ends_with("...")))
         .filter_map(|found| {
-            let name = words::cite_name(found.citation, found.cite);
+            // Most cites agree, and need no name.
+            let name = || words::cite_name(found.citation, found.cite);
             let (message, listed) = match found.link.comparison.authors {
                 AuthorsFit::Count { cited, listed } => {
+                    let name = name();
                     let authors = words::count(cited, "author");
                     (format!("{name}: {authors} cited, {listed} listed"), words::count(listed, "author"))
                 }
-                AuthorsFit::EtAlOfOne => (format!("{name}: the entry has a single author"), "1 author".to_owned()),
+                AuthorsFit::EtAlOfOne => (format!("{}: the entry has a single author", name()), "1 author".to_owned()),
                 _ => return None,
             };
             Some(

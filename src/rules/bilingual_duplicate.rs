@@ -60,8 +60,9 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
 /// Volume, issue and pages, if all are there.
 fn place(entry: &Reference) -> Option<[String; 3]> {
     let item = &entry.item;
-    let parts = [&item.volume, &item.issue, &item.page].map(|part| to_ascii(part).trim().to_owned());
-    (parts.iter().all(|part| !part.is_empty()) && parts[2].contains('-') && !item.title.is_empty()).then_some(parts)
+    let parts = [&item.volume, &item.issue, &item.page].map(|part| to_ascii(part));
+    let whole = parts.iter().all(|part| !part.trim().is_empty()) && parts[2].contains('-') && !item.title.is_empty();
+    whole.then(|| parts.map(|part| part.trim().to_owned()))
 }
 
 fn may_be_one_year(one: &Reference, other: &Reference) -> bool {

@@ -5,7 +5,7 @@ use super::scope::in_library;
 use super::words;
 use crate::config::Config;
 use crate::model::{Finding, ItemType, Report};
-use crate::text::fold;
+use crate::text::{fold, runs};
 
 rule! {
     /// One journal is spelt in two ways.
@@ -108,8 +108,7 @@ fn spellings(report: &Report) -> Vec<Spelling<'_>> {
 
 fn split(name: &str) -> Vec<String> {
     let folded = fold(name).replace(['\'', '’'], "");
-    let words = folded.split(|letter: char| !letter.is_alphanumeric());
-    words.filter(|word| !word.is_empty() && !LEFT_OUT.contains(word)).map(str::to_owned).collect()
+    runs(&folded).filter(|word| !LEFT_OUT.contains(word)).map(str::to_owned).collect()
 }
 
 fn is_same(one: &Spelling, other: &Spelling) -> bool {

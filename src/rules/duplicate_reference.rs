@@ -7,7 +7,7 @@ use super::draft::{Draft, finding};
 use super::{doi_shared::are_different_works, words};
 use crate::config::Config;
 use crate::model::{Finding, Name, Reference, Report};
-use crate::text::fold;
+use crate::text::{fold, runs};
 
 rule! {
     /// The list has one work twice.
@@ -158,7 +158,7 @@ impl<'a> Work<'a> {
             doi: item.doi.to_lowercase(),
             author: item.author.first().map(|name| fold(&name.surname())).unwrap_or_default(),
             year: entry.years.first().map(|year| year.value),
-            title: split(&item.title).into_iter().map(|word| number_of(word, words)).collect(),
+            title: numbers_of(&item.title, words),
             entry,
             text: OnceCell::new(),
         }
@@ -188,9 +188,14 @@ impl<'a> Work<'a> {
     }
 }
 
-fn number_of(word: String, words: &mut FxHashMap<String, u32>) -> u32 {
-    let next = words.len() as u32;
-    *words.entry(word).or_insert(next)
+fn numbers_of(title: &str, words: &mut FxHashMap<String, u32>) -> Vec<u32> {
+    let mut numbers = Vec::new();
+    each_word(title, |word| {
+        let next = words.len() as u32;
+        let number = words.get(word).copied();
+        numbers.push(number.unwrap_or_else(|| *words.entry(word.to_owned()).or_insert(next)));
+    });
+    numbers
 }
 
 /// How much of the smaller set is in the larger.
@@ -202,16 +207,20 @@ fn overlap<T: Eq + Hash>(one: &FxHashSet<&T>, other: &FxHashSet<&T>) -> f64 {
 /// Folded words; a number that is glued to a word stands apart from it.
 fn split(text: &str) -> Vec<String> {
     let mut words = Vec::new();
-    for part in fold(text).split(|letter: char| !letter.is_alphanumeric()) {
+    each_word(text, |word| words.push(word.to_owned()));
+    words
+}
+
+fn each_word(text: &str, mut take: impl FnMut(&str)) {
+    for part in runs(&fold(text)) {
         let mut rest = part;
         while let Some(first) = rest.chars().next() {
             let numeric = first.is_numeric();
             let end = rest.find(|letter: char| letter.is_numeric() != numeric).unwrap_or(rest.len());
-            words.push(crate::text::digits::to_ascii(&rest[..end]).into_owned());
+            take(&crate::text::digits::to_ascii(&rest[..end]));
             rest = &rest[end..];
         }
     }
-    words
 }
 
 #[cfg(test)]

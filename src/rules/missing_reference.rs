@@ -9,7 +9,7 @@ use super::words::entry_name;
 use super::{citation_incomplete, doubtful, words};
 use crate::config::Config;
 use crate::model::{Citation, Cite, Finding, Form, Reference, Report, Severity, Status, YearFit};
-use crate::text::fold;
+use crate::text::{fold, runs};
 
 rule! {
     /// A work is cited that the reference list does not have.
@@ -97,7 +97,7 @@ fn weighed<'w, 'r: 'w>(
         let help = "nothing, if a place and a date are meant; else add the entry, or correct the citation";
         return Finding { severity: Severity::Info, ..finding.help(help) };
     }
-    match words().find(citation, cite) {
+    match sought(citation, cite).and_then(|_| words().find(citation, cite)) {
         Some((index, entry)) => {
             let near = entry_name(entry);
             let help = format!("add the entry, or cite it as it is listed if {near} is meant");
@@ -114,7 +114,7 @@ pub(super) fn suspected(report: &Report) -> Vec<bool> {
     let mut found = vec![false; report.references.len()];
     let words = OnceCell::new();
     for (citation, cite) in cites(report).filter(|(_, cite)| cite.status == Status::None) {
-        let entry = words.get_or_init(|| Words::of(report)).find(citation, cite);
+        let entry = sought(citation, cite).and_then(|_| words.get_or_init(|| Words::of(report)).find(citation, cite));
         if let Some((index, _)) = entry {
             found[index] = true;
         }
@@ -143,6 +143,12 @@ const LONG: usize = 3;
 /// So many of the entries that share a word are looked at.
 const BUCKET: usize = 64;
 
+/// The year of the entry that is sought by the words of a cite; none where words do not tell it.
+fn sought(citation: &Citation, cite: &Cite) -> Option<i32> {
+    let year = cite.years.first()?.value;
+    (citation.form != Form::Numeric && cite.nearest.is_empty()).then_some(year)
+}
+
 /// The words of the entries that are no names of people: of titles, where a newspaper or a law is cited by its first
 /// words, and of publishers.
 struct Words<'r> {
@@ -156,8 +162,12 @@ impl<'r> Words<'r> {
         for (index, entry) in report.references.iter().enumerate() {
             let people = entry.item.author.iter().filter(|name| !name.family.is_empty() && !name.given.is_empty());
             let people: Vec<String> = people.flat_map(|name| split(&name.family)).collect();
-            for word in split(&entry.text).into_iter().filter(|word| !people.contains(word)) {
-                let bucket = entries.entry(word).or_default();
+            let folded = fold(&entry.text);
+            for word in long_words(&folded).filter(|word| !people.iter().any(|name| name == word)) {
+                if !entries.contains_key(word) {
+                    entries.insert(word.to_owned(), Vec::new());
+                }
+                let Some(bucket) = entries.get_mut(word) else { continue };
                 if bucket.last() != Some(&index) && bucket.len() < BUCKET {
                     bucket.push(index);
                 }
@@ -168,10 +178,7 @@ impl<'r> Words<'r> {
 
     /// The entry of the cited year that has all the cited words, or those of the first name: `Brazil, Penal Code`.
     fn find(&self, citation: &Citation, cite: &Cite) -> Option<(usize, &'r Reference)> {
-        let year = cite.years.first()?.number();
-        if citation.form == Form::Numeric || !cite.nearest.is_empty() {
-            return None;
-        }
+        let year = sought(citation, cite)?.to_string();
         self.with(&split(&cite.names.join(" ")), &year).or_else(|| self.with(&split(cite.names.first()?), &year))
     }
 
@@ -188,9 +195,11 @@ impl<'r> Words<'r> {
 
 /// The folded words that are long enough to say something.
 fn split(text: &str) -> Vec<String> {
-    let folded = fold(text);
-    let words = folded.split(|letter: char| !letter.is_alphanumeric());
-    words.filter(|word| word.chars().count() >= LONG).map(str::to_owned).collect()
+    long_words(&fold(text)).map(str::to_owned).collect()
+}
+
+fn long_words(folded: &str) -> impl Iterator<Item = &str> {
+    runs(folded).filter(|word| word.chars().count() >= LONG)
 }
 
 fn missing(report: &Report, citation: &Citation, cite: &Cite) -> Finding {

@@ -3,7 +3,7 @@ use super::words;
 use crate::config::Config;
 use crate::locale::{Term, lexicon};
 use crate::model::{Finding, Reference, Report};
-use crate::text::fold;
+use crate::text::{fold, runs};
 
 rule! {
     /// The list holds a personal communication.
@@ -56,8 +56,7 @@ fn is_personal(entry: &Reference) -> bool {
 /// too little.
 fn phrases(text: &str) -> usize {
     let folded = fold(text);
-    let words: Vec<&str> =
-        folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = runs(&folded).collect();
     let says = |at: &usize| lexicon().longest(&words[*at..], Term::PersonalCommunication).is_some_and(|count| count > 1);
     (0..words.len()).filter(says).count()
 }

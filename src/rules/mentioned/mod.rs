@@ -8,7 +8,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashSet;
 
 use crate::model::{Report, Span};
-use crate::text::fold;
+use crate::text::{fold, runs};
 
 pub(super) use laws::is_law;
 pub(super) use signs::Date;
@@ -106,7 +106,7 @@ fn spaced(text: &str) -> String {
     }
     let mut out = String::with_capacity(folded.len() + 2);
     out.push(' ');
-    for word in folded.split(|letter: char| !crate::text::is_alphanumeric(letter)).filter(|word| !word.is_empty()) {
+    for word in runs(&folded) {
         out.push_str(word);
         out.push(' ');
     }

@@ -139,14 +139,16 @@ pub(in crate::rules) struct Date {
 impl Date {
     /// The first day in a text: `24/5/17`, `24.5.2017`, `2017-05-24`.
     pub(in crate::rules) fn first(text: &str) -> Option<Self> {
+        let bytes = text.as_bytes();
+        let belongs = |byte: &u8| byte.is_ascii_digit() || matches!(byte, b'/' | b'.' | b'-');
         let mut at = 0;
-        for part in text.split(|letter: char| !letter.is_ascii_digit() && !matches!(letter, '/' | '.' | '-')) {
-            let start = at + text[at..].find(part)?;
-            at = start + part.len();
-            let part = part.trim_end_matches(['/', '.', '-']);
+        while let Some(start) = bytes[at..].iter().position(belongs).map(|more| at + more) {
+            at = start + bytes[start..].iter().position(|byte| !belongs(byte)).unwrap_or(bytes.len() - start);
+            let part = text[start..at].trim_end_matches(['/', '.', '-']);
             for mark in ['/', '.', '-'] {
-                let numbers: Vec<&str> = part.split(mark).collect();
-                if let [first, second, third] = numbers[..]
+                let mut numbers = part.split(mark);
+                if let (Some(first), Some(second), Some(third), None) =
+                    (numbers.next(), numbers.next(), numbers.next(), numbers.next())
                     && is_day(first, second, third)
                 {
                     return Some(Self { start, numbers: [first, second, third].map(str::to_owned) });
