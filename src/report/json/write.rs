@@ -48,6 +48,10 @@ struct OneLine;
 impl Formatter for OneLine {
     fn write_string_fragment<W: Write + ?Sized>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
         let bytes = fragment.as_bytes();
+        // Keys and most values.
+        if fragment.is_ascii() {
+            return out.write_all(bytes);
+        }
         let mut written = 0;
         for at in memchr::memchr2_iter(0xC2, 0xE2, bytes) {
             let (escape, length) = match &bytes[at..] {
