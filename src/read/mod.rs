@@ -7,6 +7,7 @@ pub mod bibliography;
 pub mod bibtex;
 mod decode;
 mod docx;
+mod entity;
 mod error;
 mod html;
 mod jats;

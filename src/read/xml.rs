@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use encoding_rs::Encoding;
 use quick_xml::Reader;
-use quick_xml::escape::{resolve_html5_entity, unescape_with};
+use quick_xml::escape::unescape_with;
 use quick_xml::events::{BytesStart, Event};
+
+use super::entity::named;
 
 /// A piece of a file. Names are local: `t` for `w:t`.
 pub(super) enum Piece<'a> {
@@ -30,7 +32,7 @@ impl Tag<'_> {
         let mut attributes = self.start.attributes();
         let found =
             attributes.with_checks(false).flatten().find(|attribute| attribute.key.local_name().as_ref() == name);
-        found.map(|attribute| match unescape_with(&attribute.value, resolve_html5_entity) {
+        found.map(|attribute| match unescape_with(&attribute.value, named) {
             Ok(value) => value.into_owned(),
             Err(_) => attribute.value.into_owned(),
         })
@@ -59,7 +61,7 @@ pub(super) fn walk(text: &str, mut handle: impl FnMut(Piece<'_>)) -> Option<Stri
             Ok(Event::CData(words)) => handle(Piece::Text(&words)),
             Ok(Event::GeneralRef(entity)) => match entity.resolve_char_ref() {
                 Ok(Some(letter)) => handle(Piece::Text(letter.encode_utf8(&mut [0; 4]))),
-                _ => handle(Piece::Text(resolve_html5_entity(&entity).unwrap_or_default())),
+                _ => handle(Piece::Text(named(&entity).unwrap_or_default())),
             },
             Ok(Event::Eof) => return None,
             Ok(_) => {}
@@ -73,6 +75,11 @@ const HEAD: usize = 16_384;
 
 /// The local name of the first element, where these bytes are XML in UTF-8 or UTF-16.
 pub(super) fn root(bytes: &[u8]) -> Option<String> {
+    // Most files are none, which their first letter tells.
+    let first = bytes.iter().find(|&&byte| byte > b' ')?;
+    if first.is_ascii() && *first != b'<' {
+        return None;
+    }
     let head = part_text(&bytes[..bytes.len().min(HEAD)]);
     let head = head.trim_start();
     if !head.starts_with('<') {
