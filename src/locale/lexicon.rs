@@ -14,6 +14,8 @@ pub struct Lexicon {
     /// First word of a phrase -> the phrases. Words are folded.
     phrases: FxHashMap<&'static str, Opening>,
     headings: FxHashMap<&'static str, &'static [Heading]>,
+    /// The first words of headings.
+    heading_starts: FxHashSet<&'static str>,
     /// Each with a bit for each locale that has it.
     stopwords: FxHashMap<&'static str, u64>,
     particles: FxHashSet<&'static str>,
@@ -129,6 +131,7 @@ impl Lexicon {
         Self {
             phrases: map(OPENINGS),
             headings: HEADINGS.iter().map(sets).map(|(title, set)| (title, set.unwrap_or_default())).collect(),
+            heading_starts: HEADINGS.iter().filter_map(|(title, _)| words(*title).split(' ').next()).collect(),
             stopwords: map(STOPWORDS),
             particles: PARTICLES.iter().map(|(word, _)| words(*word)).collect(),
             months: map(MONTHS),
@@ -145,6 +148,9 @@ impl Lexicon {
             return &[];
         }
         with_folded(title, |folded| {
+            if !parts(folded).next().is_some_and(|first| self.heading_starts.contains(first)) {
+                return &[][..];
+            }
             let mut key = String::with_capacity(folded.len());
             for word in parts(folded) {
                 if !key.is_empty() {

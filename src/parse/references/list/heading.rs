@@ -77,8 +77,9 @@ fn without_number(title: &str) -> &str {
 /// `R E F E R E N C E S` with its letters closed up; two spaces or more part words.
 fn close_up(title: &str) -> Option<String> {
     let mut letters = title.split([' ', '\u{a0}', '\u{2009}', '\u{200a}']).filter(|part| !part.is_empty());
-    let count = letters.clone().count();
-    if count < 2 || !letters.all(|part| part.chars().count() == 1) {
+    // Most lines show by their first word that they are none.
+    let count = letters.clone().take_while(|part| part.chars().nth(1).is_none()).count();
+    if count < 2 || letters.nth(count).is_some() {
         return None;
     }
     let words: Vec<String> = title
