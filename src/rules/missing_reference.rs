@@ -144,8 +144,8 @@ const LONG: usize = 3;
 const BUCKET: usize = 64;
 
 /// The year of the entry that is sought by the words of a cite; none where words do not tell it.
-fn sought(citation: &Citation, cite: &Cite) -> Option<i32> {
-    let year = cite.years.first()?.value;
+fn sought(citation: &Citation, cite: &Cite) -> Option<String> {
+    let year = cite.years.first()?.number();
     (citation.form != Form::Numeric && cite.nearest.is_empty()).then_some(year)
 }
 
@@ -178,7 +178,7 @@ impl<'r> Words<'r> {
 
     /// The entry of the cited year that has all the cited words, or those of the first name: `Brazil, Penal Code`.
     fn find(&self, citation: &Citation, cite: &Cite) -> Option<(usize, &'r Reference)> {
-        let year = sought(citation, cite)?.to_string();
+        let year = sought(citation, cite)?;
         self.with(&split(&cite.names.join(" ")), &year).or_else(|| self.with(&split(cite.names.first()?), &year))
     }
 

@@ -3,7 +3,7 @@
 use unicode_normalization::char::{compose, decompose_compatible};
 
 use super::digits::digit_value;
-use super::letters::in_word;
+use super::letters::{in_word, is_alphanumeric};
 
 /// The text in the form in which words are compared.
 ///
@@ -30,9 +30,44 @@ pub fn parts(folded: &str) -> impl Iterator<Item = &str> {
     parts.filter(|word| !word.is_empty())
 }
 
+/// Bytes of a plain text that is folded without memory of its own.
+const SHORT: usize = 64;
+
+/// The runs of letters and digits in a text.
+pub fn runs(text: &str) -> impl Iterator<Item = &str> {
+    /// For each byte whether it is a plain letter or digit, or 2 for a part of another letter.
+    const KINDS: [u8; 256] = {
+        let (mut kinds, mut byte) = ([2; 256], 0);
+        while byte < 0x80 {
+            kinds[byte] = (byte as u8).is_ascii_alphanumeric() as u8;
+            byte += 1;
+        }
+        kinds
+    };
+    let bytes = text.as_bytes();
+    // The next place from `at` on where a run begins or ends; most letters are plain.
+    let next = move |mut at: usize, inside: bool| {
+        loop {
+            while bytes.get(at).is_some_and(|&byte| KINDS[usize::from(byte)] == u8::from(inside)) {
+                at += 1;
+            }
+            // At the end, at a plain letter of the other kind, or at one that is not plain.
+            match text.get(at..).and_then(|rest| rest.chars().next()) {
+                Some(c) if !c.is_ascii() && is_alphanumeric(c) == inside => at += c.len_utf8(),
+                _ => return at,
+            }
+        }
+    };
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = next(at, false);
+        at = next(start, true);
+        (start < at).then(|| &text[start..at])
+    })
+}
+
 /// Asks something of the folded text. A short plain one, as most words are, needs no memory of its own.
 pub fn with_folded<T>(text: &str, ask: impl FnOnce(&str) -> T) -> T {
-    const SHORT: usize = 64;
     if text.len() <= SHORT && text.is_ascii() {
         let mut buffer = [0; SHORT];
         let small = &mut buffer[..text.len()];
@@ -43,6 +78,29 @@ pub fn with_folded<T>(text: &str, ask: impl FnOnce(&str) -> T) -> T {
         }
     }
     ask(&fold(text))
+}
+
+/// The folded text with nothing but its letters and digits left: torn and hyphenated names become equal.
+pub fn compact(text: &str) -> String {
+    with_compact(text, str::to_owned)
+}
+
+/// Asks something of the [`compact`] text. A short plain one needs no memory of its own.
+pub fn with_compact<T>(text: &str, ask: impl FnOnce(&str) -> T) -> T {
+    if text.len() <= SHORT && text.is_ascii() {
+        let mut buffer = [0; SHORT];
+        let mut length = 0;
+        for byte in text.bytes().filter(u8::is_ascii_alphanumeric) {
+            buffer[length] = byte.to_ascii_lowercase();
+            length += 1;
+        }
+        if let Ok(compact) = std::str::from_utf8(&buffer[..length]) {
+            return ask(compact);
+        }
+    }
+    let mut folded = fold(text);
+    folded.retain(is_alphanumeric);
+    ask(&folded)
 }
 
 /// Like [`fold`], but appends to `out`, so that a loop needs one allocation.
