@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn the_sentence_names_the_author() {
         for (language, text, wanted) in [
-            ("de", "Keßler zufolge verkennt das die Lage der Leute (2015, S. 12).", vec!["Keßler"]),
+            ("de", "Keßler zufolge verkennt das die Macht unter den Beteiligten (2015, S. 12).", vec!["Keßler"]),
             ("fi", "Tämä on Virtasen ja Mäkelän ajatus metsästä (2015, 33).", vec!["Virtasen|Mäkelän"]),
             ("en", "Virtanen says that this is old (2015, p. 3).", vec![]),
             ("en", "Abel and Keßler differ on what is old (2015, p. 3).", vec![]),
