@@ -71,7 +71,7 @@ fn reconcile(bencher: Bencher, sections: usize) {
     let report = checked(sections);
     bencher.counter(BytesCount::of_str(&report.documents[0].text)).bench(|| {
         let mut citations = report.citations.clone();
-        reconcite::reconcile::reconcile(&report.references, &mut citations, &[]);
+        reconcite::reconcile::reconcile(&report.references, &mut citations, &[], &[]);
         citations
     });
 }

@@ -61,7 +61,7 @@ pub fn check(paper: Document, references: Option<Document>, config: &Config) -> 
     layouts.clear();
     let language = report.languages[0];
     let source = Source { document: 0, text: &paper.text, reading: &reading, language, notes: &notes };
-    let found = citations::find(&source, &Hints::new(&report.references));
+    let found = citations::find(&source, &Hints::new(&report.references).in_language(language));
     report.citations = found.citations;
     report.repairs = found.repairs;
     drop(reading);
@@ -75,10 +75,12 @@ pub fn check(paper: Document, references: Option<Document>, config: &Config) -> 
     }
     reconcile::read_as_cited(&mut report.references, &report.citations);
     reconcile::read_as_listed(&report.references, &mut report.citations, language, &found.abbreviations);
-    reconcile::reconcile(&report.references, &mut report.citations, &found.abbreviations);
+    report.twins = reconcile::twins(&report.references, &report.lists, &report.citations);
+    reconcile::reconcile(&report.references, &mut report.citations, &found.abbreviations, &report.twins);
     reconcile::take_over(&mut report.citations);
     reconcile::settle_linked(&report.documents[0], &report.lists, &report.references, &mut report.citations);
     reconcile::mark_misplaced_keys(&report.documents[0], &report.references, &mut report.citations);
+    reconcile::cite_twins(&report.twins, &mut report.citations);
     report.findings = rules::run(&report, config);
     rules::suppress(&mut report, config);
     report
@@ -114,7 +116,7 @@ pub fn parse_reference(line: &str) -> Item {
 fn read_lists(document: usize, text: &Document, lists: Vec<ReferenceList>) -> Vec<Reference> {
     let entries = lists.into_iter().flat_map(|list| list.entries);
     let keys = entry_keys(text);
-    entries
+    let mut references: Vec<Reference> = entries
         .map(|mut entry| {
             let mut fields = parse::references::read_entry(&entry.printed());
             // Of a hundred thousand entries, what was reserved and not used is many megabytes.
@@ -142,7 +144,9 @@ fn read_lists(document: usize, text: &Document, lists: Vec<ReferenceList>) -> Ve
                 et_al: fields.et_al,
             }
         })
-        .collect()
+        .collect();
+    parse::references::put_surnames_first(&mut references);
+    references
 }
 
 /// The places of the entries whose keys the format tells, in order. Elsewhere an entry's identifier is no key: `B12`.

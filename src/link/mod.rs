@@ -113,8 +113,7 @@ fn slice(text: &str, range: Range<usize>) -> &str {
 
 /// Whether the reconciler is sure of every cite.
 fn is_matched(citation: &crate::model::Citation) -> bool {
-    !citation.cites.is_empty()
-        && citation.cites.iter().all(|cite| cite.status == Status::Match && cite.links.len() == 1 && !cite.truncated)
+    !citation.cites.is_empty() && citation.cites.iter().all(|cite| cite.status == Status::Match && !cite.truncated)
 }
 
 /// Whether a plan needs the words of a narrative citation to be made by the style.

@@ -60,7 +60,8 @@ pub struct Cite {
     pub optional: bool,
     /// What the reconciler decided.
     pub status: Status,
-    /// The references that it is taken to mean: one for a match, several for a possible one.
+    /// The references that it is taken to mean: one for a match, and its twin in a second list; several for a possible
+    /// one.
     pub links: Vec<Link>,
     /// The references that came nearest but were not taken, best first: what a finding names and `--explain-match`
     /// prints. Cites of one wording share them.

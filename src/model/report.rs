@@ -11,6 +11,9 @@ pub struct Report {
     pub languages: Vec<&'static str>,
     /// The reference list, in order.
     pub references: Vec<Reference>,
+    /// Where a second list names the works of the first one in another script or language: the entry of the same work
+    /// for each entry that has one. Empty elsewhere.
+    pub twins: Vec<Option<usize>>,
     /// The citations, in order of their place.
     pub citations: Vec<Citation>,
     /// What the rules found, in order of place.
@@ -21,6 +24,13 @@ pub struct Report {
     pub repairs: Vec<Repair>,
     /// Where reference lists stand: their whole range, with the heading.
     pub lists: Vec<Span>,
+}
+
+impl Report {
+    /// The entry of the same work in the other list.
+    pub fn twin(&self, reference: usize) -> Option<usize> {
+        self.twins.get(reference).copied().flatten()
+    }
 }
 
 /// A run of text that was read in repaired form.

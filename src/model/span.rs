@@ -22,6 +22,11 @@ impl Span {
         self.start..self.end
     }
 
+    /// Which of these places, in order, is the last that begins where this one does or before it.
+    pub fn last_begun(&self, places: &[Span]) -> Option<usize> {
+        places.partition_point(|place| (place.document, place.start) <= (self.document, self.start)).checked_sub(1)
+    }
+
     /// Whether the two share at least one byte of one document.
     pub fn overlaps(&self, other: &Span) -> bool {
         self.document == other.document && self.start < other.end && other.start < self.end

@@ -87,6 +87,10 @@ fn read_segment(pieces: &[Piece<'_>], names: &mut Vec<Name>) {
                 }
                 _ => names_cjk::read(piece.text, names),
             },
+            Shape::Inverted if ends_in_surname(piece, names) => {
+                let (family, given) = name_parts::full_names(&piece.words);
+                names.push(person(&piece.words[family].join(" "), &piece.words[given].join(" ")));
+            }
             Shape::Inverted | Shape::Natural => names.push(complete(piece)),
             Shape::Initials | Shape::Single | Shape::Several => match next {
                 Some(given) if takes(piece, given, at, pieces) => {
@@ -97,6 +101,15 @@ fn read_segment(pieces: &[Piece<'_>], names: &mut Vec<Name>) {
             },
         }
     }
+}
+
+/// `LOWE, Anna a Peter FINCH`: where surnames are in capitals, five of them at the end are no initials.
+fn ends_in_surname(piece: &Piece<'_>, names: &[Name]) -> bool {
+    let capitals = |text: &str| text.chars().count() > 1 && !text.contains(char::is_lowercase);
+    let (first, last) = (piece.words.first(), piece.words.last());
+    names.first().is_some_and(|name| capitals(&name.family) && name.given.contains(char::is_lowercase))
+        && first.is_some_and(|word| word.contains(char::is_lowercase))
+        && last.is_some_and(|word| word.chars().count() > 2 && capitals(word))
 }
 
 /// Whether the piece `given` holds the given names of the surname `piece`. `at` is the index of `given`.
@@ -268,6 +281,7 @@ mod tests {
             ("BROWN T K, GREY A", "BROWN|T K; GREY|A"),
             ("T. K. BROWN, A. GREY et S. LEE", "BROWN|T. K.; GREY|A.; LEE|S."),
             ("Brown ED, Grey JR, Lee SR", "Brown|ED; Grey|JR; Lee|SR"),
+            ("LOWE, Anna a Peter FINCH", "LOWE|Anna; FINCH|Peter"),
             ("Brown TK Jr, Grey A", "Brown|TK|Jr; Grey|A"),
             ("Brown.Thomas .", "Brown|Thomas"),
             ("Brown's, T., Grey, (Gray), Anna", "Brown|T.; Grey (Gray)|Anna"),

@@ -4,8 +4,8 @@
 use rustc_hash::FxHashMap;
 
 use super::index::responsible;
-use crate::locale::{locale, name_endings, undeclined};
-use crate::model::{Citation, Form, Name, Reference};
+use crate::locale::{Locale, locale, name_endings, undeclined};
+use crate::model::{Citation, Form, Name, Reference, Year};
 use crate::text::fold;
 use crate::text::leads::{Leads, lead};
 
@@ -31,32 +31,14 @@ pub fn read_as_listed(
         }
     }
     let longs = abbreviations.iter().map(|(short, long)| (fold(short), fold(long)));
-    let longs: FxHashMap<String, String> = longs.filter(|(_, long)| listed.contains_key(long)).collect();
+    let longs: FxHashMap<_, _> = longs.filter(|(_, long)| listed.contains_key(long)).collect();
+    let names = Names { references, listed, endings, longs, own };
     for cite in citations.iter_mut().flat_map(|citation| &mut citation.cites) {
-        let of_year = |at: &usize| {
-            let years = &references[*at].years;
-            cite.years.iter().any(|cited| years.iter().any(|year| year.value == cited.value))
-        };
-        for name in &mut cite.names {
-            let cited = fold(name);
-            if listed.contains_key(&cited) {
-                continue;
-            }
-            let long = longs.get(&cited).and_then(|long| listed.get(long));
-            // `Петрову` may be Петров or Петрова: the year decides, else the first.
-            let declined = undeclined(&cited, &endings).filter_map(|form| listed.get(&form));
-            let found: Vec<&Listed> = long.into_iter().chain(declined).collect();
-            let chosen = found.iter().find(|one| one.entries.iter().any(of_year)).or(found.first()).copied();
-            // Many a name begins with a letter that is a preposition as well: there the year must confirm it.
-            let bare = || {
-                own?.without_prefix(&cited).find_map(|(form, certain)| {
-                    listed.get(&form).filter(|one| certain || one.entries.iter().any(of_year))
-                })
-            };
-            if let Some(chosen) = chosen.or_else(bare) {
-                name.clone_from(&chosen.printed);
-            }
+        if cite.names.iter().all(|name| names.listed.contains_key(&fold(name))) {
+            continue;
         }
+        let printed = std::mem::take(&mut cite.names);
+        cite.names = printed.into_iter().flat_map(|name| names.read(&cite.years, name)).collect();
     }
 }
 
@@ -93,6 +75,78 @@ fn forms(name: &Name) -> Vec<(String, String)> {
     forms.extend([Some(name.surname()), name.with_trailing_particles()].into_iter().flatten());
     forms.dedup();
     forms.into_iter().map(|form| (fold(&form), form)).collect()
+}
+
+/// The names of a list and the forms that a sentence gives them.
+struct Names<'r> {
+    references: &'r [Reference],
+    /// What is printed of each surname or body, folded.
+    listed: FxHashMap<String, Listed>,
+    endings: Vec<(&'static str, &'static str)>,
+    /// Short forms that the paper introduces and the listed bodies that they stand for, folded.
+    longs: FxHashMap<String, String>,
+    /// The language, where it writes prepositions onto names.
+    own: Option<&'static Locale>,
+}
+
+impl Names<'_> {
+    /// A cited name in the form of the list; two, where it holds two: `Dąbrowska z Lisem`, `Kovács–Szabó`.
+    fn read(&self, years: &[Year], name: String) -> Vec<String> {
+        let folded = fold(&name);
+        if self.listed.contains_key(&folded) {
+            return vec![name];
+        }
+        if let Some(form) = self.form(years, &folded) {
+            return vec![form];
+        }
+        let halves = joints(&name).find_map(|joint| {
+            let (first, second) = (&name[..joint.start], &name[joint.end..]);
+            let read = |half: &str| match self.listed.contains_key(&fold(half)) {
+                true => Some(half.to_owned()),
+                false => self.form(years, &fold(half)),
+            };
+            Some(vec![read(first)?, read(second)?])
+        });
+        halves.unwrap_or_else(|| vec![without_ending(&name).map_or_else(|| name.clone(), str::to_owned)])
+    }
+
+    /// The listed form of a name, folded, that is not listed as it stands.
+    fn form(&self, years: &[Year], cited: &str) -> Option<String> {
+        let of_year = |at: &usize| {
+            let listed = &self.references[*at].years;
+            years.iter().any(|cited| listed.iter().any(|year| year.value == cited.value))
+        };
+        let long = self.longs.get(cited).and_then(|long| self.listed.get(long));
+        // `Петрову` may be Петров or Петрова: the year decides, else the first.
+        let declined = undeclined(cited, &self.endings).filter_map(|form| self.listed.get(&form));
+        let found: Vec<&Listed> = long.into_iter().chain(declined).collect();
+        let chosen = found.iter().find(|one| one.entries.iter().any(of_year)).or(found.first()).copied();
+        // Many a name begins with a letter that is a preposition as well: there the year must confirm it.
+        let bare = || {
+            self.own?.without_prefix(cited).find_map(|(form, certain)| {
+                self.listed.get(&form).filter(|one| certain || one.entries.iter().any(of_year))
+            })
+        };
+        chosen.or_else(bare).map(|one| one.printed.clone())
+    }
+}
+
+/// Where a name may be cut in two: at a small word, or at a dash that is no hyphen.
+fn joints(name: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
+    let words = name.match_indices(' ').filter_map(|(at, _)| {
+        let word = name[at + 1..].split(' ').next()?;
+        let small = (1..=2).contains(&word.chars().count()) && word.chars().all(char::is_lowercase);
+        let end = at + 1 + word.len();
+        (small && name[end..].starts_with(' ')).then_some(at..end + 1)
+    });
+    words.chain(name.match_indices('–').map(|(at, dash)| at..at + dash.len()))
+}
+
+/// The capitals of a short form before its case ending: `DZS-a`, `GUS-u`.
+fn without_ending(name: &str) -> Option<&str> {
+    let (stem, ending) = name.split_once('-')?;
+    let capitals = stem.chars().count() > 1 && stem.chars().all(char::is_uppercase);
+    (capitals && (1..=3).contains(&ending.chars().count()) && ending.chars().all(char::is_lowercase)).then_some(stem)
 }
 
 #[cfg(test)]
@@ -148,5 +202,13 @@ mod tests {
         assert_eq!(read("ru", &["Петров", "Петрова"], &["Петрова"]), ["Петрова"], "the exact form wins");
         assert_eq!(read("ru", &["Петров", "Петрова"], &["Петровым", "Петровой"]), ["Петров", "Петрова"]);
         assert_eq!(read("en", &["Novák"], &["Nováka"]), ["Nováka"]);
+    }
+
+    #[test]
+    fn two_names_in_one_are_cut_where_both_are_listed() {
+        assert_eq!(read("pl", &["Dudek", "Maj"], &["Dudek z Majem"]), ["Dudek", "Maj"]);
+        assert_eq!(read("hu", &["Kis", "Tar"], &["Kis–Tar"]), ["Kis", "Tar"]);
+        assert_eq!(read("pl", &["Dudek"], &["Dudek z Majem"]), ["Dudek z Majem"]);
+        assert_eq!(read("hr", &["Maj"], &["ABC-a"]), ["ABC"]);
     }
 }

@@ -39,6 +39,11 @@ impl Chapters {
         found
     }
 
+    /// Whether there are lists with text between them that cites its own.
+    pub fn are_several(&self) -> bool {
+        self.ends.len() > 1
+    }
+
     /// The list that a cite means where there are several: the next one behind it.
     pub fn meant_by(&self, cite: &Cite) -> Option<usize> {
         let span = cite.spans.first().filter(|_| self.ends.len() > 1)?;

@@ -9,8 +9,8 @@ use crate::model::{
     YearFit,
 };
 use crate::text::calendar::{readings, window};
-use crate::text::fold;
 use crate::text::names::{NameFit, compare as compare_names};
+use crate::text::{fold, is_short_for};
 
 /// Compares a cite with the reference number `at`.
 pub fn compare(cite: &Cite, reference: &Reference, at: usize) -> Link {
@@ -54,6 +54,9 @@ fn surname(cite: &Cite, reference: &Reference) -> (SurnameFit, f64) {
             || acronym(begins).is_some_and(|short| compact(&short) == compact(cited))
         {
             best = (SurnameFit::Folded, 0.97);
+        }
+        if first.is_none() && is_short_for(cited, begins) {
+            best = (SurnameFit::Folded, 0.95);
         }
         // `Ministry of Health and Welfare` was cut in two at its "and".
         if cite.names.len() > 1
@@ -131,6 +134,7 @@ pub(super) fn name_fit(cited: &str, name: &Name) -> (SurnameFit, f64) {
         // An organisation cited by its initials.
         let short = compact(cited);
         if acronym(&surname).is_some_and(|initials| abbreviates(&short, &compact(&initials)))
+            || !name.literal.is_empty() && is_short_for(cited, &name.literal)
             || surname.contains(['[', '(']) && surname.split(['[', ']', '(', ')']).any(|part| compact(part) == short)
         {
             return (SurnameFit::Folded, 0.95);

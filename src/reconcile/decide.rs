@@ -19,12 +19,18 @@ use crate::model::{
 pub(super) const KEPT: usize = 3;
 /// Ties each cite to the reference that it means, or says that none fits.
 ///
-/// `abbreviations` are those that the paper introduces, with what they stand for.
-pub fn reconcile(references: &[Reference], citations: &mut [Citation], abbreviations: &[(String, String)]) {
+/// `abbreviations` are those that the paper introduces, with what they stand for; `twins` are the entries that are one
+/// work ([`super::twins()`]), of which the first is taken.
+pub fn reconcile(
+    references: &[Reference],
+    citations: &mut [Citation],
+    abbreviations: &[(String, String)],
+    twins: &[Option<usize>],
+) {
     if references.is_empty() {
         return;
     }
-    let mut index = Index::new(references, abbreviations);
+    let mut index = Index::new(references, abbreviations, twins);
     index.chapters = Chapters::new(references, citations);
     let mut claimed: FxHashSet<usize> = FxHashSet::default();
     // A paper cites a work many times in the same words; each wording is judged once.

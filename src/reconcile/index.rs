@@ -7,11 +7,14 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::chapters::Chapters;
 use super::namesake::Namesake;
 use crate::model::{Name, Reference};
-use crate::text::{fold, is_alphanumeric, skeleton};
+use crate::text::{fold, is_alphanumeric, is_short_for, skeleton};
 
 /// Works of one name that each cite is held against; of more, those of its year as well. Without a limit the cost would
 /// grow with the square of a list by one author.
 const MANY: usize = 200;
+
+/// Bodies of one first letter that a short form is held against.
+const BODIES: usize = 64;
 
 /// Bytes of the longest short form that is looked for among the words of entries.
 const LONGEST_SHORT_FORM: usize = 64;
@@ -33,6 +36,8 @@ pub struct Index {
     near_keys: Vec<(String, usize)>,
     /// Compact titles of entries without an author, sorted.
     titles: Vec<(String, usize)>,
+    /// Bodies and entries without an author, as they begin, by their first letter, folded.
+    bodies: FxHashMap<char, Vec<(String, usize)>>,
     /// How each entry begins, compact, sorted.
     beginnings: Vec<(String, usize)>,
     numbered: bool,
@@ -48,8 +53,9 @@ pub struct Index {
 }
 
 impl Index {
-    /// Indexes a list. `abbreviations` are those that the paper introduces, with what they stand for.
-    pub fn new(references: &[Reference], abbreviations: &[(String, String)]) -> Self {
+    /// Indexes a list. `abbreviations` are those that the paper introduces, with what they stand for. Of `twins` only the
+    /// first is found by what it says.
+    pub fn new(references: &[Reference], abbreviations: &[(String, String)], twins: &[Option<usize>]) -> Self {
         let mut index = Self {
             count: references.len(),
             letters: vec![OnceCell::new(); references.len()],
@@ -58,6 +64,18 @@ impl Index {
         };
         let mut numbers = 0;
         for (at, reference) in references.iter().enumerate() {
+            if !reference.item.id.is_empty() {
+                index.keys.entry(reference.item.id.clone()).or_insert(at);
+                index.near_keys.push((compact(&reference.item.id), at));
+            }
+            if let Some(label) = &reference.label {
+                let label = fold(label);
+                numbers += usize::from(label.parse::<u32>().is_ok());
+                index.labels.entry(label).or_insert(at);
+            }
+            if twins.get(at).copied().flatten().is_some_and(|twin| twin < at) {
+                continue;
+            }
             let authors = responsible(reference);
             if let Some(first) = authors.first() {
                 index.add_name(first, at);
@@ -66,6 +84,13 @@ impl Index {
             }
             index.beginnings.push((beginning(&reference.text), at));
             let lead = reference.lead();
+            let body = authors.first().map_or(lead, |name| name.literal.as_str());
+            if let Some(letter) = fold(body).chars().next() {
+                let bucket = index.bodies.entry(letter).or_default();
+                if bucket.len() < BODIES {
+                    bucket.push((body.to_owned(), at));
+                }
+            }
             add(&mut index.names, compact(lead), at);
             if let Some(short) = acronym(lead) {
                 add(&mut index.names, compact(&short), at);
@@ -83,15 +108,6 @@ impl Index {
                 if year.value != year.earliest {
                     add_year(&mut index.years, year.value, at);
                 }
-            }
-            if !reference.item.id.is_empty() {
-                index.keys.entry(reference.item.id.clone()).or_insert(at);
-                index.near_keys.push((compact(&reference.item.id), at));
-            }
-            if let Some(label) = &reference.label {
-                let label = fold(label);
-                numbers += usize::from(label.parse::<u32>().is_ok());
-                index.labels.entry(label).or_insert(at);
             }
         }
         for (short, long) in abbreviations {
@@ -143,6 +159,11 @@ impl Index {
     pub fn by_spelling(&self, name: &str) -> Vec<usize> {
         let key = compact(name);
         let mut found = few(self.names.get(&key));
+        if found.is_empty()
+            && let Some(bodies) = key.chars().next().and_then(|letter| self.bodies.get(&letter))
+        {
+            found.extend(bodies.iter().filter(|(body, _)| is_short_for(name, body)).map(|(_, at)| *at));
+        }
         if is_cut_short(name) && !key.is_empty() {
             found.extend(starting(&self.beginnings, &key));
         } else if key.len() >= 8 {

@@ -11,6 +11,7 @@ mod linked;
 mod namesake;
 mod near;
 mod seams;
+mod twins;
 mod wording;
 
 pub use again::take_over;
@@ -19,3 +20,4 @@ pub use contradiction::mark_misplaced_keys;
 pub use decide::reconcile;
 pub use linked::settle_linked;
 pub use seams::read_as_cited;
+pub use twins::{cite_twins, twins};

@@ -17,6 +17,7 @@ rule! {
     /// ## Why it matters
     ///
     /// Some journals ask for both forms; elsewhere the work is counted twice and its citations are split.
+    /// Where all of a list stands there once more in another script, the rule stays silent.
     ///
     /// ## Example that fires
     ///
@@ -42,7 +43,7 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
         let script = dominant(&entry.item.title);
         let &mut (first, first_script) = places.entry(place).or_insert((index, script));
         let other = &report.references[first];
-        if first == index || first_script == script || !may_be_one_year(entry, other) {
+        if first == index || first_script == script || report.twin(index).is_some() || !may_be_one_year(entry, other) {
             continue;
         }
         let (name, other_name) = (words::entry_name(entry), words::entry_name(other));

@@ -44,7 +44,7 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
     for (index, entry) in report.references.iter().enumerate().filter(|(_, entry)| !entry.item.doi.is_empty()) {
         let first = *seen.entry(entry.item.doi.to_lowercase()).or_insert(index);
         let other = &report.references[first];
-        if first == index || !are_different_works(other, entry) {
+        if first == index || report.twin(index) == Some(first) || !are_different_works(other, entry) {
             continue;
         }
         let (name, other_name) = (words::entry_name(entry), words::entry_name(other));

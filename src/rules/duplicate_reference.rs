@@ -86,6 +86,9 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
             }
         }
         // Two works under one DOI are another rule's fault to find.
+        // A second list of the same works is no slip.
+        let again = report.twin(index).is_some_and(|other| other < index);
+        let twin = twin.filter(|_| !again);
         if let Some(twin) = twin.filter(|&twin| !same_doi || !are_different_works(&report.references[twin], &report.references[index])) {
             findings.push(duplicate(report, index, twin, same_doi));
         }
@@ -265,6 +268,15 @@ mod tests {
         };
         let paper = Paper::new("").entry(doi("Ndiaye", "Water")).entry(doi("Osei", "Fire"));
         assert_eq!(paper.messages(RULE), ["Osei, 2018 has the DOI of Ndiaye, 2018"]);
+    }
+
+    #[test]
+    fn a_second_list_of_the_same_works_is_fine() {
+        let paper = Paper::new("").entry(entry(&["Lee"], 2001, "Walls and gates of the north"));
+        let mut report = paper.entry(entry(&["Lee"], 2001, "Walls and gates of the north")).report();
+        assert_eq!(check(&report, &Config::default()).len(), 1);
+        report.twins = vec![Some(1), Some(0)];
+        assert!(check(&report, &Config::default()).is_empty());
     }
 
     #[test]

@@ -55,6 +55,7 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
             keys.push((index, sorting_keys(name, &entry.text)));
         }
     }
+    let list = |index: usize| report.references[index].span.last_begun(&report.lists);
     // A list parted by language starts anew; only neighbours are compared, and a jump back to the start is no slip.
     let falls = |before: usize, after: usize| {
         let (Some((_, before)), Some((_, after))) = (keys.get(before), keys.get(after)) else { return false };
@@ -65,7 +66,7 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
     let out_of_order: Vec<(bool, usize, usize)> = (0..keys.len().saturating_sub(1))
         .filter(|&at| falls(at, at + 1) && slips(at))
         .map(|at| (&keys[at], &keys[at + 1]))
-        .filter(|(before, after)| dominant(&before.1[0]) == dominant(&after.1[0]))
+        .filter(|(before, after)| dominant(&before.1[0]) == dominant(&after.1[0]) && list(before.0) == list(after.0))
         .map(|(before, after)| (is_plain(&before.1, &after.1), before.0, after.0))
         .collect();
     let plainest = out_of_order.iter().find(|(plain, ..)| *plain).or(out_of_order.first());
@@ -180,6 +181,16 @@ mod tests {
             messages(&["Abel Society", "Abel", "Cole", "Baker", "Dunn", "Élan", "Ford", "Gray"]),
             ["the list is not in alphabetical order: Baker, 2000 stands after Cole, 2000, and 1 place more"]
         );
+    }
+
+    #[test]
+    fn a_second_list_begins_anew() {
+        let names = ["Abel", "Cole", "Dunn", "Ford", "Gray", "Hill", "Zorn", "Baker"];
+        let mut report = names.iter().fold(Paper::new(""), |paper, name| paper.entry(entry(&[name], 2000, "T"))).report();
+        assert_eq!(check(&report, &Config::default()).len(), 1);
+        let starts = [report.references[0].span.start, report.references[7].span.start, usize::MAX];
+        report.lists = starts.windows(2).map(|pair| crate::model::Span::new(0, pair[0], pair[1])).collect();
+        assert!(check(&report, &Config::default()).is_empty());
     }
 
     #[test]

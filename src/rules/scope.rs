@@ -27,12 +27,14 @@ pub(super) fn cites(report: &Report) -> impl Iterator<Item = (&Citation, &Cite)>
     all.filter(|(_, cite)| cite.again.is_none())
 }
 
-/// Every entry that no cite may mean, with its place in the list.
+/// Every entry that no cite may mean, with its place in the list. Whoever cites a work cites its twin.
 pub(super) fn uncited(report: &Report) -> impl Iterator<Item = (usize, &Reference)> {
     let mut cited = vec![false; report.references.len()];
     for link in cites(report).flat_map(|(_, cite)| &cite.links) {
-        if let Some(cited) = cited.get_mut(link.reference) {
-            *cited = true;
+        for reference in [Some(link.reference), report.twin(link.reference)].into_iter().flatten() {
+            if let Some(cited) = cited.get_mut(reference) {
+                *cited = true;
+            }
         }
     }
     report.references.iter().enumerate().filter(move |(index, _)| !cited[*index])

@@ -139,6 +139,15 @@ mod tests {
     }
 
     #[test]
+    fn whoever_cites_a_work_cites_its_twin() {
+        let paper = Paper::sound().entry(entry(&["Saund"], 1999, "O poryadke"));
+        let mut report = paper.entry(entry(&["Okafor"], 2007, "Roads")).report();
+        report.twins = vec![Some(1), Some(0), None];
+        let found: Vec<String> = check(&report, &Config::default()).into_iter().map(|found| found.message).collect();
+        assert_eq!(found, ["Okafor, 2007 is never cited"]);
+    }
+
+    #[test]
     fn is_silent_in_a_paper_that_is_only_a_list() {
         assert!(Paper::new("").entry(entry(&["Okafor"], 2007, "Roads")).run(RULE).is_empty());
         let optional = linked(cite(&["Okafor"], 2007), 0, Comparison::default());

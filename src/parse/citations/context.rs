@@ -184,6 +184,13 @@ impl<'a> Context<'a> {
         self.lexicon.terms(&words).contains(Term::Place) && !self.hints.knows(name)
     }
 
+    /// Whether the token is an article of the text's language, written small.
+    pub fn is_article(&self, at: usize) -> bool {
+        let locale = crate::locale::locale(self.language);
+        self.kind(at) == Kind::Word(Case::Lower)
+            && locale.is_some_and(|locale| locale.articles.contains(&self.word(at)))
+    }
+
     /// Whether the token is the name of a month.
     pub fn is_month(&self, at: usize) -> bool {
         matches!(self.kind(at), Kind::Word(_)) && with_folded(self.word(at), |word| self.lexicon.month(word).is_some())

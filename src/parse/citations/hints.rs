@@ -6,11 +6,16 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::glued::is_thai;
-use crate::locale::{locale, undeclined};
+use crate::locale::{locale, name_endings, undeclined};
 use crate::model::{Name, Reference};
 use crate::text::leads::Leads;
 use crate::text::names::{NameFit, compare};
-use crate::text::{fold, is_alphanumeric, skeleton};
+use crate::text::{fold, is_alphanumeric, is_short_for, skeleton};
+
+/// Letters that a name has before its ending, at least.
+const STEM: usize = 3;
+/// Bodies of one first letter that a short form is held against.
+const BODIES: usize = 64;
 
 /// What the reference list lets a citation look like.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +34,10 @@ pub struct Hints {
     /// What entries begin with.
     pub leads: Leads,
     labels: FxHashMap<String, usize>,
+    /// Bodies by their first letter, folded.
+    bodies: FxHashMap<char, Vec<String>>,
+    /// How the paper's language declines surnames.
+    endings: Vec<(&'static str, &'static str)>,
     /// Surname and first given name of first authors, run together.
     given: FxHashSet<String>,
     /// Given names of first authors in Thai script.
@@ -80,6 +89,14 @@ impl Hints {
             let years = reference.years.iter().flat_map(|year| year.earliest..=year.latest.min(year.earliest + 2));
             for (first, year) in authors.iter().take(1).flat_map(|first| years.clone().map(move |year| (first, year))) {
                 hints.of_year.entry(year).or_default().push(first.surname());
+            }
+            if let Some(body) = authors.first().map(|name| &name.literal)
+                && let Some(letter) = fold(body).chars().next()
+            {
+                let bucket = hints.bodies.entry(letter).or_default();
+                if bucket.len() < BODIES {
+                    bucket.push(body.clone());
+                }
             }
             for (position, name) in authors.iter().enumerate() {
                 let mut forms = surname_forms(name);
@@ -145,14 +162,33 @@ impl Hints {
         hints
     }
 
-    /// Whether some author of the list has this surname, spaces and hyphens aside.
-    pub fn knows(&self, name: &str) -> bool {
-        self.surnames.contains(&compact(name))
+    /// The same for a paper in this language, whose sentences may decline the names.
+    pub fn in_language(self, language: &str) -> Self {
+        Self { endings: name_endings(language), ..self }
     }
 
-    /// Whether some entry begins with this surname.
+    /// Whether the list has this name so or, with another ending, as its sentence declines it.
+    fn has(&self, name: &str, listed: impl Fn(&str) -> bool) -> bool {
+        let last = name.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().chars().count();
+        let name = compact(name);
+        // The ending is that of the last word, not the word itself: `України, у`.
+        listed(&name) || last > STEM && undeclined(&name, &self.endings).any(|form| listed(&form))
+    }
+
+    /// Whether some author of the list has this surname, spaces and hyphens aside.
+    pub fn knows(&self, name: &str) -> bool {
+        self.has(name, |name| self.surnames.contains(name))
+    }
+
+    /// Whether some entry begins with this surname, or with a body that it is short for.
     pub fn knows_first(&self, name: &str) -> bool {
-        self.first.contains(&compact(name))
+        self.has(name, |name| self.first.contains(name)) || self.abbreviates(name)
+    }
+
+    /// Whether this is short for a body of the list.
+    fn abbreviates(&self, name: &str) -> bool {
+        let bodies = || fold(name).chars().next().and_then(|letter| self.bodies.get(&letter));
+        !self.bodies.is_empty() && bodies().is_some_and(|bodies| bodies.iter().any(|body| is_short_for(name, body)))
     }
 
     /// The form in which an entry begins with this name, where a sentence may have given it one of these endings.
@@ -166,7 +202,7 @@ impl Hints {
 
     /// Whether some author's surname may be this one in another script or spelling.
     pub fn may_know(&self, name: &str) -> bool {
-        self.knows(name) || {
+        self.knows(name) || self.abbreviates(name) || {
             let skeleton = skeleton(name);
             skeleton.len() >= 2 && self.skeletons.contains(&skeleton)
         }
@@ -205,16 +241,14 @@ impl Hints {
 
     /// Whether an entry of this first author falls into this year, give or take `slack`.
     pub fn dated(&self, name: &str, earliest: i32, latest: i32, slack: i32) -> bool {
-        self.years
-            .get(&compact(name))
-            .is_some_and(|years| years.iter().any(|&(from, to)| from - slack <= latest && earliest <= to + slack))
+        let near = |&(from, to): &(i32, i32)| from - slack <= latest && earliest <= to + slack;
+        self.has(name, |name| self.years.get(name).is_some_and(|years| years.iter().any(near)))
     }
 
     /// Whether an entry of this first author has so many authors; with `et_al` more than these.
     pub fn has_team(&self, first: &str, authors: usize, et_al: bool) -> bool {
-        self.teams.get(&compact(first)).is_some_and(|teams| {
-            teams.iter().any(|&team| team == usize::MAX || if et_al { team > authors } else { team == authors })
-        })
+        let fits = |&team: &usize| team == usize::MAX || if et_al { team > authors } else { team == authors };
+        self.has(first, |first| self.teams.get(first).is_some_and(|teams| teams.iter().any(fits)))
     }
 
     /// The same as [`Hints::dated`] for a first author of the same sound, in whichever script.
@@ -319,4 +353,29 @@ fn surname_forms(name: &Name) -> Vec<String> {
         .extend([name.in_one_piece(), name.with_trailing_particles()].into_iter().flatten().map(|form| compact(&form)));
     forms.retain(|form| !form.is_empty());
     forms
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Item, Span, Year};
+
+    #[test]
+    fn declined_names_and_short_forms_are_known() {
+        let entry = |author: Name| Reference {
+            id: String::new(),
+            span: Span::new(0, 0, 1),
+            label: None,
+            text: String::new(),
+            item: Item { author: vec![author], ..Item::default() },
+            years: vec![Year::gregorian(2010)],
+            et_al: false,
+        };
+        let list = [entry(Name::person("Μαυρίδης", "Α.")), entry(Name::literal("Ελληνική Γεωργική Αρχή"))];
+        let plain = Hints::new(&list);
+        assert!(plain.knows_first("Μαυρίδης") && !plain.knows_first("Μαυρίδη"));
+        let greek = plain.in_language("el");
+        assert!(greek.knows_first("Μαυρίδη") && greek.dated("Μαυρίδη", 2010, 2010, 0) && greek.knows_first("ΕΛΓΕΩ"));
+        assert!(!greek.knows_first("Μαυρ") && !greek.dated("Μαυρίδη", 2011, 2011, 0));
+    }
 }

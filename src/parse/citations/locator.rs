@@ -67,7 +67,7 @@ pub fn pages(locator: &str) -> Option<(u32, u32)> {
 }
 
 /// White space of any kind: `S.\u{a0}12` has a blank that does not break.
-fn blanks(input: &str) -> IResult<&str, &str> {
+pub(super) fn blanks(input: &str) -> IResult<&str, &str> {
     take_while(char::is_whitespace).parse(input)
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::context::Context;
 use super::glued::signal;
 use super::introduced::elision;
+use super::narrative::is_pair;
 use super::tokens::{Case, Kind};
 use crate::locale::Term;
 use crate::parse::name_lists::THAI_AND;
@@ -120,6 +121,7 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
                 at = close + 1;
                 continue;
             }
+            Kind::Word(Case::Lower) if at > start && is_pair(ctx, at, at + 1) => Some(1),
             _ if ctx.is(at, Term::And) && !joins_words(ctx, at) && !is_inside(ctx, start, at, to) => Some(1),
             // `박지은과 최민호`: "and" is a particle at the name.
             Kind::Word(Case::Caseless)
@@ -227,6 +229,10 @@ pub(super) fn compound_start(ctx: &Context, floor: usize, at: usize) -> usize {
 /// Adds the tokens `from..to` without the first `lead` bytes as one name.
 fn push(ctx: &Context, from: usize, to: usize, lead: usize, found: &mut Names) -> Option<()> {
     let (mut from, mut to) = (from, to);
+    // `Κωνσταντίνου και ο Ράλλης`
+    if from + 1 < to && !found.names.is_empty() && ctx.is_article(from) {
+        from += 1;
+    }
     // Initials before a homonym's name or after a listed one: `J. Smith`, `Smith, J. A.`
     while from < to && is_initial(ctx, from, to) {
         from += if ctx.kind(from + 1) == Kind::Stop { 2 } else { 1 };

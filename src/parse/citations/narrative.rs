@@ -100,13 +100,13 @@ fn cased(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool) 
         if start <= floor {
             break;
         }
-        let before = start - 1;
+        let before = behind_article(ctx, floor, start - 1);
         // `&` and "and" lead to one more name; a comma only in a list that has been seen to be one.
         let link = match ctx.kind(before) {
             Kind::Ampersand | Kind::Slash('/') => true,
             Kind::Word(_) if ctx.is(before, Term::And) => true,
             Kind::Comma if joined => true,
-            _ => false,
+            _ => is_pair(ctx, before, start),
         };
         if !link {
             break;
@@ -133,6 +133,30 @@ fn cased(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool) 
         .map(|name| &ctx.text[name.clone()])
         .is_some_and(|name| ctx.hints.may_know(name) || ctx.as_listed(name).is_some() || ctx.is_short_form(name));
     (known || !article && !is_prepositional(ctx, &found, floor)).then_some(found)
+}
+
+/// `Nowak, Lis (2017)`, `Hrubý s Kubátovou (2016)`: a comma or a small word between two names that an entry has as its
+/// authors. `joint` is its token, `second` that of the second name.
+pub(super) fn is_pair(ctx: &Context, joint: usize, second: usize) -> bool {
+    let small = match ctx.kind(joint) {
+        Kind::Comma => true,
+        Kind::Word(Case::Lower) => ctx.word(joint).chars().count() <= 2,
+        _ => false,
+    };
+    let named = |at: usize| ctx.tokens.get(at).is_some_and(|token| token.is_namelike());
+    small
+        && joint > 0
+        && named(joint - 1)
+        && named(second)
+        && ctx.hints.has_team(ctx.word(joint - 1), 2, false)
+        && ctx.hints.knows(ctx.word(second))
+}
+
+/// The "and" of `Κωνσταντίνου και ο Ράλλης`, before an article; else the token itself.
+fn behind_article(ctx: &Context, floor: usize, at: usize) -> usize {
+    let named = |at: usize| matches!(ctx.kind(at), Kind::Word(Case::Capital | Case::Upper));
+    let joined = at > floor + 1 && ctx.is_article(at) && ctx.is(at - 1, Term::And) && named(at + 1);
+    if joined && ctx.hints.may_know(ctx.word(at - 2)) { at - 1 } else { at }
 }
 
 /// `dados do Censo (2010)`: what reads as a particle joins the name to the noun before it.
@@ -263,6 +287,13 @@ fn trim_to_known(ctx: &Context, mut found: Names) -> Names {
                 found.names[0] = tail;
                 break;
             }
+        }
+        // `Kis Gergely`, the surname first.
+        if let Some((surname, given)) = text.split_once(' ')
+            && found.names[0] == first
+            && ctx.hints.is_given(surname, given)
+        {
+            found.names[0].end = first.start + surname.len();
         }
     }
     if let Some(first) = found.names.first() {
@@ -534,6 +565,26 @@ mod tests {
         assert_eq!(read("theo Ngô Than Phong và Lâm Kiều Mị (2013)", &["Phong", "Mị"]).unwrap().len(), 2);
         assert_eq!(read("在这与梁双陆和刘培（2020）", &["梁双陆"]), Some(vec!["梁双陆".into(), "刘培".into()]));
         assert_eq!(read("In Germany, Smith, Jones and Lee (2010)", &["Smith"]).unwrap()[0], "Smith");
+    }
+
+    #[test]
+    fn two_authors_of_an_entry_are_joined_by_small_words_and_articles() {
+        let mut entries = list(&["Dudek"]);
+        entries[0].item.author.push(Name::person("Maj", "E."));
+        entries[0].item.author[0].given = "Adam".into();
+        for (language, text, wanted) in [
+            ("pl", "W tomie Dudek z Majem (2015)", vec!["Dudek", "Majem"]),
+            ("pl", "W tomie Dudek, Maj (2015)", vec!["Dudek", "Maj"]),
+            ("pl", "W tomie Dudek, Sowa (2015)", vec!["Sowa"]),
+            ("es", "En el libro Dudek y el Maj (2015)", vec!["Dudek", "Maj"]),
+            ("hu", "A könyvben Dudek Adam (2015)", vec!["Dudek"]),
+        ] {
+            let (tokens, hints) = (tokenise(text), Hints::new(&entries).in_language(language));
+            let ctx = Context { language, ..Context::new(text, &tokens, &hints) };
+            let found = names_before(&ctx, 0, tokens.len() - 3).unwrap();
+            let names: Vec<&str> = found.names.iter().map(|name| &text[name.clone()]).collect();
+            assert_eq!(names, wanted, "{text}");
+        }
     }
 
     #[test]

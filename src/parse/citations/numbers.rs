@@ -2,13 +2,13 @@
 
 use nom::branch::alt;
 use nom::bytes::complete::take_while_m_n;
-use nom::character::complete::{multispace0, one_of, satisfy};
+use nom::character::complete::{one_of, satisfy};
 use nom::combinator::{all_consuming, map_opt, not, opt, peek};
 use nom::multi::separated_list1;
 use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
-use super::locator::{locator, loose};
+use super::locator::{blanks, locator, loose};
 use crate::text::digits::{digit_value, superscript_value};
 
 /// A number or a range of numbers, with its place in the input and its locator.
@@ -30,7 +30,7 @@ pub const WIDEST: u32 = 60;
 /// Reads the whole of `input`, the inside of a bracket, square or not, as a list of numbers. `None` where it is anything else: a formula, a decimal, a word.
 pub fn numbers(input: &str, square: bool) -> Option<Vec<Numbers>> {
     let (_, found) =
-        all_consuming(delimited(lead, separated_list1(separator, |rest| item(input, rest, square)), multispace0))
+        all_consuming(delimited(lead, separated_list1(separator, |rest| item(input, rest, square)), blanks))
             .parse(input)
             .ok()?;
     let sound = found.iter().all(|numbers| numbers.first > 0 && numbers.last - numbers.first <= WIDEST);
@@ -40,25 +40,25 @@ pub fn numbers(input: &str, square: bool) -> Option<Vec<Numbers>> {
 
 /// `Refs. ` before the numbers, a `№`, a `#`.
 fn lead(input: &str) -> IResult<&str, ()> {
-    let (input, _) = multispace0(input)?;
+    let (input, _) = blanks(input)?;
     let (input, _) = opt(alt((
         nom::bytes::complete::tag_no_case("refs."),
         nom::bytes::complete::tag_no_case("ref."),
         nom::bytes::complete::tag("№"),
     )))
     .parse(input)?;
-    let (input, _) = multispace0(input)?;
+    let (input, _) = blanks(input)?;
     Ok((input, ()))
 }
 
 fn separator(input: &str) -> IResult<&str, char> {
-    delimited(multispace0, alt((one_of(",;،؛，；、"), satisfy(|c| c == '&'))), multispace0).parse(input)
+    delimited(blanks, alt((one_of(",;،؛，；、"), satisfy(|c| c == '&'))), blanks).parse(input)
 }
 
 fn item<'a>(whole: &str, input: &'a str, square: bool) -> IResult<&'a str, Numbers> {
     let start = whole.len() - input.len();
     let (rest, first) = number(input)?;
-    let (rest, last) = opt(preceded((multispace0, dash, multispace0), number)).parse(rest)?;
+    let (rest, last) = opt(preceded((blanks, dash, blanks), number)).parse(rest)?;
     let end = whole.len() - rest.len();
     let (first, last) = (first.min(last.unwrap_or(first)), first.max(last.unwrap_or(first)));
     let numbers = Numbers { first, last, range: start..end, locator: None };

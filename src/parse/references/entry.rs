@@ -6,12 +6,12 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::count::{Count, Counts, counts};
 use super::edition::edition;
-use super::label::token::class;
+use super::label::token::{class, is_number};
 use super::label::{Bench, Field, Model, Part, current};
-use super::{clean, entry_host, kind, numbers, people};
+use super::{clean, entry_host, head, kind, numbers, people};
 use crate::locale::{Term, lexicon};
 use crate::model::{Item, Year};
-use crate::parse::{catalogues, identifiers};
+use crate::parse::{catalogues, dates, identifiers};
 use crate::text::fold;
 
 /// What an entry says.
@@ -33,6 +33,8 @@ pub fn read_entry(text: &str) -> Fields {
     thread_local! {
         static BENCH: RefCell<Bench> = RefCell::default();
     }
+    let usual = head::usual(text);
+    let text = usual.as_deref().unwrap_or(text);
     let mut fields = BENCH.with(|bench| match bench.try_borrow_mut() {
         Ok(mut bench) => read_with(current(), text, &mut bench),
         Err(_) => read_with(current(), text, &mut Bench::default()),
@@ -159,7 +161,11 @@ impl<'t> Reader<'t> {
         }
         item.page = match self.year_before_pages() {
             Some((_, pages)) => pages,
-            None => number(Field::Pages, numbers::pages),
+            None => {
+                let read = |part: &Part| Some(numbers::pages(self.span(part))).filter(|found| !found.is_empty());
+                let others = self.parts(Field::Pages).filter(|part| !self.is_days(part)).find_map(read);
+                others.or_else(|| self.parts(Field::Pages).find_map(read)).unwrap_or_default()
+            }
         };
         if item.page.is_empty() {
             item.page = self.last_range().unwrap_or_default();
@@ -266,6 +272,14 @@ impl<'t> Reader<'t> {
                 .unwrap_or_default()
                 .to_owned();
         }
+    }
+
+    /// Whether the numbers of a part are days, before a month: `„Gazeta”, 12–13 listopada, s. 7`.
+    fn is_days(&self, part: &Part) -> bool {
+        let tokens = &self.bench.tokens;
+        let day = |at: usize| !is_number(tokens[at].class) || tokens[at].value <= 31;
+        let next = tokens.get(part.end).map(|token| &self.text[token.start as usize..token.end as usize]);
+        next.is_some_and(|word| dates::month(word).is_some()) && (part.first..part.end).all(day)
     }
 
     /// Whether the container is led in by "In" or the like.

@@ -1,9 +1,9 @@
 //! When a work came out: the year that is labelled so or stands in the place of one, with its month and day.
 
-use super::clean;
 use super::entry::{Fields, Reader};
 use super::label::Field;
 use super::label::token::{class, is_number};
+use super::{clean, people};
 use crate::locale::{Term, lexicon};
 use crate::model::{Calendar, Date};
 use crate::parse::dates;
@@ -25,6 +25,13 @@ impl Reader<'_> {
             is_number(token.class)
                 .then(|| dates::year_at(self.text, token.start as usize, token.end as usize, token.value, ""))?
         };
+        // What stands in the place of the year wins over the day of a visit.
+        if let Some((head, end)) = people::undated_head(self) {
+            let mark = self.text[..end].trim_start().get(head.len()..).unwrap_or_default();
+            let literal = mark.trim_matches([' ', '(', ')']).to_owned();
+            fields.item.issued = Some(Date { date_parts: Vec::new(), literal });
+            return;
+        }
         let mut main = None;
         let volume = self.volume_like_a_year();
         for part in self.parts(Field::Date).filter(|part| volume != Some(*part)) {

@@ -182,3 +182,15 @@ fn hebrew_entries() {
     assert_eq!(read("אורי, דוד. תשס״ב–תשס״ג. סיפורי עם. ירושלים: מאגנס."), ("אורי".into(), dated("תשס״ב", "")));
     assert_eq!(read("בן־עמי, יונתן. תשס״ח ב. ׳הערות לתחביר׳, לשון ב: 25–40."), ("בן־עמי".into(), dated("תשס״ח", "ב")));
 }
+
+#[test]
+fn days_before_a_month_are_no_pages() {
+    let text = "Sowa Jan (2016), Najdłuższa zima w gminie, „Gazeta Północna”, 12–13 listopada, s. 7.";
+    assert_eq!(read_entry(text).item.page, "7");
+}
+
+#[test]
+fn a_bare_mark_that_there_is_no_date_wins_over_the_day_of_a_visit() {
+    let fields = read_entry("SPOLEK ZAHRAD, b. r. Zahrady v kraji: přehled [online]. [cit. 2019-11-03].");
+    assert!(fields.years.is_empty() && fields.item.author[0].literal == "SPOLEK ZAHRAD");
+}

@@ -181,7 +181,7 @@ fn unlabelled_head<'t>(reader: &Reader<'t>) -> Option<&'t str> {
 }
 
 /// `Garden Society (n.d.). Title`: who stands before the mark that there is no date, and the byte where the rest begins.
-fn undated_head<'t>(reader: &Reader<'t>) -> Option<(&'t str, usize)> {
+pub fn undated_head<'t>(reader: &Reader<'t>) -> Option<(&'t str, usize)> {
     /// A list of names with more bytes is none.
     const LONGEST: usize = 200;
     let open = reader.text.find('(').filter(|open| (1..LONGEST).contains(open))?;

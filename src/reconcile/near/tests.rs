@@ -25,7 +25,7 @@ fn last(references: &[Reference], cites: Vec<Cite>, abbreviations: &[(&str, &str
     let form = Form::Parenthetical;
     let mut citations = [Citation { spans: vec![], text: String::new(), form, cites }];
     let owned = |&(short, long): &(&str, &str)| (short.to_owned(), long.to_owned());
-    reconcile(references, &mut citations, &abbreviations.iter().map(owned).collect::<Vec<_>>());
+    reconcile(references, &mut citations, &abbreviations.iter().map(owned).collect::<Vec<_>>(), &[]);
     citations[0].cites.pop().unwrap()
 }
 
@@ -70,7 +70,7 @@ fn a_name_far_off_is_believed_where_the_year_leaves_one() {
     let form = Form::Parenthetical;
     let one = |cite| Citation { spans: vec![], text: String::new(), form, cites: vec![cite] };
     let mut citations = [one(cite(&["Bakhtin"], false, 2008)), one(cite(&["Bahtn"], false, 2008))];
-    reconcile(&list, &mut citations, &[]);
+    reconcile(&list, &mut citations, &[], &[]);
     let cite = &citations[1].cites[0];
     assert_eq!((cite.status, cite.nearest.first().map(|link| link.reference)), (Status::None, Some(1)));
 }

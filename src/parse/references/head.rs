@@ -1,0 +1,96 @@
+//! Heads of entries in forms that are rare in the languages that the labeller knows best, put into the usual form.
+
+use super::entry_date::UNDATED;
+use crate::locale::{Term, lexicon};
+use crate::text::fold;
+
+/// A longer head is none, in bytes.
+const LONGEST: usize = 240;
+/// Words that one name has at most.
+const NAME: usize = 4;
+/// Words of a mark that there is no date.
+const MARK: usize = 3;
+
+/// The entry with a head that is usual, where its own is not: names parted by dashes, as in
+/// `Brown Tom – Grey Ann 2016: The wall`, or a bare mark that there is no date: `Garden Society, b. r. The wall`.
+pub fn usual(text: &str) -> Option<String> {
+    parted(text).or_else(|| undated(text))
+}
+
+/// `Brown Tom; Grey Ann 2016: The wall`.
+fn parted(text: &str) -> Option<String> {
+    let year = text.find(|c: char| c.is_ascii_digit()).filter(|&year| year < LONGEST)?;
+    let head = &text[..year];
+    let dash = [" – ", " — "].into_iter().find(|dash| head.contains(dash))?;
+    let named = |word: &str| {
+        let letters = |c: char| c.is_alphabetic() || matches!(c, '.' | ',' | '-' | '’' | '\'');
+        word.chars().all(letters) && (word.starts_with(char::is_uppercase) || lexicon().is_particle(&fold(word)))
+    };
+    let name = |name: &str| {
+        let words = name.split_whitespace();
+        (2..=NAME).contains(&words.clone().count()) && words.clone().all(named)
+    };
+    head.trim_end_matches([' ', '(', '[']).split(dash).all(name).then(|| head.replace(dash, "; ") + &text[year..])
+}
+
+/// `Garden Society (b. r.). The wall`.
+fn undated(text: &str) -> Option<String> {
+    let mut end = text.len().min(LONGEST);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let blanks = text[..end].match_indices(' ').map(|(at, _)| at);
+    for at in blanks {
+        let rest = &text[at + 1..];
+        if text[..at].ends_with(['(', ')', '.', ':', '»', '”', '"', ']'])
+            || text[..at].contains(|c: char| c.is_numeric())
+        {
+            return None;
+        }
+        if !rest.starts_with(char::is_lowercase) {
+            continue;
+        }
+        let words: Vec<&str> = rest.split(' ').take(MARK).collect();
+        // Initials are printed large, and a single letter without a full stop is a word.
+        let stops = words.iter().take_while(|word| word.ends_with(['.', ':'])).count();
+        for count in (1..=stops).rev() {
+            let folded: Vec<String> = words[..count].iter().map(|word| fold(word)).collect();
+            let parts: Vec<&str> = folded
+                .iter()
+                .flat_map(|word| word.split(|c: char| !c.is_alphanumeric()))
+                .filter(|word| !word.is_empty())
+                .collect();
+            let length = words[..count].iter().map(|word| word.len() + 1).sum::<usize>() - 1;
+            let mark = rest[..length].trim_end_matches(':');
+            // One word, or one with a single stop, is no mark that stands alone.
+            let whole = mark.matches('.').count() > 1
+                && (lexicon().longest(&parts, Term::NoDate) == Some(parts.len()) || UNDATED.contains(&mark));
+            if whole {
+                let head = text[..at].trim_end_matches([',', ' ']);
+                return Some(format!("{head} ({mark}). {}", rest[length..].trim_start()));
+            }
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unusual_heads_are_put_into_the_usual_form() {
+        for (text, want) in [
+            ("Kis Anna – Nagy Pál 2016: A fal", Some("Kis Anna; Nagy Pál 2016: A fal")),
+            ("Lind, Max – Wolf, Eva 2012: Der Bus", Some("Lind, Max; Wolf, Eva 2012: Der Bus")),
+            ("Kert Egyesület é. n.: A polc. 2020", Some("Kert Egyesület (é. n.). A polc. 2020")),
+            ("SPOLEK ZAHRAD, b. r. Zahrady [online].", Some("SPOLEK ZAHRAD (b. r.). Zahrady [online].")),
+            ("Brown T. Walls – gates and roads 2016", None),
+            ("Brown E. N. (2010). Walls", None),
+            ("Brown T (n.d.). Walls", None),
+            ("", None),
+        ] {
+            assert_eq!(usual(text).as_deref(), want, "{text}");
+        }
+    }
+}

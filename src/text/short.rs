@@ -1,0 +1,87 @@
+//! Short forms of bodies that are made of letters or of beginnings of words: `ΕΛΣΤΑΤ` of Ελληνική Στατιστική Αρχή,
+//! `Мінфін` of Міністерство фінансів, `MK ČR` of Ministerstvo kultury ČR.
+
+use super::fold;
+
+/// Fewest letters of a short form in capitals, and of one that is written like a name.
+const CAPITALS: usize = 3;
+const SYLLABLES: usize = 5;
+/// A word written like a name is made of beginnings of no fewer letters.
+const SYLLABLE: usize = 3;
+/// A longer word is none, in letters.
+const LONGEST: usize = 14;
+/// So long a word of the full name has a letter in the short form or none.
+const SMALL: usize = 3;
+/// Letters of a case ending behind a short form that is written like a name: `Мінфіну`.
+const ENDING: usize = 2;
+
+/// Whether `short` stands for the body `long`.
+///
+/// ```
+/// use reconcite::text::is_short_for;
+/// assert!(is_short_for("MK ČR", "Ministerstvo kultury ČR") && is_short_for("Держстату", "Державна служба статистики"));
+/// assert!(!is_short_for("Минин", "Министерство науки") && !is_short_for("MKE", "Ministerstvo kultury"));
+/// ```
+pub fn is_short_for(short: &str, long: &str) -> bool {
+    let plain = |letter: char| letter.is_alphabetic() || matches!(letter, ' ' | '.' | '-');
+    let capitals = !short.contains(char::is_lowercase);
+    if short.chars().nth(2 * LONGEST).is_some() || !capitals && short.contains(' ') || !short.chars().all(plain) {
+        return false;
+    }
+    let letters: Vec<char> = fold(short).chars().filter(|letter| letter.is_alphanumeric()).collect();
+    if !(if capitals { CAPITALS } else { SYLLABLES }..=LONGEST).contains(&letters.len()) {
+        return false;
+    }
+    let least = if capitals { 1 } else { SYLLABLE };
+    // How many letters of the short form the words so far can make.
+    let mut made: Vec<usize> = vec![0];
+    let folded = fold(long);
+    for (place, word) in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).enumerate() {
+        let mut next: Vec<usize> = Vec::new();
+        for &from in &made {
+            let shared = word.chars().zip(&letters[from..]).take_while(|(one, other)| one == *other).count();
+            next.extend((least..=shared).map(|count| from + count));
+            if place > 0 && (!capitals || word.chars().count() <= SMALL) {
+                next.push(from);
+            }
+        }
+        next.sort_unstable();
+        next.dedup();
+        let spare = if capitals { 0 } else { ENDING };
+        if place > 0 && next.iter().any(|&end| end + spare >= letters.len() && !made.contains(&end)) {
+            return true;
+        }
+        made = next;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_and_beginnings_of_words() {
+        for (short, long) in [
+            ("ΕΛΣΤΑΤ", "Ελληνική Στατιστική Αρχή"),
+            ("ΥΠΑΙΘ", "Υπουργείο Παιδείας και Θρησκευμάτων"),
+            ("Мінфін", "Міністерство фінансів України"),
+            ("Мінфіну", "Міністерство фінансів України"),
+            ("Минздрав", "Министерство здравоохранения РФ"),
+            ("DZS", "Državni zavod za statistiku"),
+            ("MKČR", "MINISTERSTVO KULTURY ČR"),
+        ] {
+            assert!(is_short_for(short, long), "{short}");
+        }
+        for (short, long) in [
+            ("Державин", "Державна служба статистики"),
+            ("Министр", "Министерство науки"),
+            ("ΕΛΛ", "Ελληνική Αρχή"),
+            ("DZS", "Državni muzej za statistiku"),
+            ("Park", "Parks and roads"),
+            ("", ""),
+        ] {
+            assert!(!is_short_for(short, long), "{short}");
+        }
+    }
+}
