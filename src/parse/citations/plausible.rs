@@ -162,7 +162,7 @@ fn forbids(ctx: &Context, at: usize, to: usize) -> bool {
     match ctx.kind(at) {
         Kind::Word(_) => {
             ctx.is_month(at)
-                || ctx.is(at, Term::Statute)
+                || ctx.phrase(at, to, Term::Statute).is_some()
                 || is_statute(ctx, at)
                 || ctx.is(at, Term::NotCitation) && at + 1 < to && ctx.kind(at + 1) == Kind::Number
                 || ctx.is(at, Term::NotCitation) && at + 1 == to
