@@ -8,6 +8,7 @@ pub fn read(text: &str, names: &mut Vec<Name>) {
         "欧阳", "歐陽", "司马", "司馬", "诸葛", "諸葛", "上官", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒",
         "东方", "南宮", "남궁", "황보", "제갈", "선우", "사공", "독고",
     ];
+    const MARKS: [&str; 8] = ["編著", "编著", "主編", "主编", "監修", "編集", "編", "编"];
     const SHORT: &str = "林森原東南北西関堀辻岡島星角谷泉菅堺峰柳滝畑桂浜港秦平今沖奥乾榊";
     const ORGANISATION: &[&str] = &[
         "大学",
@@ -41,6 +42,9 @@ pub fn read(text: &str, names: &mut Vec<Name>) {
         "원",
     ];
     let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    // `志水あかね編`: the mark of an editor is no part of the name.
+    let unmarked = MARKS.iter().find_map(|mark| text.strip_suffix(mark)).filter(|name| name.chars().count() >= 2);
+    let text = unmarked.unwrap_or(text).trim_end();
     let spaced: Vec<&str> = text.split_whitespace().collect();
     if let [family, given] = spaced[..]
         && family.chars().count() <= 3

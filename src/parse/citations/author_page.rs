@@ -128,7 +128,10 @@ fn part(ctx: &Context, from: usize, to: usize) -> Option<Part> {
     }
     // A title alone, and a name that the list does not have, need a page to be more than a remark.
     whole.place.as_ref()?;
-    if quote == Some(from) || ctx.hints.begins_title(ctx.slice(from..end)) {
+    if quote == Some(from)
+        || ctx.hints.opens_title(ctx.slice(from..end))
+        || ctx.hints.begins_title(ctx.slice(from..end))
+    {
         return Some(Part { title: title(ctx, from, end), ..whole });
     }
     let found = names(ctx, from, end).filter(|found| is_plain(ctx, found, from, end))?;
@@ -279,7 +282,7 @@ fn named_before(
     };
     best.map(|(_, range)| range).or_else(before).or_else(|| {
         // A work without an author is cited by its title.
-        title.filter(|title| ctx.hints.knows_first(&ctx.text[(*title).clone()])).cloned()
+        title.filter(|title| ctx.hints.opens_title(&ctx.text[(*title).clone()])).cloned()
     })
 }
 
@@ -347,6 +350,7 @@ mod tests {
             ("Kowal says it of Oduya (Rivers 112).", vec!["Kowal *Rivers @112?"]),
             ("Hostile (“Tides of Criticism” 8).", vec!["Tides of Criticism *Tides of Criticism @8?"]),
             ("So did others (Penrose).", vec!["Penrose"]),
+            ("Nobody knew (“Tides of” 2).", vec!["Tides of *Tides of @2?"]),
         ] {
             let found = read(&(STYLE.to_owned() + text));
             assert_eq!(found[4..], wanted, "{text}");

@@ -47,6 +47,8 @@ pub struct Hints {
     title_ends: FxHashSet<String>,
     /// First author, or of a work without one its title -> the titles of that author's works.
     works: FxHashMap<String, Vec<String>>,
+    /// The titles of works without an author.
+    anonymous: Vec<String>,
     /// The first words of the titles, without articles.
     title_starts: FxHashSet<String>,
     /// Places where the works of the list came out.
@@ -61,6 +63,8 @@ pub struct Hints {
     lettered: usize,
 }
 
+/// Fewest letters of a title that tell it.
+const TITLE: usize = 8;
 /// So many titles of one author are kept: the cost must not grow with the square of a list by one author.
 const MANY: usize = 50;
 
@@ -141,6 +145,7 @@ impl Hints {
                 hints.places.insert(compact(place));
             }
             if authors.is_empty() {
+                hints.anonymous.push(whole.clone());
                 // `Carrow Gazette, 1868-74`
                 if let Some((lead, _)) = reference.item.title.split_once(',') {
                     hints.first.insert(compact(lead));
@@ -159,7 +164,15 @@ impl Hints {
                 hints.labels.entry(folded).or_insert(index);
             }
         }
+        hints.anonymous.sort();
         hints
+    }
+
+    /// Whether the title of a work without an author begins with these words.
+    pub fn opens_title(&self, words: &str) -> bool {
+        let words = compact(words);
+        let next = self.anonymous.partition_point(|title| *title < words);
+        words.chars().count() >= TITLE && self.anonymous.get(next).is_some_and(|title| title.starts_with(&words))
     }
 
     /// The same for a paper in this language, whose sentences may decline the names.

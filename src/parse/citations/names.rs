@@ -354,7 +354,9 @@ fn ends_in_korean_and(word: &str) -> bool {
 
 /// How many bytes of an article stand before a short form: `la OPS`, `L’OMS`.
 fn article(name: &str) -> usize {
-    let small = name.rfind(' ').filter(|&at| name[..at].chars().all(|c| c.is_lowercase())).map_or(0, |at| at + 1);
+    // `van de RLZ`, `de la OPS`
+    let small = |part: &str| part.chars().all(|c| c.is_lowercase() || c == ' ');
+    let small = name.rfind(' ').filter(|&at| small(&name[..at])).map_or(0, |at| at + 1);
     let bare = small + elision(&name[small..]);
     let letters = name[bare..].chars().count();
     if letters >= 2 && name[bare..].chars().all(char::is_uppercase) { bare } else { 0 }

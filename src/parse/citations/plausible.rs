@@ -139,6 +139,8 @@ fn knows_without_particles(ctx: &Context, name: &Range<usize>) -> bool {
 fn introduces_short_form(ctx: &Context, found: &Names, from: usize) -> bool {
     let [name] = found.names.as_slice() else { return false };
     let short = &ctx.text[name.clone()];
+    // `la loi d’orientation des mobilités (LOM, 2019)`: a law's letters and its year.
+    let law = |at: usize| ctx.is(at, Term::Statute) && has_letters(ctx.slice(at..from - 1), short);
     let capitals = short.chars().count() >= 2 && short.chars().all(char::is_uppercase);
     capitals
         && from >= 2
@@ -148,6 +150,7 @@ fn introduces_short_form(ctx: &Context, found: &Names, from: usize) -> bool {
                 && ctx.word(at).chars().next() == short.chars().next()
                 && ctx.word(at).chars().count() > short.chars().count()
                 && has_letters(ctx.slice(at..from - 1), short)
+                || law(at)
         })
 }
 
