@@ -147,6 +147,10 @@ impl Lexicon {
         if title.len() > self.longest_heading * 3 {
             return &[];
         }
+        // Folding leaves plain letters as many as they are.
+        if title.bytes().filter(u8::is_ascii_alphanumeric).count() > self.longest_heading {
+            return &[];
+        }
         with_folded(title, |folded| {
             if !parts(folded).next().is_some_and(|first| self.heading_starts.contains(first)) {
                 return &[][..];
@@ -178,6 +182,14 @@ impl Lexicon {
     /// All that the phrases can do that begin with this folded word.
     pub fn opens(&self, word: &str) -> Terms {
         self.phrases.get(word).map_or(Terms::default(), |opening| opening.terms)
+    }
+
+    /// How many words the longest phrase has that begins with this folded word.
+    pub fn reach(&self, word: &str) -> usize {
+        self.phrases
+            .get(word)
+            .and_then(|opening| opening.phrases().first())
+            .map_or(0, |phrase| usize::from(phrase.count))
     }
 
     /// The longest phrase that does `term` and starts these folded words: how many words it has.

@@ -101,12 +101,12 @@ pub fn again(ctx: &Context, pairs: &[Pair], found: &mut AuthorDate) {
             Some(_) => continue,
         };
         // Beside works that are cited in full it is one more of theirs.
-        if let Some(&at) = open_at.get(&ctx.tokens[pair.open].start) {
+        if let Some(&at) = open_at.get(&ctx.tokens[pair.open].start()) {
             let cites = &mut found.citations[at].cites;
             cites.push(cite);
             cites.sort_by_key(|cite| cite.pieces[0].start);
         } else {
-            let pieces = vec![ctx.tokens[pair.open].start..ctx.tokens[pair.close].end];
+            let pieces = vec![ctx.tokens[pair.open].start()..ctx.tokens[pair.close].end()];
             found.used[pair.open..=pair.close].fill(true);
             found.citations.push(RawCitation { form: Form::Parenthetical, pieces, cites: vec![cite] });
         }
@@ -159,14 +159,14 @@ fn part(ctx: &Context, from: usize, to: usize, found: &AuthorDate) -> Option<Aga
             return None;
         }
         let (end, locator, _) = after_year(ctx, &year, to);
-        let piece = ctx.tokens[start].start..end;
+        let piece = ctx.tokens[start].start()..end;
         return Some(Again { piece, locator, author: None, stamp: Some(stamp.clone()) });
     }
     // Letters that mean something else elsewhere must be all that stands there: `(ders.)` is, `(a.a. and b)` is not.
-    let end = ctx.tokens.get(to.checked_sub(1)?)?.end;
-    let rest = ctx.text.get(ctx.tokens[next - 1].end..end)?;
+    let end = ctx.tokens.get(to.checked_sub(1)?)?.end();
+    let rest = ctx.text.get(ctx.tokens[next - 1].end()..end)?;
     let place = if rest.trim().is_empty() { None } else { Some(locator(rest)?) };
-    let base = ctx.tokens[next - 1].end;
+    let base = ctx.tokens[next - 1].end();
     if place.as_ref().is_some_and(|(length, _)| !rest[*length..].trim_matches([' ', '.']).is_empty()) {
         return None;
     }
@@ -179,7 +179,7 @@ fn part(ctx: &Context, from: usize, to: usize, found: &AuthorDate) -> Option<Aga
     } else {
         None
     };
-    let piece = ctx.tokens[start].start..ctx.tokens[to - 1].end;
+    let piece = ctx.tokens[start].start()..ctx.tokens[to - 1].end();
     let locator = place.map(|(_, range)| base + range.start..base + range.end);
     Some(Again { piece, locator, author, stamp: None })
 }

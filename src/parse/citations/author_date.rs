@@ -80,7 +80,7 @@ fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) -> 
         return None;
     }
     let mut form = Form::Parenthetical;
-    let mut start = ctx.tokens[open].start;
+    let mut start = ctx.tokens[open].start();
     let mut first_used = open;
     if nameless {
         let floor = floor(ctx, found, open);
@@ -103,16 +103,16 @@ fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) -> 
         let mut first = !apart;
         if !apart {
             first_used = names.first_token;
-            start = ctx.tokens[first_used].start;
+            start = ctx.tokens[first_used].start();
             // `รายงานของสำนักงานสถิติ`: the name begins inside of a word.
-            let inside = |name: &&Range<usize>| (start..ctx.tokens[first_used].end).contains(&name.start);
+            let inside = |name: &&Range<usize>| (start..ctx.tokens[first_used].end()).contains(&name.start);
             if let (Kind::Word(Case::Caseless | Case::Han), Some(name)) =
                 (ctx.kind(first_used), names.names.first().filter(inside))
             {
                 start = name.start;
             }
         }
-        let whole = start..ctx.tokens[open.max(1) - 1].end;
+        let whole = start..ctx.tokens[open.max(1) - 1].end();
         for cite in cites.iter_mut().take_while(|cite| cite.names.is_empty()) {
             cite.names = names.names.clone();
             cite.et_al = names.et_al;
@@ -124,7 +124,7 @@ fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) -> 
     }
     remember_abbreviations(ctx, &cites, found);
     mark(found, first_used..close + 1);
-    found.citations.push(RawCitation { form, pieces: vec![start..ctx.tokens[close].end], cites });
+    found.citations.push(RawCitation { form, pieces: vec![start..ctx.tokens[close].end()], cites });
     Some(())
 }
 
@@ -149,7 +149,7 @@ fn distant(ctx: &Context, floor: usize, open: usize, cites: &[RawCite]) -> Optio
         (whole && ctx.hints.dated(ctx.slice(at..end), earliest, latest, 0)).then_some((at, end))
     });
     let (at, end) = known.next().filter(|_| known.next().is_none())?;
-    let name = ctx.tokens[at].start..ctx.tokens[end - 1].end;
+    let name = ctx.tokens[at].start()..ctx.tokens[end - 1].end();
     Some(Names { names: vec![name], first_token: at, clear: true, ..Names::default() })
 }
 
@@ -187,15 +187,15 @@ fn is_narrative(ctx: &Context, cites: &[RawCite], names: &Names, open: usize, cl
             ctx.hints.dated(name, earliest, latest, 0) || ctx.hints.sounds_dated(name, earliest, latest, 0)
         })
     };
-    if ctx.rtl && ctx.tokens[open + 1].spaced && !dated() {
+    if ctx.rtl && ctx.tokens[open + 1].spaced() && !dated() {
         return false;
     }
     if ctx.hints.may_know(name) {
         return true;
     }
     // `word( 1394)word`: the line is out of order, and its names stand elsewhere.
-    let displaced = ctx.tokens[open + 1].spaced && !ctx.tokens[open].spaced
-        || ctx.tokens.get(close + 1).is_some_and(|next| next.is_word() && !next.spaced);
+    let displaced = ctx.tokens[open + 1].spaced() && !ctx.tokens[open].spaced()
+        || ctx.tokens.get(close + 1).is_some_and(|next| next.is_word() && !next.spaced());
     if ctx.rtl && displaced {
         return false;
     }
@@ -216,7 +216,7 @@ fn is_narrative(ctx: &Context, cites: &[RawCite], names: &Names, open: usize, cl
 /// `(2010年)`, `(2019 yılında)`, `(2002, s. 32)` after an unknown word: more than a year and a page is prose.
 fn holds_prose(ctx: &Context, cites: &[RawCite], open: usize, close: usize) -> bool {
     let after = cites.last().map_or(0, |cite| cite.pieces.last().map_or(0, |piece| piece.end));
-    (open + 1..close).any(|at| ctx.tokens[at].start >= after && ctx.tokens[at].is_word())
+    (open + 1..close).any(|at| ctx.tokens[at].start() >= after && ctx.tokens[at].is_word())
 }
 
 fn remember_abbreviations(ctx: &Context, cites: &[RawCite], found: &mut AuthorDate) {
@@ -230,7 +230,7 @@ fn remember_abbreviations(ctx: &Context, cites: &[RawCite], found: &mut AuthorDa
 /// Whether a year, or words that stand for one, may stand among the tokens.
 fn may_hold_year(ctx: &Context, from: usize, to: usize) -> bool {
     (from..to).any(|at| match ctx.kind(at) {
-        Kind::Number => ctx.tokens[at].end - ctx.tokens[at].start >= 4,
+        Kind::Number => ctx.tokens[at].end() - ctx.tokens[at].start() >= 4,
         _ => false,
     }) || to - from <= 40 && next_year(ctx, from, to).is_some()
 }
@@ -239,7 +239,7 @@ fn may_hold_year(ctx: &Context, from: usize, to: usize) -> bool {
 fn bare(ctx: &Context, found: &mut AuthorDate) {
     let mut cells = Vec::new();
     for at in 1..ctx.tokens.len() {
-        let numeric = ctx.kind(at) == Kind::Number && ctx.tokens[at].end - ctx.tokens[at].start >= 4;
+        let numeric = ctx.kind(at) == Kind::Number && ctx.tokens[at].end() - ctx.tokens[at].start() >= 4;
         if found.used[at] || !numeric && !is_hebrew_year(ctx, at) {
             continue;
         }
@@ -268,7 +268,7 @@ fn bare(ctx: &Context, found: &mut AuthorDate) {
         if !(sure || cell(next) && names.first_token.checked_sub(1).is_none_or(cell)) {
             continue;
         }
-        let start = ctx.tokens[names.first_token].start;
+        let start = ctx.tokens[names.first_token].start();
         let cites: Vec<RawCite> = year
             .stamps
             .iter()
@@ -295,7 +295,7 @@ fn bare(ctx: &Context, found: &mut AuthorDate) {
 
 /// `תשע״ב`
 fn is_hebrew_year(ctx: &Context, at: usize) -> bool {
-    ctx.kind(at) == Kind::Word(Case::Caseless) && hebrew_year::read(&ctx.text[ctx.tokens[at].start..]).is_some()
+    ctx.kind(at) == Kind::Word(Case::Caseless) && hebrew_year::read(&ctx.text[ctx.tokens[at].start()..]).is_some()
 }
 
 /// `| Rohling, 2014 |`: a name and a year that fill a cell or a line may be a place and a date. They are a citation

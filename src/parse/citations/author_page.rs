@@ -98,7 +98,7 @@ fn part(ctx: &Context, from: usize, to: usize) -> Option<Part> {
     if from >= to {
         return None;
     }
-    let bytes = |from: usize, to: usize| ctx.tokens[from].start..ctx.tokens[to - 1].end;
+    let bytes = |from: usize, to: usize| ctx.tokens[from].start()..ctx.tokens[to - 1].end();
     let place = (place_from < to).then(|| bytes(place_from, to));
     let whole = Part { names: None, title: None, place, piece: bytes(from, to), known: false };
     if from >= end {
@@ -146,7 +146,7 @@ fn place_from(ctx: &Context, from: usize, to: usize) -> usize {
     while at > from {
         at -= 1;
         let begins = match ctx.kind(at) {
-            Kind::Number => ctx.tokens[at].end - ctx.tokens[at].start <= 4,
+            Kind::Number => ctx.tokens[at].end() - ctx.tokens[at].start() <= 4,
             // `et al.` ends in a word for a paragraph.
             Kind::Word(Case::Lower) if !others(at) => {
                 (ctx.is(at, Term::Page) || ctx.is(at, Term::Locator)) && start < to
@@ -177,7 +177,7 @@ fn title(ctx: &Context, from: usize, to: usize) -> Option<Range<usize>> {
     let mark = |at: &usize| matches!(ctx.kind(*at), Kind::Quote | Kind::Comma);
     let first = (from..to).find(|at| !mark(at))?;
     let last = (from..to).rev().find(|at| !mark(at))?;
-    Some(ctx.tokens[first].start..ctx.tokens[last].end)
+    Some(ctx.tokens[first].start()..ctx.tokens[last].end())
 }
 
 /// Whether words that the list does not have stand as one or two people: no word of the sentence or of counted things.
@@ -229,7 +229,7 @@ fn citation(ctx: &Context, pair: Pair, parts: Vec<Part>, last: Option<&RawCite>)
             if let Some(found) = direct {
                 form = Form::Narrative;
                 from = found.first_token;
-                cite.pieces[0].start = ctx.tokens[from].start;
+                cite.pieces[0].start = ctx.tokens[from].start();
                 (cite.names, cite.et_al, cite.clear) = (found.names, found.et_al, true);
             } else {
                 // Whom the sentence names is a guess: it may tie the page to a work, and accuses nobody.
@@ -239,7 +239,7 @@ fn citation(ctx: &Context, pair: Pair, parts: Vec<Part>, last: Option<&RawCite>)
         }
         cites.push(cite);
     }
-    let whole = ctx.tokens[from].start..ctx.tokens[pair.close].end;
+    let whole = ctx.tokens[from].start()..ctx.tokens[pair.close].end();
     Some((from, RawCitation { form, pieces: vec![whole], cites }))
 }
 
@@ -269,7 +269,7 @@ fn named_before(
         if !token.is_namelike() || !ctx.hints.knows_first(stem) || !wrote(stem) {
             continue;
         }
-        let range = token.start..token.start + stem.len();
+        let range = token.start()..token.start() + stem.len();
         nearest.get_or_insert(range.clone());
         let owner = stem.len() < word.len();
         if best.as_ref().is_none_or(|(owned, _)| *owned || !owner) {
@@ -278,7 +278,7 @@ fn named_before(
     }
     let before = || {
         let name = last?.names.first()?.clone();
-        (name.start >= ctx.tokens[floor].start && wrote(&ctx.text[name.clone()])).then_some(name)
+        (name.start >= ctx.tokens[floor].start() && wrote(&ctx.text[name.clone()])).then_some(name)
     };
     best.map(|(_, range)| range).or_else(before).or_else(|| {
         // A work without an author is cited by its title.

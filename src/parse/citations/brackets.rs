@@ -93,7 +93,7 @@ mod tests {
         let tokens = tokenise(text);
         pairs(&tokens)
             .into_iter()
-            .map(|pair| (text[tokens[pair.open].start..tokens[pair.close].end].to_owned(), pair.mirrored))
+            .map(|pair| (text[tokens[pair.open].start()..tokens[pair.close].end()].to_owned(), pair.mirrored))
             .collect()
     }
 

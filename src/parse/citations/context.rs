@@ -14,7 +14,10 @@ use super::years::Stamp;
 use crate::locale::{Lexicon, Term, Terms, lexicon, name_endings};
 use crate::text::calendar::{guess, window};
 use crate::text::script::has_rtl;
-use crate::text::{fold, parts, with_folded};
+use crate::text::{fold, fold_into, parts, with_folded};
+
+/// Words of the longest phrase that is looked for.
+const MOST: usize = 5;
 
 /// A text being searched for citations.
 pub struct Context<'a> {
@@ -104,7 +107,7 @@ impl<'a> Context<'a> {
         if range.is_empty() {
             return "";
         }
-        self.text.get(self.tokens[range.start].start..self.tokens[range.end - 1].end).unwrap_or("")
+        self.text.get(self.tokens[range.start].start()..self.tokens[range.end - 1].end()).unwrap_or("")
     }
 
     /// All that the phrases can do that begin with token `at`: nothing at most tokens.
@@ -122,15 +125,17 @@ impl<'a> Context<'a> {
         if from >= to || !self.opens(from).meets(Terms::of(&[term])) {
             return None;
         }
-        let mut words: Vec<String> = Vec::new();
-        let mut ends: Vec<usize> = Vec::new();
+        // The folded words in one string, where each ends in it, and the token behind each.
+        let mut folded = String::new();
+        let (mut places, mut ends) = ([0; MOST], [0; MOST]);
+        let (mut count, mut most) = (0, MOST);
         let mut at = from;
-        while at < to && words.len() < 5 {
+        while at < to && count < most {
             match self.kind(at) {
-                Kind::Word(_) => words.push(fold(self.word(at))),
-                Kind::Ampersand => words.push("&".into()),
-                Kind::Other('§') => words.push("§".into()),
-                Kind::Stop | Kind::Quote if !words.is_empty() => {
+                Kind::Word(_) => fold_into(self.word(at), &mut folded),
+                Kind::Ampersand => folded.push('&'),
+                Kind::Other('§') => folded.push('§'),
+                Kind::Stop | Kind::Quote if count > 0 => {
                     at += 1;
                     continue;
                 }
@@ -139,12 +144,21 @@ impl<'a> Context<'a> {
             }
             // One token may fold to several words of the lexicon: `d’après`, `می‌گوید`.
             at += 1;
-            ends.push(at);
+            (places[count], ends[count]) = (folded.len(), at);
+            count += 1;
+            if count == 1 {
+                most = self.lexicon.reach(&folded).min(MOST);
+            }
         }
-        let borrowed: Vec<&str> = words.iter().map(String::as_str).collect();
-        let count = self.lexicon.longest(&borrowed, term)?;
+        let mut words = [""; MOST];
+        let mut start = 0;
+        for (word, &end) in words.iter_mut().zip(&places[..count]) {
+            *word = &folded[start..end];
+            start = end;
+        }
+        let count = self.lexicon.longest(&words[..count], term)?;
         let mut end = ends[count - 1];
-        if end < to && self.kind(end) == Kind::Stop && !self.tokens[end].spaced {
+        if end < to && self.kind(end) == Kind::Stop && !self.tokens[end].spaced() {
             end += 1;
         }
         Some(end - from)

@@ -33,8 +33,8 @@ pub(super) fn is_alone_before(ctx: &Context, name: &Range<usize>, next: &Range<u
 
 /// Whether "and" stands between two names, and whether a comma does.
 fn joint(ctx: &Context, between: Range<usize>) -> (bool, bool) {
-    let from = ctx.tokens.partition_point(|token| token.start < between.start);
-    let to = ctx.tokens.partition_point(|token| token.start < between.end);
+    let from = ctx.tokens.partition_point(|token| token.start() < between.start);
+    let to = ctx.tokens.partition_point(|token| token.start() < between.end);
     let comma = (from..to).any(|at| ctx.kind(at) == Kind::Comma);
     // A Korean or Arabic "and" is a part of the name's own word, so that nothing parts the two.
     let nothing = !(from..to).any(|at| matches!(ctx.kind(at), Kind::Comma | Kind::Semicolon | Kind::Slash(_)));

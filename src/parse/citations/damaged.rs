@@ -52,7 +52,7 @@ fn rows(ctx: &Context, lines: &[usize]) -> Vec<Range<usize>> {
     let mut from = 0;
     for (index, _) in lines.iter().enumerate() {
         let limit = lines.get(index + 1).copied().unwrap_or(usize::MAX);
-        let mut to = from + ctx.tokens[from..].partition_point(|token| token.start < limit);
+        let mut to = from + ctx.tokens[from..].partition_point(|token| token.start() < limit);
         let next = to;
         while to > from && ctx.kind(to - 1) == Kind::Break {
             to -= 1;
@@ -85,7 +85,7 @@ fn is_prose_year(ctx: &Context, token: usize, year: &YearAt) -> bool {
     // `1990 منطقه`: a year in the flow of a sentence, with words on both sides and no bracket, comma or colon near.
     let near = (token.saturating_sub(2)..(after + 2).min(ctx.tokens.len()))
         .any(|at| matches!(ctx.kind(at), Kind::Open(_) | Kind::Close(_) | Kind::Colon | Kind::Comma));
-    let glued = ctx.tokens.get(after).is_some_and(|next| next.is_word() && !next.spaced);
+    let glued = ctx.tokens.get(after).is_some_and(|next| next.is_word() && !next.spaced());
     named || spanned || !(near || glued)
 }
 
@@ -149,7 +149,7 @@ fn place(
         });
     };
     let mut pieces: Vec<Range<usize>> =
-        guess.tokens.iter().map(|range| ctx.tokens[range.start].start..ctx.tokens[range.end - 1].end).collect();
+        guess.tokens.iter().map(|range| ctx.tokens[range.start].start()..ctx.tokens[range.end - 1].end()).collect();
     pieces.push(year.range.start..end);
     for range in guess.tokens.iter().cloned().chain([token..next]) {
         found.used[range].fill(true);

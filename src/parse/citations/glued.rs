@@ -59,7 +59,7 @@ pub(super) fn signal(ctx: &Context, run: &str) -> usize {
 pub(super) fn given_at(ctx: &Context, at: usize) -> Option<usize> {
     let word = ctx.word(at);
     let mut starts = word.char_indices().filter(|_| word.starts_with(is_thai));
-    starts.find(|&(from, _)| ctx.hints.is_thai_given(&word[from..])).map(|(from, _)| ctx.tokens[at].start + from)
+    starts.find(|&(from, _)| ctx.hints.is_thai_given(&word[from..])).map(|(from, _)| ctx.tokens[at].start() + from)
 }
 
 /// Whether a word is the name of a law, with which no space parts the word for it: `พระราชบัญญัติห้องสมุด`, `독서문화진흥법`.

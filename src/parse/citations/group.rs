@@ -132,7 +132,7 @@ fn segment(ctx: &Context, from: usize, to: usize, group: &mut Group, secondary: 
                 }
             }
         }
-        let begin = cites_names.as_ref().map_or(year.range.start, |(found, _)| ctx.tokens[found.first_token].start);
+        let begin = cites_names.as_ref().map_or(year.range.start, |(found, _)| ctx.tokens[found.first_token].start());
         // `Head of the school, April 2024`: no list has an interview. `BRASIL, Código Penal, 1940`: nor need it a law.
         let optional = left < year_at && is_unknown(ctx, cites_names.as_ref().map(|(found, _)| found))
             || (at + 1..left).any(|at| ctx.kind(at - 1) == Kind::Comma && ctx.is(at, Term::Statute))

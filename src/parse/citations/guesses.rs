@@ -64,7 +64,7 @@ pub(super) fn guesses(
                 if let Some(before) = names_before(ctx, above.start, end) {
                     let first = ctx
                         .tokens
-                        .partition_point(|token| token.start < before.names.first().map_or(0, |name| name.start));
+                        .partition_point(|token| token.start() < before.names.first().map_or(0, |name| name.start));
                     add(Some(before), vec![first.min(end - 1)..end], RepairKind::TornLines, false, false);
                 }
             }
@@ -98,7 +98,7 @@ pub(super) fn guesses(
         let before = names_before(ctx, next, end);
         if let Some(before) = before {
             let first =
-                ctx.tokens.partition_point(|token| token.start < before.names.first().map_or(0, |name| name.start));
+                ctx.tokens.partition_point(|token| token.start() < before.names.first().map_or(0, |name| name.start));
             let run = first.max(next)..end;
             add(Some(before), vec![run], RepairKind::ReversedRun, glued, false);
         }
@@ -110,9 +110,9 @@ pub(super) fn guesses(
 fn glued_bracket(ctx: &Context, token: usize) -> bool {
     let opened = token >= 2
         && matches!(ctx.kind(token - 1), Kind::Open(_))
-        && !ctx.tokens[token - 1].spaced
+        && !ctx.tokens[token - 1].spaced()
         && ctx.tokens[token - 2].is_word();
-    opened && ctx.tokens[token].spaced
+    opened && ctx.tokens[token].spaced()
 }
 
 /// The two lines above and the one below.

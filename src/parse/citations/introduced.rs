@@ -39,7 +39,8 @@ fn listed_form<'a>(ctx: &Context<'a>, open: usize) -> Option<(&'a str, &'a str)>
         return None;
     }
     let starts = (open.saturating_sub(LONGEST)..open).filter(|&at| ctx.tokens[at].is_word());
-    let long = starts.map(|at| ctx.tokens[at].start..ctx.tokens[before].end).find_map(|run| known_end(ctx, &run))?;
+    let long =
+        starts.map(|at| ctx.tokens[at].start()..ctx.tokens[before].end()).find_map(|run| known_end(ctx, &run))?;
     (long.len() > short.len()).then(|| (short, &ctx.text[long]))
 }
 
@@ -72,7 +73,7 @@ pub fn long_form<'a>(ctx: &Context<'a>, open: usize) -> Option<&'a str> {
         }
         all.extend(letters.chars().next());
         if capital && (initials.iter().rev().eq(&wanted) || all.iter().rev().eq(&wanted)) {
-            return ctx.text.get(ctx.tokens[at].start + elided..ctx.tokens[open - 1].end);
+            return ctx.text.get(ctx.tokens[at].start() + elided..ctx.tokens[open - 1].end());
         }
         if initials.len() >= wanted.len() {
             return None;

@@ -30,10 +30,10 @@ pub fn labelled<'a>(ctx: &Context<'a>, used: &mut [bool]) -> Vec<(RawCitation, V
         if ctx.kind(pair.open) != Kind::Open('[') || pair.mirrored || inside.is_empty() || inside.len() > LONGEST {
             continue;
         }
-        let bytes = ctx.tokens[pair.open].end..ctx.tokens[pair.close].start;
+        let bytes = ctx.tokens[pair.open].end()..ctx.tokens[pair.close].start();
         if let Some((cites, labels)) = cites(ctx, bytes) {
             used[pair.open..=pair.close].fill(true);
-            let whole = ctx.tokens[pair.open].start..ctx.tokens[pair.close].end;
+            let whole = ctx.tokens[pair.open].start()..ctx.tokens[pair.close].end();
             found.push((RawCitation { form: Form::Numeric, pieces: vec![whole], cites }, labels));
         }
     }

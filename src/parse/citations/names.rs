@@ -59,8 +59,8 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
     {
         let dots =
             (to..ctx.tokens.len().min(to + 3)).take_while(|&at| matches!(ctx.kind(at), Kind::Stop | Kind::Other('…')));
-        let end = dots.last().map_or(ctx.tokens[to].end, |at| ctx.tokens[at].end);
-        found.names.push(ctx.tokens[from].start..end);
+        let end = dots.last().map_or(ctx.tokens[to].end(), |at| ctx.tokens[at].end());
+        found.names.push(ctx.tokens[from].start()..end);
         found.organisation = true;
         return ctx.tokens[from].is_namelike().then_some(found);
     }
@@ -81,7 +81,7 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
     // `Bộ Văn hóa, Thể thao và Du lịch`: a body whose name the list has with its commas.
     let joined = (from..to).any(|at| ctx.kind(at) == Kind::Comma || ctx.is(at, Term::And));
     if joined && ctx.hints.knows_first(ctx.slice(from..to)) {
-        found.names.push(ctx.tokens[from].start..ctx.tokens[to - 1].end);
+        found.names.push(ctx.tokens[from].start()..ctx.tokens[to - 1].end());
         found.organisation = true;
         return Some(found);
     }
@@ -105,7 +105,7 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
             Kind::Open('[' | '(' | '（' | '［') if at > start || !found.names.is_empty() => {
                 let close = (at..to.min(at + 7)).find(|&k| matches!(ctx.kind(k), Kind::Close(_)))?;
                 if ctx.tokens[at + 1].is_namelike() && is_short(ctx, at + 1, close) {
-                    found.abbreviation = Some(ctx.tokens[at + 1].start..ctx.tokens[close].start);
+                    found.abbreviation = Some(ctx.tokens[at + 1].start()..ctx.tokens[close].start());
                     found.organisation = true;
                 }
                 if at > start {
@@ -125,7 +125,7 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
             _ if ctx.is(at, Term::And) && !joins_words(ctx, at) && !is_inside(ctx, start, at, to) => Some(1),
             // `박지은과 최민호`: "and" is a particle at the name.
             Kind::Word(Case::Caseless)
-                if at + 1 < to && ctx.tokens[at + 1].spaced && ends_in_korean_and(ctx.word(at)) =>
+                if at + 1 < to && ctx.tokens[at + 1].spaced() && ends_in_korean_and(ctx.word(at)) =>
             {
                 push(ctx, start, at + 1, lead, &mut found)?;
                 (start, lead) = (at + 1, 0);
@@ -187,7 +187,7 @@ fn leading_and(ctx: &Context, from: usize, at: usize) -> Option<usize> {
     if begins_with_and(ctx, from, at) {
         return word.chars().next().map(char::len_utf8);
     }
-    let name = word.strip_prefix(THAI_AND).filter(|name| !name.is_empty() && ctx.tokens[at].spaced);
+    let name = word.strip_prefix(THAI_AND).filter(|name| !name.is_empty() && ctx.tokens[at].spaced());
     name.map(|_| THAI_AND.len())
 }
 
@@ -204,7 +204,7 @@ fn begins_with_and(ctx: &Context, from: usize, at: usize) -> bool {
 
 /// One past the last token of a name whose parts hyphens join: `בן-דוד`.
 pub(super) fn compound_end(ctx: &Context, at: usize) -> usize {
-    let joined = |at: usize| ctx.tokens.get(at).is_some_and(|token| !token.spaced);
+    let joined = |at: usize| ctx.tokens.get(at).is_some_and(|token| !token.spaced());
     let mut end = at + 1;
     while ctx.kind(end) == Kind::Dash && joined(end) && joined(end + 1) && ctx.tokens[end + 1].is_word() {
         end += 2;
@@ -216,9 +216,9 @@ pub(super) fn compound_end(ctx: &Context, at: usize) -> usize {
 pub(super) fn compound_start(ctx: &Context, floor: usize, at: usize) -> usize {
     let mut start = at;
     while start >= floor + 2
-        && !ctx.tokens[start].spaced
+        && !ctx.tokens[start].spaced()
         && ctx.kind(start - 1) == Kind::Dash
-        && !ctx.tokens[start - 1].spaced
+        && !ctx.tokens[start - 1].spaced()
         && ctx.tokens[start - 2].is_word()
     {
         start -= 2;
@@ -313,7 +313,7 @@ fn reads_as_title(ctx: &Context, from: usize, to: usize) -> bool {
 
 /// Adds a name; a run of Han characters is cut at 和 and 与, and loses a final 等.
 fn split_han(ctx: &Context, from: usize, to: usize, lead: usize, found: &mut Names) {
-    let (start, mut end) = (ctx.tokens[from].start + lead, ctx.tokens[to - 1].end);
+    let (start, mut end) = (ctx.tokens[from].start() + lead, ctx.tokens[to - 1].end());
     let Some(mut text) = ctx.text.get(start..end) else { return };
     if to == from + 1 && ctx.kind(from) == Kind::Word(Case::Han) {
         for mark in ["等人", "等"] {

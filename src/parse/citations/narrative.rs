@@ -80,7 +80,7 @@ fn titled(ctx: &Context, floor: usize, end: usize) -> Option<Names> {
         .find(|&at| ctx.tokens[at].is_namelike() && ctx.hints.knows_first(ctx.word(at)))?;
     let between = author + 1..title;
     let plain = between.into_iter().all(|at| ctx.is_stopword(at) || matches!(ctx.kind(at), Kind::Quote | Kind::Comma));
-    let name = ctx.tokens[author].start..ctx.tokens[author].end;
+    let name = ctx.tokens[author].start()..ctx.tokens[author].end();
     plain.then(|| Names { names: vec![name], first_token: author, clear: true, ..Names::default() })
 }
 
@@ -88,7 +88,7 @@ fn titled(ctx: &Context, floor: usize, end: usize) -> Option<Names> {
 fn known_organisation(ctx: &Context, floor: usize, end: usize) -> Option<Names> {
     let start = (floor.max(end.saturating_sub(10))..end.saturating_sub(1))
         .find(|&start| ctx.tokens[start].is_word() && ctx.hints.knows_first(ctx.slice(start..end)))?;
-    let name = ctx.tokens[start].start..ctx.tokens[end - 1].end;
+    let name = ctx.tokens[start].start()..ctx.tokens[end - 1].end();
     Some(Names { names: vec![name], first_token: start, clear: true, organisation: true, ..Names::default() })
 }
 
@@ -169,7 +169,7 @@ fn is_prepositional(ctx: &Context, found: &Names, floor: usize) -> bool {
         && crate::locale::locale(ctx.language).is_some_and(|locale| locale.articles.contains(&ctx.word(lead)))
         && ctx.kind(lead - 1) == Kind::Word(Case::Lower)
         && found.names.iter().all(|name| {
-            let end = ctx.tokens.partition_point(|token| token.start < name.end);
+            let end = ctx.tokens.partition_point(|token| token.start() < name.end);
             !(lead..end).any(|at| ctx.is(at, Term::Organisation))
         })
 }
@@ -179,16 +179,16 @@ fn without_preposition(ctx: &Context, mut found: Names) -> Names {
     let lead = found.first_token;
     let Some(first) = found.names.first_mut() else { return found };
     let preposition = lead > 0
-        && ctx.tokens[lead].start == first.start
+        && ctx.tokens[lead].start() == first.start
         && ctx.kind(lead) == Kind::Word(Case::Lower)
         && ctx.tokens[lead - 1].is_word()
         && crate::locale::locale(ctx.language).is_some_and(|locale| locale.prepositions.contains(&ctx.word(lead)));
     let next = lead + 1;
     if preposition
-        && ctx.tokens.get(next).is_some_and(|token| token.is_namelike() && token.start < first.end)
+        && ctx.tokens.get(next).is_some_and(|token| token.is_namelike() && token.start() < first.end)
         && !ctx.hints.knows(&ctx.text[first.clone()])
     {
-        first.start = ctx.tokens[next].start;
+        first.start = ctx.tokens[next].start();
         found.first_token = next;
     }
     found
@@ -297,7 +297,7 @@ fn trim_to_known(ctx: &Context, mut found: Names) -> Names {
         }
     }
     if let Some(first) = found.names.first() {
-        found.first_token = ctx.tokens.partition_point(|token| token.start < first.start);
+        found.first_token = ctx.tokens.partition_point(|token| token.start() < first.start);
     }
     found
 }
@@ -369,7 +369,7 @@ fn known_tail(ctx: &Context, mut found: Names) -> Option<Names> {
             return None;
         }
         if let Some(tail) = known_end(ctx, &name) {
-            found.first_token = ctx.tokens.partition_point(|token| token.end <= tail.start);
+            found.first_token = ctx.tokens.partition_point(|token| token.end() <= tail.start);
             found.names[index] = tail;
             found.names.drain(..index);
             return Some(found);
@@ -383,7 +383,7 @@ fn is_dotted(ctx: &Context, at: usize) -> bool {
     at > 1
         && matches!(ctx.kind(at - 1), Kind::Slash('・' | '·'))
         && matches!(ctx.kind(at - 2), Kind::Word(Case::Han | Case::Katakana))
-        && !ctx.tokens[at].spaced
+        && !ctx.tokens[at].spaced()
 }
 
 /// Names that the list does not know: as few words as can be.

@@ -40,8 +40,8 @@ pub fn in_notes(ctx: &Context, notes: &[Note], used: &mut [bool]) -> Vec<RawCita
     let mut citations: Vec<RawCitation> = Vec::new();
     let mut history: Vec<RawCite> = Vec::new();
     for note in notes {
-        let from = ctx.tokens.partition_point(|token| token.start < note.range.start);
-        let to = ctx.tokens.partition_point(|token| token.start < note.range.end);
+        let from = ctx.tokens.partition_point(|token| token.start() < note.range.start);
+        let to = ctx.tokens.partition_point(|token| token.start() < note.range.end);
         let mut cites = Vec::new();
         let mut start = from;
         for at in from..=to {
@@ -65,8 +65,8 @@ pub fn in_notes(ctx: &Context, notes: &[Note], used: &mut [bool]) -> Vec<RawCita
     }
     for citation in &citations {
         let range = citation.pieces[0].clone();
-        let from = ctx.tokens.partition_point(|token| token.start < range.start);
-        let to = ctx.tokens.partition_point(|token| token.start < range.end);
+        let from = ctx.tokens.partition_point(|token| token.start() < range.start);
+        let to = ctx.tokens.partition_point(|token| token.start() < range.end);
         used[from..to].fill(true);
     }
     citations
@@ -91,7 +91,7 @@ fn segment(ctx: &Context, from: usize, to: usize, history: &[RawCite]) -> Option
     if at >= end {
         return None;
     }
-    let bytes = ctx.tokens[at].start..ctx.tokens[end - 1].end;
+    let bytes = ctx.tokens[at].start()..ctx.tokens[end - 1].end();
     let place = place(ctx, at, end);
     if ctx.phrase(at, end, Term::Ibid).is_some() || ctx.phrase(at, end, Term::OpCit).is_some() {
         let before = history.last()?;
@@ -164,7 +164,7 @@ fn listed_part(ctx: &Context, from: usize, to: usize) -> Option<Range<usize>> {
             continue;
         }
         if at > start + 1 && ctx.hints.knows_first(ctx.slice(start..at)) {
-            return Some(ctx.tokens[start].start..ctx.tokens[at - 1].end);
+            return Some(ctx.tokens[start].start()..ctx.tokens[at - 1].end());
         }
         start = at + 1;
     }
@@ -213,16 +213,16 @@ fn title(ctx: &Context, from: usize, to: usize) -> Option<Range<usize>> {
         }
         start = at + 1;
     }
-    best.map(|range| ctx.tokens[range.start].start..ctx.tokens[range.end - 1].end)
+    best.map(|range| ctx.tokens[range.start].start()..ctx.tokens[range.end - 1].end())
 }
 
 /// The locator at the end of a note: from the first comma behind which nothing but places stands, and no year first, as
 /// in `Journal 7, 2011, no. 2, p. 31`.
 fn place(ctx: &Context, from: usize, to: usize) -> Option<Range<usize>> {
-    let end = ctx.tokens[to - 1].end;
+    let end = ctx.tokens[to - 1].end();
     let dated = |at: usize| ctx.kind(at + 1) == Kind::Number && ctx.word(at + 1).chars().count() == 4 && at + 2 < to;
     (from..to).filter(|&at| ctx.kind(at) == Kind::Comma && !dated(at)).find_map(|at| {
-        let start = ctx.tokens[at].start;
+        let start = ctx.tokens[at].start();
         let (taken, range) = locator(ctx.text.get(start..end)?)?;
         (start + taken >= end).then_some(start + range.start..start + range.end)
     })

@@ -51,7 +51,7 @@ pub(super) fn lead_by_known(ctx: &Context, mut found: Names, year: &YearAt) -> N
             if !may_cut(ctx, &found, index) {
                 return found;
             }
-            found.first_token = ctx.tokens.partition_point(|token| token.start < known.start);
+            found.first_token = ctx.tokens.partition_point(|token| token.start() < known.start);
             found.names[index] = known;
             found.names.drain(..index);
             found.organisation &= found.names.len() == 1 && coded(&ctx.text[found.names[0].clone()]);
@@ -64,7 +64,7 @@ pub(super) fn lead_by_known(ctx: &Context, mut found: Names, year: &YearAt) -> N
         && found.et_al
         && is_alone_before(ctx, first, second)
     {
-        found.first_token = ctx.tokens.partition_point(|token| token.start < second.start);
+        found.first_token = ctx.tokens.partition_point(|token| token.start() < second.start);
         found.names.remove(0);
     }
     found
@@ -103,7 +103,7 @@ pub(super) fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -
     // `روس1403`: in a script without capitals a name that nobody knows must at least stand off its year.
     if let (Kind::Word(Case::Caseless), Some(next)) = (ctx.kind(to - 1), ctx.tokens.get(to))
         && next.kind == Kind::Number
-        && !next.spaced
+        && !next.spaced()
     {
         return false;
     }
@@ -126,10 +126,10 @@ fn is_word_of_language(ctx: &Context, at: usize) -> bool {
 
 /// `di Pellegrino` of an entry that is listed as `Pellegrino, G. di`. Many a particle is a small word of prose as well.
 fn knows_without_particles(ctx: &Context, name: &Range<usize>) -> bool {
-    let first = ctx.tokens.partition_point(|token| token.start < name.start);
+    let first = ctx.tokens.partition_point(|token| token.start() < name.start);
     let behind = (first..ctx.tokens.len()).find(|&at| !ctx.is_particle(at)).filter(|&at| at > first);
     behind.is_some_and(|at| {
-        let start = ctx.tokens[at].start;
+        let start = ctx.tokens[at].start();
         start < name.end && ctx.tokens[at].is_namelike() && ctx.hints.knows_first(&ctx.text[start..name.end])
     })
 }

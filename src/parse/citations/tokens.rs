@@ -1,17 +1,22 @@
 //! The words, numbers and signs of a text, as citations need them.
 
-/// A word, a number or a sign, with its bytes in the text.
+/// A word, a number or a sign, with its bytes in the text. A large paper has millions of them: sixteen bytes each.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Token {
-    /// First byte.
-    pub start: usize,
-    /// One past the last byte.
-    pub end: usize,
+    start: u32,
+    /// One past the last byte, and [`SPACED`].
+    end: u32,
     /// What it is.
     pub kind: Kind,
-    /// Whether white space stands before it.
-    pub spaced: bool,
 }
+
+/// The bit that says that white space stands before a token.
+const SPACED: u32 = 1 << 31;
+
+/// Bytes of a text that tokens can tell apart; what stands behind them is not cut.
+const MOST: usize = SPACED as usize - 1;
+
+const _: () = assert!(size_of::<Token>() == 16);
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,9 +75,31 @@ pub enum Case {
 }
 
 impl Token {
+    fn new(start: usize, end: usize, kind: Kind, spaced: bool) -> Self {
+        Self { start: start as u32, end: end as u32 | if spaced { SPACED } else { 0 }, kind }
+    }
+
+    /// First byte.
+    #[inline]
+    pub fn start(&self) -> usize {
+        self.start as usize
+    }
+
+    /// One past the last byte.
+    #[inline]
+    pub fn end(&self) -> usize {
+        (self.end & !SPACED) as usize
+    }
+
+    /// Whether white space stands before it.
+    #[inline]
+    pub fn spaced(&self) -> bool {
+        self.end & SPACED != 0
+    }
+
     /// The token's text.
     pub fn text<'a>(&self, text: &'a str) -> &'a str {
-        text.get(self.start..self.end).unwrap_or("")
+        text.get(self.start()..self.end()).unwrap_or("")
     }
 
     /// Whether it is a word that may be part of a name by its writing alone.
@@ -88,18 +115,23 @@ impl Token {
 
 /// Cuts a text into tokens, in one pass.
 pub fn tokenise(text: &str) -> Vec<Token> {
+    let text = &text[..text.floor_char_boundary(MOST)];
     let mut tokens = Vec::with_capacity(text.len() / 5 + 8);
     let mut at = 0;
     let mut spaced = false;
     while let Some(first) = char_at(text, at) {
         let start = at;
         at += first.len_utf8();
-        if first == '\n' || first == '\u{c}' {
-            tokens.push(Token { start, end: at, kind: Kind::Break, spaced });
+        if first == ' ' {
             spaced = true;
             continue;
         }
-        if first.is_whitespace() || is_ignorable(first) {
+        if first == '\n' || first == '\u{c}' {
+            tokens.push(Token::new(start, at, Kind::Break, spaced));
+            spaced = true;
+            continue;
+        }
+        if first.is_whitespace() || !first.is_ascii() && is_ignorable(first) {
             spaced |= first.is_whitespace();
             continue;
         }
@@ -108,6 +140,10 @@ pub fn tokenise(text: &str) -> Vec<Token> {
                 let mut letters = Letters::new(first);
                 at = letters.plain(text, at, script);
                 while let Some(next) = char_at(text, at) {
+                    // What most words end at.
+                    if matches!(next, ' ' | '.' | ',' | ')' | '\n') {
+                        break;
+                    }
                     let goes_on = match class(next) {
                         Class::Letter(other) => other == script,
                         Class::Mark => true,
@@ -142,7 +178,7 @@ pub fn tokenise(text: &str) -> Vec<Token> {
             }
             Class::Mark | Class::Inner | Class::Sign => sign(first),
         };
-        tokens.push(Token { start, end: at, kind, spaced });
+        tokens.push(Token::new(start, at, kind, spaced));
         spaced = false;
     }
     tokens

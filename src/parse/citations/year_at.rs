@@ -31,28 +31,28 @@ const UNDATED: Terms = Terms::of(&[Term::NoDate, Term::InPress, Term::Unpublishe
 pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
     let token = ctx.tokens.get(at)?;
     let after_sign = at > 0
-        && !token.spaced
+        && !token.spaced()
         && matches!(ctx.kind(at - 1), Kind::Dash | Kind::Stop | Kind::Slash('/'))
         && at > 1
         && ctx.kind(at - 2) == Kind::Number;
     match token.kind {
         Kind::Number | Kind::Open('[' | '(') if !after_sign => {
-            let limit = ctx.tokens.get(to.checked_sub(1)?)?.end;
-            let (length, stamps) = years(ctx.text.get(token.start..limit)?)?;
+            let limit = ctx.tokens.get(to.checked_sub(1)?)?.end();
+            let (length, stamps) = years(ctx.text.get(token.start()..limit)?)?;
             if is_code(ctx, at) {
                 return None;
             }
             if !stamps.iter().all(|stamp| is_year(stamp.value, stamp.marked.is_some())) {
                 return None;
             }
-            let end = token.start + length;
-            let next = at + ctx.tokens[at..to].partition_point(|token| token.start < end);
+            let end = token.start() + length;
+            let next = at + ctx.tokens[at..to].partition_point(|token| token.start() < end);
             // `2010-2012` is a time, `2010.5` a number, `2010 m` a quantity.
             if matches!(ctx.kind(next), Kind::Dash | Kind::Stop | Kind::Other('%' | '°'))
                 && next < to
-                && !ctx.tokens[next].spaced
+                && !ctx.tokens[next].spaced()
                 && next + 1 < to
-                && !ctx.tokens[next + 1].spaced
+                && !ctx.tokens[next + 1].spaced()
                 && ctx.kind(next + 1) == Kind::Number
                 && ctx.word(next + 1).chars().count() != 1
                 && (ctx.kind(next) != Kind::Dash || ctx.word(next + 1).chars().count() >= 4)
@@ -60,31 +60,31 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
                 return None;
             }
             // `2017/12721-5`, `2022YFA1103704`: the number of a file.
-            let glued = |at: usize| at < to && !ctx.tokens[at].spaced;
+            let glued = |at: usize| at < to && !ctx.tokens[at].spaced();
             if glued(next)
                 && (ctx.kind(next) == Kind::Slash('/') && glued(next + 1) && ctx.kind(next + 1) == Kind::Number
                     || matches!(ctx.kind(next), Kind::Word(Case::Upper)) && ctx.kind(next + 1) == Kind::Number)
             {
                 return None;
             }
-            Some(YearAt { stamps, undated: false, range: token.start..end, next })
+            Some(YearAt { stamps, undated: false, range: token.start()..end, next })
         }
         // `民國108`, `民94`
         Kind::Word(Case::Han) if matches!(ctx.word(at), "民國" | "民国" | "民") && ctx.kind(at + 1) == Kind::Number =>
         {
-            let limit = ctx.tokens.get(to.checked_sub(1)?)?.end;
-            let (length, stamps) = years(ctx.text.get(token.start..limit)?)?;
-            let end = token.start + length;
-            let next = at + ctx.tokens[at..to].partition_point(|token| token.start < end);
-            Some(YearAt { stamps, undated: false, range: token.start..end, next })
+            let limit = ctx.tokens.get(to.checked_sub(1)?)?.end();
+            let (length, stamps) = years(ctx.text.get(token.start()..limit)?)?;
+            let end = token.start() + length;
+            let next = at + ctx.tokens[at..to].partition_point(|token| token.start() < end);
+            Some(YearAt { stamps, undated: false, range: token.start()..end, next })
         }
         // `תשע״ב`
-        Kind::Word(Case::Caseless) if hebrew_year::read(&ctx.text[token.start..]).is_some() => {
-            let limit = ctx.tokens.get(to.checked_sub(1)?)?.end;
-            let (length, stamps) = years(ctx.text.get(token.start..limit)?)?;
-            let end = token.start + length;
-            let next = at + ctx.tokens[at..to].partition_point(|token| token.start < end);
-            Some(YearAt { stamps, undated: false, range: token.start..end, next })
+        Kind::Word(Case::Caseless) if hebrew_year::read(&ctx.text[token.start()..]).is_some() => {
+            let limit = ctx.tokens.get(to.checked_sub(1)?)?.end();
+            let (length, stamps) = years(ctx.text.get(token.start()..limit)?)?;
+            let end = token.start() + length;
+            let next = at + ctx.tokens[at..to].partition_point(|token| token.start() < end);
+            Some(YearAt { stamps, undated: false, range: token.start()..end, next })
         }
         // `u. å.` is "no date" in Swedish, the same letters are "and others" in German; `s. a.` is so in Romanian.
         Kind::Word(_) if !ctx.opens(at).meets(UNDATED) => None,
@@ -102,7 +102,7 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
             Some(YearAt {
                 stamps: Vec::new(),
                 undated: true,
-                range: token.start..ctx.tokens[last].end,
+                range: token.start()..ctx.tokens[last].end(),
                 next: at + taken,
             })
         }
@@ -124,12 +124,12 @@ fn stands_for_year(ctx: &Context, at: usize, to: usize) -> bool {
 
 /// `DUF1446`, `SCON2021`: a number that is a part of a name, unless the list knows what stands before it as an author.
 fn is_code(ctx: &Context, at: usize) -> bool {
-    let glued = at > 0 && !ctx.tokens[at].spaced;
+    let glued = at > 0 && !ctx.tokens[at].spaced();
     // `HBI-2021-017`: the number of a document.
     if glued
         && at > 1
         && ctx.kind(at - 1) == Kind::Dash
-        && !ctx.tokens[at - 1].spaced
+        && !ctx.tokens[at - 1].spaced()
         && ctx.kind(at - 2) == Kind::Word(Case::Upper)
     {
         return !ctx.hints.knows_first(ctx.word(at - 2));
@@ -148,17 +148,17 @@ pub(super) fn after_year(ctx: &Context, year: &YearAt, to: usize) -> (usize, Opt
     let mut end = year.range.end;
     let mut next = year.next;
     // `2019年` and the bracket of `[s. d.]`.
-    if next < to && !ctx.tokens[next].spaced && ctx.is(next, Term::Year) {
-        end = ctx.tokens[next].end;
+    if next < to && !ctx.tokens[next].spaced() && ctx.is(next, Term::Year) {
+        end = ctx.tokens[next].end();
         next += 1;
     }
-    let Some(limit) = to.checked_sub(1).and_then(|last| ctx.tokens.get(last)).map(|token| token.end) else {
+    let Some(limit) = to.checked_sub(1).and_then(|last| ctx.tokens.get(last)).map(|token| token.end()) else {
         return (end, None, next);
     };
-    let stop = (next..to).find(|&at| ctx.kind(at) == Kind::Semicolon).map_or(limit, |at| ctx.tokens[at].start);
+    let stop = (next..to).find(|&at| ctx.kind(at) == Kind::Semicolon).map_or(limit, |at| ctx.tokens[at].start());
     let Some((taken, place)) = ctx.text.get(end..stop).and_then(locator) else { return (end, None, next) };
     let (base, end) = (end, end + place.end);
-    let next = next + ctx.tokens[next..to].partition_point(|token| token.start < base + taken);
+    let next = next + ctx.tokens[next..to].partition_point(|token| token.start() < base + taken);
     (end, Some(base + place.start..end), next)
 }
 

@@ -23,7 +23,7 @@ pub fn bracketed(ctx: &Context, used: &[bool]) -> Vec<Candidate> {
             Kind::Open('(' | '（') | Kind::Close(')' | '）') => Setting::Round,
             _ => continue,
         };
-        let (start, end) = (ctx.tokens[pair.open].end, ctx.tokens[pair.close].start);
+        let (start, end) = (ctx.tokens[pair.open].end(), ctx.tokens[pair.close].start());
         let Some(list) = ctx.text.get(start..end).and_then(|inside| numbers(inside, setting == Setting::Square)) else {
             continue;
         };
@@ -32,7 +32,7 @@ pub fn bracketed(ctx: &Context, used: &[bool]) -> Vec<Candidate> {
         }
         found.push(Candidate {
             setting,
-            whole: ctx.tokens[pair.open].start..ctx.tokens[pair.close].end,
+            whole: ctx.tokens[pair.open].start()..ctx.tokens[pair.close].end(),
             tokens: pair.open..pair.close + 1,
             numbers: expand(&list, start),
             doubtful: is_named(ctx, pair.open),
@@ -56,7 +56,7 @@ fn is_named(ctx: &Context, open: usize) -> bool {
             || ctx.is(at, Term::Statute)
             || ctx.is(at, Term::Issue)
             || ctx.is(at, Term::Volume)
-            || ctx.kind(at) == Kind::Stop && at > 0 && !ctx.tokens[at].spaced && ctx.is(at - 1, Term::NotCitation)
+            || ctx.kind(at) == Kind::Stop && at > 0 && !ctx.tokens[at].spaced() && ctx.is(at - 1, Term::NotCitation)
     })
 }
 
@@ -64,10 +64,10 @@ fn is_named(ctx: &Context, open: usize) -> bool {
 fn is_called(ctx: &Context, open: usize, close: usize, setting: Setting) -> bool {
     let before = open.checked_sub(1);
     let called = before.is_some_and(|at| {
-        !ctx.tokens[open].spaced
+        !ctx.tokens[open].spaced()
             && matches!(ctx.kind(at), Kind::Word(Case::Initial) | Kind::Number)
             && !(setting == Setting::Square && is_named_number(ctx, at))
-            || !ctx.tokens[open].spaced
+            || !ctx.tokens[open].spaced()
                 && setting == Setting::Round
                 && ctx.word(at).len() == 1
                 && ctx.tokens[at].is_word()
@@ -82,7 +82,7 @@ fn is_called(ctx: &Context, open: usize, close: usize, setting: Setting) -> bool
 
 /// `ImageNet 2012[7]`, `50082—2009[10]`, `ResNet-50[4]`: a number that is a year or a part of a name.
 fn is_named_number(ctx: &Context, at: usize) -> bool {
-    let joined = at > 0 && !ctx.tokens[at].spaced && !ctx.tokens[at - 1].spaced && ctx.kind(at - 1) == Kind::Dash;
+    let joined = at > 0 && !ctx.tokens[at].spaced() && !ctx.tokens[at - 1].spaced() && ctx.kind(at - 1) == Kind::Dash;
     ctx.word(at).len() == 4 || joined
 }
 

@@ -14,7 +14,7 @@ pub fn half(ctx: &Context, used: &[bool]) -> Vec<Candidate> {
     for pair in pairs(ctx.tokens).iter().filter(|pair| !pair.mirrored) {
         paired[pair.close] = true;
     }
-    let lone = |at: usize| matches!(ctx.kind(at), Kind::Close(')' | '）')) && !ctx.tokens[at].spaced && !paired[at];
+    let lone = |at: usize| matches!(ctx.kind(at), Kind::Close(')' | '）')) && !ctx.tokens[at].spaced() && !paired[at];
     let mut found: Vec<Candidate> = Vec::new();
     let mut at = first_sentence(ctx).max(1);
     while at < ctx.tokens.len() {
@@ -26,7 +26,7 @@ pub fn half(ctx: &Context, used: &[bool]) -> Vec<Candidate> {
         let Some((last, numbers)) = run(ctx, first) else { continue };
         at = last + 1;
         let Some(doubtful) = doubt(ctx, first, last).filter(|_| lone(last + 1)) else { continue };
-        let whole = ctx.tokens[first].start..ctx.tokens[last + 1].end;
+        let whole = ctx.tokens[first].start()..ctx.tokens[last + 1].end();
         let tokens = first..last + 2;
         found.push(Candidate { setting: Setting::Half, whole, tokens, numbers, doubtful, beyond: false, seat: None });
     }
@@ -48,7 +48,7 @@ fn doubt(ctx: &Context, first: usize, last: usize) -> Option<bool> {
     let before = first.checked_sub(1)?;
     let named = [Term::NotCitation, Term::Statute].iter().any(|&term| ctx.is(before, term));
     match ctx.kind(before) {
-        Kind::Word(_) if ctx.tokens[first].spaced && named => None,
+        Kind::Word(_) if ctx.tokens[first].spaced() && named => None,
         Kind::Word(_) | Kind::Close(_) | Kind::Quote | Kind::Other('%' | '％') => Some(false),
         Kind::Stop | Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Slash(_) => {
             Some(ctx.tokens.get(last + 2).is_some_and(|next| next.is_word() || next.kind == Kind::Number))

@@ -24,7 +24,7 @@ pub fn named(ctx: &Context, used: &[bool], top: u32, setting: Setting) -> Vec<Ca
         }
         found.push(Candidate {
             setting,
-            whole: ctx.tokens[first].start..ctx.tokens[last].end,
+            whole: ctx.tokens[first].start()..ctx.tokens[last].end(),
             tokens: first..last + 1,
             numbers,
             doubtful: false,

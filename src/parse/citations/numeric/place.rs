@@ -68,7 +68,7 @@ impl Seat {
 /// something there; of `row` rising numbers like `3, 5, 8` two or more do not.
 pub fn seat(ctx: &Context, first: usize, last: usize, row: usize) -> Option<(Seat, bool)> {
     let before = first - 1;
-    let tight = !ctx.tokens[first].spaced;
+    let tight = !ctx.tokens[first].spaced();
     let (behind, doubt) = behind(ctx, first, last, tight)?;
     let (ahead, doubted) = ahead(ctx, before, last + 1, row, tight)?;
     let seat = Seat { behind, ahead };
@@ -122,10 +122,10 @@ fn begins_sentence(ctx: &Context, at: usize) -> bool {
 
 /// What stands behind the numbers, from token `after` on, and whether it raises doubts.
 fn ahead(ctx: &Context, before: usize, after: usize, row: usize, tight: bool) -> Option<(Ahead, bool)> {
-    let spaced = ctx.tokens.get(after).is_none_or(|token| token.spaced);
+    let spaced = ctx.tokens.get(after).is_none_or(|token| token.spaced());
     Some(match ctx.kind(after) {
         Kind::Stop | Kind::Comma | Kind::Colon if ctx.kind(after + 1) == Kind::Number => {
-            if !ctx.tokens[after + 1].spaced {
+            if !ctx.tokens[after + 1].spaced() {
                 return None;
             }
             (Ahead::Sign, false)
@@ -161,7 +161,7 @@ fn is_unit(word: &str) -> bool {
 fn is_chemical(ctx: &Context, at: usize) -> bool {
     match ctx.kind(at) {
         Kind::Word(_) => is_formula(ctx.word(at)),
-        Kind::Number => at > 0 && !ctx.tokens[at].spaced && is_formula(ctx.word(at - 1)),
+        Kind::Number => at > 0 && !ctx.tokens[at].spaced() && is_formula(ctx.word(at - 1)),
         _ => false,
     }
 }

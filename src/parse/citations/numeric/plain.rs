@@ -25,8 +25,8 @@ pub fn plain(ctx: &Context, used: &[bool], top: u32) -> Vec<Candidate> {
         if beyond > 0 && !may_be_meant(&numbers, beyond, doubtful, seat, top) {
             continue;
         }
-        let setting = if ctx.tokens[first].spaced { Setting::Plain } else { Setting::Tight };
-        let whole = ctx.tokens[first].start..ctx.tokens[last].end;
+        let setting = if ctx.tokens[first].spaced() { Setting::Plain } else { Setting::Tight };
+        let whole = ctx.tokens[first].start()..ctx.tokens[last].end();
         let beyond = beyond > 0;
         found.push(Candidate { setting, whole, tokens: first..last + 1, numbers, doubtful, beyond, seat: Some(seat) });
     }

@@ -30,7 +30,7 @@ pub fn run(ctx: &Context, first: usize) -> Option<(usize, Vec<Numbered>)> {
                 return None;
             }
             // The whole of `9–11` stands for each of its numbers.
-            let range = found.last()?.range.start..ctx.tokens[end].end;
+            let range = found.last()?.range.start..ctx.tokens[end].end();
             if let Some(start) = found.last_mut() {
                 start.range = range.clone();
             }
@@ -40,7 +40,7 @@ pub fn run(ctx: &Context, first: usize) -> Option<(usize, Vec<Numbered>)> {
                 locator: None,
             }));
         } else {
-            let range = ctx.tokens[next].start..ctx.tokens[end].end;
+            let range = ctx.tokens[next].start()..ctx.tokens[end].end();
             found.push(Numbered { number, range, locator: None });
         }
         last = end;
@@ -50,7 +50,7 @@ pub fn run(ctx: &Context, first: usize) -> Option<(usize, Vec<Numbered>)> {
 
 /// `10, 11, 1 3, 19`: a number that a space has torn, told by the order that it breaks and the whole restores.
 fn torn(ctx: &Context, at: usize, previous: u32, first: u32) -> Option<u32> {
-    let digit = |at: usize| ctx.kind(at) == Kind::Number && ctx.tokens[at].end - ctx.tokens[at].start == 1;
+    let digit = |at: usize| ctx.kind(at) == Kind::Number && ctx.tokens[at].end() - ctx.tokens[at].start() == 1;
     if first >= previous || !digit(at) || !digit(at + 1) || ctx.kind(at - 1) != Kind::Comma {
         return None;
     }
@@ -77,7 +77,7 @@ fn follower(ctx: &Context, last: usize, kind: Kind) -> Option<(usize, usize)> {
 }
 
 fn bytes(ctx: &Context, at: usize) -> Range<usize> {
-    ctx.tokens[at].start..ctx.tokens[at].end
+    ctx.tokens[at].start()..ctx.tokens[at].end()
 }
 
 /// A number of up to four digits of any script, raised or not.
@@ -116,7 +116,7 @@ pub fn raised(ctx: &Context, used: &[bool]) -> Vec<Candidate> {
             },
         };
         at = last + 1;
-        let whole = ctx.tokens[first].start..ctx.tokens[last].end;
+        let whole = ctx.tokens[first].start()..ctx.tokens[last].end();
         let tokens = first..last + 1;
         found.push(Candidate {
             setting: Setting::Raised,
@@ -152,22 +152,22 @@ fn raised_roman(text: &str) -> Option<u32> {
 
 /// `²³⁴U`, `¹Institute of Soils`: a raised number that belongs to what follows it.
 fn leads(ctx: &Context, at: usize) -> bool {
-    let apart = ctx.tokens[at].spaced
+    let apart = ctx.tokens[at].spaced()
         || at.checked_sub(1).is_none_or(|before| {
             matches!(ctx.kind(before), Kind::Break | Kind::Open(_) | Kind::Slash(_) | Kind::Dash | Kind::Raised)
         });
-    apart && ctx.tokens.get(at + 1).is_some_and(|next| next.is_word() && !next.spaced)
+    apart && ctx.tokens.get(at + 1).is_some_and(|next| next.is_word() && !next.spaced())
 }
 
 /// `Figure ¹`
 fn is_caption(ctx: &Context, at: usize) -> bool {
-    at > 0 && ctx.tokens[at].spaced && ctx.is(at - 1, Term::NotCitation)
+    at > 0 && ctx.tokens[at].spaced() && ctx.is(at - 1, Term::NotCitation)
 }
 
 /// `m²`, `10³`, `χ²`: a raised digit at a unit, a number or a symbol.
 fn is_exponent(ctx: &Context, at: usize) -> bool {
     let Some(before) = at.checked_sub(1) else { return false };
-    if ctx.tokens[at].spaced {
+    if ctx.tokens[at].spaced() {
         return false;
     }
     match ctx.kind(before) {
