@@ -142,7 +142,7 @@ impl<'a> Finder<'a> {
             let start = row.range.start + if at == 0 { skip } else { 0 };
             if start < row.range.end {
                 pieces.push(start..row.range.end);
-                said += usize::from(!row.translates && said + 1 == pieces.len());
+                said += usize::from((at == 0 || !row.translates) && said + 1 == pieces.len());
             }
         }
         let start = pieces.iter().map(|piece| piece.start).min()?;
