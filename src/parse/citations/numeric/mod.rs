@@ -191,7 +191,7 @@ mod tests {
 
     #[test]
     fn isotopes_and_affiliations_lead_their_words_and_a_word_may_name_numbers() {
-        let text = "¹Institute of Lakes\nSeen early¹. The decay of ²³⁴U to ²³⁰Th². A sample (refs. 3,4), from ref. 5.";
+        let text = "¹Institute of Lakes\nSeen early¹. The decay of ²³⁴U and ²³⁰Th is slow². A sample (refs. 3,4), from ref. 5.";
         assert_eq!(read(text, 5, true), [1, 2, 3, 4, 5]);
     }
 
