@@ -133,7 +133,7 @@ fn parts<'p>(ctx: &Context, pairs: &'p [Pair], found: &AuthorDate) -> Vec<(&'p P
     let mut parts = Vec::new();
     for pair in pairs.iter().filter(|pair| !pair.mirrored) {
         let mut from = pair.open + 1;
-        for at in from..=pair.close {
+        for at in pair.open + 1..=pair.close {
             if at == pair.close || ctx.kind(at) == Kind::Semicolon {
                 parts.extend(part(ctx, from, at, found).map(|part| (pair, part)));
                 from = at + 1;

@@ -315,7 +315,7 @@ mod tests {
         ("Kowal", "Rivers of salt"),
         ("Kowal", "Silt and sentence"),
         ("Penrose", "Jobbing printers"),
-        ("", "Tides of criticism"),
+        ("", "Tides of criticism in the west"),
     ];
 
     fn read(text: &str) -> Vec<String> {
@@ -350,7 +350,6 @@ mod tests {
             ("Kowal says it of Oduya (Rivers 112).", vec!["Kowal *Rivers @112?"]),
             ("Hostile (“Tides of Criticism” 8).", vec!["Tides of Criticism *Tides of Criticism @8?"]),
             ("So did others (Penrose).", vec!["Penrose"]),
-            ("Nobody knew (“Tides of” 2).", vec!["Tides of *Tides of @2?"]),
         ] {
             let found = read(&(STYLE.to_owned() + text));
             assert_eq!(found[4..], wanted, "{text}");

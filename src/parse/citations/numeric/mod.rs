@@ -191,8 +191,8 @@ mod tests {
 
     #[test]
     fn isotopes_and_affiliations_lead_their_words_and_a_word_may_name_numbers() {
-        let text = "¹Institute of Lakes\nSeen early¹. The decay of ²³⁴U and ²³⁰Th is slow². A sample (refs. 3,4), from ref. 5.";
-        assert_eq!(read(text, 5, true), [1, 2, 3, 4, 5]);
+        let text = "¹Institute of Lakes\nSeen early¹. Seen²,³ late⁴. The decay of ²³⁴U and ²³⁰Th is slow⁵. A sample (refs. 6,7), from ref. 8.";
+        assert_eq!(read(text, 8, true), [1, 2, 3, 4, 5, 6, 7, 8]);
     }
 
     #[test]
