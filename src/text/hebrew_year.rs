@@ -39,7 +39,7 @@ const LETTERS: [(char, i32); 27] = [
 ///
 /// ```
 /// use reconcite::text::hebrew_year::{print, read};
-/// assert_eq!(read("תשע״ב: 47"), Some((10 + 2, 5772)));
+/// assert_eq!(read("תשע״ב: 47"), Some((10, 5772)));
 /// assert_eq!(print(5772), "תשע״ב");
 /// ```
 pub fn read(text: &str) -> Option<(usize, i32)> {
