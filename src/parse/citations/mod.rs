@@ -5,6 +5,7 @@ mod alone;
 mod author_date;
 mod author_page;
 mod brackets;
+mod caseless;
 mod context;
 mod cut;
 mod damaged;
