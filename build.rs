@@ -50,6 +50,8 @@ struct LocaleFile {
     #[serde(default)]
     place_endings: Vec<String>,
     #[serde(default)]
+    law_endings: Vec<String>,
+    #[serde(default)]
     stopwords: Vec<String>,
 }
 
@@ -72,13 +74,14 @@ fn main() {
         merged.add(&file, number);
         let _ = writeln!(
             out,
-            "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, articles: &{:?}, prepositions: &{:?}, name_endings: &{:?}, place_endings: &{:?}, name_prefixes: &{:?} }},",
+            "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, articles: &{:?}, prepositions: &{:?}, name_endings: &{:?}, place_endings: &{:?}, law_endings: &{:?}, name_prefixes: &{:?} }},",
             file.name,
             file.scripts,
             file.articles,
             file.prepositions,
             endings(&file.name_endings, &file.case_endings),
             file.place_endings.iter().map(|ending| fold(ending)).collect::<Vec<_>>(),
+            file.law_endings,
             endings(&file.name_prefixes, &[]),
         );
     }

@@ -35,6 +35,8 @@ pub struct Locale {
     pub name_prefixes: &'static [(&'static str, &'static str)],
     /// Endings, folded, that say "in" of a place: `Helsingissä (2015)`.
     pub place_endings: &'static [&'static str],
+    /// The capitals that short names of laws end in: `GB` of `BauGB`.
+    pub law_endings: &'static [&'static str],
 }
 
 impl Locale {
@@ -63,6 +65,12 @@ pub fn name_endings(language: &str) -> Vec<(&'static str, &'static str)> {
     let shared = !own.scripts.contains(&"Latn");
     let all = locales().iter().filter(|locale| locale.tag == own.tag || shared && locale.scripts == own.scripts);
     all.flat_map(|locale| locale.name_endings).copied().collect()
+}
+
+/// Whether sentences of this language decline the words of a body's name as well: more endings of names than the genitive's.
+pub fn declines_words(language: &str) -> bool {
+    const GENITIVES: usize = 3;
+    name_endings(language).len() > GENITIVES
 }
 
 /// Letters that a name has before its ending, and letters of the whole name that make up for fewer: `Mäki` of `Mäen`.

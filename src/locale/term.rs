@@ -54,6 +54,8 @@ pub enum Term {
     Unpublished,
     /// `personal communication`, `interview`.
     PersonalCommunication,
+    /// Those who were asked, before a letter or a number that stands for one of them: `participant 7`.
+    Speaker,
     /// Words that a law, article or section has before its number or year: `Act`, `Section`, `مادة`.
     Statute,
     /// Words whose number is no citation: `Figure`, `Table`, `Equation`, `Phone`.
@@ -68,6 +70,8 @@ pub enum Term {
     Conference,
     /// What took place somewhere: `congress`, `workshop`, `exhibition`. A name and a year behind it are no work.
     Event,
+    /// Announces the short form of a body's name: `hereafter`, `以下簡稱`.
+    ShortForm,
     /// Stands in a list for the author of the entry above: `Ders.`, `Idem`.
     SameAuthor,
     /// Preprint.

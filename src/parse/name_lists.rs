@@ -164,7 +164,8 @@ pub fn segments(text: &str) -> Vec<&str> {
             let spaced = text[end..].starts_with(|c: char| c.is_whitespace());
             // The Czech "a" is a word in other languages, too: `a cura di`.
             let leads = || word != "a" || text[end..].trim_start().starts_with(char::is_uppercase);
-            if spaced && is_and(word) && leads() {
+            // `Takuu- ja velkaneuvontakeskus` is one body.
+            if spaced && is_and(word) && leads() && !text[..at].trim_end().ends_with('-') {
                 push(&mut out, start, at);
                 start = end;
                 while chars.peek().is_some_and(|(next, _)| *next < end) {

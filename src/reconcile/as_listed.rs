@@ -4,10 +4,10 @@
 use rustc_hash::FxHashMap;
 
 use super::index::responsible;
-use crate::locale::{Locale, locale, name_endings, undeclined};
+use crate::locale::{Locale, declines_words, locale, name_endings, undeclined};
 use crate::model::{Citation, Form, Name, Reference, Year};
-use crate::text::fold;
 use crate::text::leads::{Leads, lead};
+use crate::text::{bent_key, fold, is_bent};
 
 /// Puts names of citations into the form of the list where they are not listed as they stand, but would be with another
 /// ending of the paper's language, or are short for what is listed. `language` is a BCP 47 tag; `abbreviations` are those
@@ -25,14 +25,32 @@ pub fn read_as_listed(
         return;
     }
     let mut listed: FxHashMap<String, Listed> = FxHashMap::default();
+    let mut bodies: FxHashMap<String, Vec<String>> = FxHashMap::default();
+    let mut of_year: FxHashMap<i32, Vec<String>> = FxHashMap::default();
+    let bends = declines_words(language);
     for (at, reference) in references.iter().enumerate() {
-        for (form, printed) in responsible(reference).iter().flat_map(forms) {
+        let people = responsible(reference);
+        let title = people.is_empty().then(|| reference.lead().to_owned()).map(|lead| (fold(&lead), lead));
+        for (form, printed) in people.iter().flat_map(forms).chain(title) {
+            if bends
+                && let Some(key) = bent_key(&form).filter(|_| people.first().is_none_or(|name| name.given.is_empty()))
+            {
+                let bucket = bodies.entry(key).or_default();
+                if bucket.len() < MANY {
+                    bucket.push(form.clone());
+                }
+            }
+            if !endings.is_empty() {
+                for year in &reference.years {
+                    of_year.entry(year.value).or_default().push(form.clone());
+                }
+            }
             listed.entry(form).or_insert_with(|| Listed { printed, entries: Vec::new() }).entries.push(at);
         }
     }
     let longs = abbreviations.iter().map(|(short, long)| (fold(short), fold(long)));
     let longs: FxHashMap<_, _> = longs.filter(|(_, long)| listed.contains_key(long)).collect();
-    let names = Names { references, listed, endings, longs, own };
+    let names = Names { references, listed, endings, bodies, of_year, longs, own };
     for cite in citations.iter_mut().flat_map(|citation| &mut citation.cites) {
         if cite.names.iter().all(|name| names.listed.contains_key(&fold(name))) {
             continue;
@@ -61,6 +79,9 @@ fn turn_names_of_notes(references: &[Reference], citations: &mut [Citation]) {
     }
 }
 
+/// Bodies with like beginnings that are looked at: the cost must not grow with the square of a list.
+const MANY: usize = 50;
+
 /// A name of the list as it is printed, and the entries that have it.
 struct Listed {
     printed: String,
@@ -83,6 +104,10 @@ struct Names<'r> {
     /// What is printed of each surname or body, folded.
     listed: FxHashMap<String, Listed>,
     endings: Vec<(&'static str, &'static str)>,
+    /// Bodies and titles of several words, folded, by the beginnings of these.
+    bodies: FxHashMap<String, Vec<String>>,
+    /// What the names of each year's works are, folded.
+    of_year: FxHashMap<i32, Vec<String>>,
     /// Short forms that the paper introduces and the listed bodies that they stand for, folded.
     longs: FxHashMap<String, String>,
     /// The language, where it writes prepositions onto names.
@@ -99,15 +124,32 @@ impl Names<'_> {
         if let Some(form) = self.form(years, &folded) {
             return vec![form];
         }
-        let halves = joints(&name).find_map(|joint| {
-            let (first, second) = (&name[..joint.start], &name[joint.end..]);
-            let read = |half: &str| match self.listed.contains_key(&fold(half)) {
-                true => Some(half.to_owned()),
-                false => self.form(years, &fold(half)),
-            };
-            Some(vec![read(first)?, read(second)?])
+        let read = |part: &str| match self.listed.contains_key(&fold(part)) {
+            true => Some(part.to_owned()),
+            false => self.form(years, &fold(part)),
+        };
+        let dashed = || name.contains('–').then(|| name.split('–').map(|part| read(part.trim())).collect()).flatten();
+        let parts = dashed().or_else(|| {
+            joints(&name).find_map(|joint| Some(vec![read(&name[..joint.start])?, read(&name[joint.end..])?]))
         });
-        halves.unwrap_or_else(|| vec![without_ending(&name).map_or_else(|| name.clone(), str::to_owned)])
+        let whole = || without_ending(&name).map(str::to_owned).or_else(|| self.misspelt(years, &name, &folded));
+        parts.unwrap_or_else(|| vec![whole().unwrap_or_else(|| name.clone())])
+    }
+
+    /// A declined name that is a letter off a name of the list with a work of the year, without its ending.
+    fn misspelt(&self, years: &[Year], cited: &str, folded: &str) -> Option<String> {
+        /// Letters of a name that may be misspelt.
+        const LONG: usize = 5;
+        let near = |form: &str| {
+            let listed = years.iter().filter_map(|year| self.of_year.get(&year.value)).flatten();
+            listed.take(MANY).any(|listed| strsim::osa_distance(form, listed) == 1)
+        };
+        if near(folded) {
+            return None;
+        }
+        let form = undeclined(folded, &self.endings).find(|form| form.chars().count() >= LONG && near(form))?;
+        let stem = form.chars().zip(folded.chars()).take_while(|(one, other)| one == other).count();
+        Some(cited.chars().take(stem).chain(form.chars().skip(stem)).collect())
     }
 
     /// The listed form of a name, folded, that is not listed as it stands.
@@ -119,7 +161,9 @@ impl Names<'_> {
         let long = self.longs.get(cited).and_then(|long| self.listed.get(long));
         // `Петрову` may be Петров or Петрова: the year decides, else the first.
         let declined = undeclined(cited, &self.endings).filter_map(|form| self.listed.get(&form));
-        let found: Vec<&Listed> = long.into_iter().chain(declined).collect();
+        let bodies = bent_key(cited).and_then(|key| self.bodies.get(&key)).into_iter().flatten();
+        let bent = bodies.filter(|body| is_bent(cited, body)).filter_map(|body| self.listed.get(body));
+        let found: Vec<&Listed> = long.into_iter().chain(declined).chain(bent).collect();
         let chosen = found.iter().find(|one| one.entries.iter().any(of_year)).or(found.first()).copied();
         // Many a name begins with a letter that is a preposition as well: there the year must confirm it.
         let bare = || {
@@ -131,15 +175,14 @@ impl Names<'_> {
     }
 }
 
-/// Where a name may be cut in two: at a small word, or at a dash that is no hyphen.
+/// Where a name may be cut in two: at a small word.
 fn joints(name: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
-    let words = name.match_indices(' ').filter_map(|(at, _)| {
+    name.match_indices(' ').filter_map(|(at, _)| {
         let word = name[at + 1..].split(' ').next()?;
         let small = (1..=2).contains(&word.chars().count()) && word.chars().all(char::is_lowercase);
         let end = at + 1 + word.len();
         (small && name[end..].starts_with(' ')).then_some(at..end + 1)
-    });
-    words.chain(name.match_indices('–').map(|(at, dash)| at..at + dash.len()))
+    })
 }
 
 /// The capitals of a short form before its case ending: `DZS-a`, `GUS-u`.
@@ -191,6 +234,7 @@ mod tests {
             ("ar", &["الزهران", "عمار"], &["للزهران", "لعمار"]),
             ("he", &["בר-און", "לבנון", "שמיר"], &["שבר-און", "לבנון", "לשמיר"]),
             ("en", &["Umweltbundesamt", "Abara"], &["UBA", "Abara"]),
+            ("uk", &["Академія медіаосвіти", "Центр досліджень"], &["Академії медіаосвіти", "Центру досліджень"]),
         ] {
             assert_eq!(read(language, listed, cited), listed, "{language}");
         }
@@ -208,6 +252,7 @@ mod tests {
     fn two_names_in_one_are_cut_where_both_are_listed() {
         assert_eq!(read("pl", &["Dudek", "Maj"], &["Dudek z Majem"]), ["Dudek", "Maj"]);
         assert_eq!(read("hu", &["Kis", "Tar"], &["Kis–Tar"]), ["Kis", "Tar"]);
+        assert_eq!(read("hu", &["Kis", "Tar", "Vas"], &["Kis–Tar–Vas"]), ["Kis", "Tar", "Vas"]);
         assert_eq!(read("pl", &["Dudek"], &["Dudek z Majem"]), ["Dudek z Majem"]);
         assert_eq!(read("hr", &["Maj"], &["ABC-a"]), ["ABC"]);
     }

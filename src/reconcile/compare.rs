@@ -73,7 +73,10 @@ fn surname(cite: &Cite, reference: &Reference) -> (SurnameFit, f64) {
         if is_cut_short(cited) && beginning(&reference.text).starts_with(&compact(cited)) {
             best = (SurnameFit::Folded, 0.95);
         }
-        if first.is_none() && cited.chars().count() >= 6 && compact(&reference.item.title).starts_with(&compact(cited))
+        let least = if first.is_none() { 6 } else { 10 };
+        if first.is_none_or(|name| !name.literal.is_empty())
+            && cited.chars().count() >= least
+            && compact(&reference.item.title).starts_with(&compact(cited))
         {
             best = (SurnameFit::Folded, 0.95);
         }
@@ -117,6 +120,13 @@ pub(super) fn name_fit(cited: &str, name: &Name) -> (SurnameFit, f64) {
     }
     let surname = name.surname();
     let mut found = compare_names(cited, &surname);
+    // `Lê Văn Chiến`: cited with the given name, in the order of the list or of the sentence.
+    if found.fit < NameFit::Folded && cited.contains(' ') && name.given.chars().count() > 1 {
+        let whole = compare_names(cited, &format!("{} {surname}", name.given));
+        if whole.score > found.score && whole.score > 0.85 {
+            found = whole;
+        }
+    }
     if let Some(open) = surname.find(['(', '[']) {
         let before = compare_names(cited, surname[..open].trim_end());
         if before.score > found.score {

@@ -34,7 +34,7 @@ pub struct Index {
     keys: FxHashMap<String, usize>,
     /// The same without case and signs, in order.
     near_keys: Vec<(String, usize)>,
-    /// Compact titles of entries without an author, sorted.
+    /// Compact titles of entries without a person, sorted.
     titles: Vec<(String, usize)>,
     /// Bodies and entries without an author, as they begin, by their first letter, folded.
     bodies: FxHashMap<char, Vec<(String, usize)>>,
@@ -79,7 +79,9 @@ impl Index {
             let authors = responsible(reference);
             if let Some(first) = authors.first() {
                 index.add_name(first, at);
-            } else {
+            }
+            // The works of a body are cited by their titles as well: a census, a survey.
+            if authors.first().is_none_or(|name| !name.literal.is_empty()) {
                 index.titles.push((compact(&reference.item.title), at));
             }
             index.beginnings.push((beginning(&reference.text), at));

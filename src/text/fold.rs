@@ -116,11 +116,29 @@ pub fn fold_into(text: &str, out: &mut String) {
     }
 }
 
+/// Whether the first character of `rest` is a mark inside of a Hebrew word: the geresh of a foreign sound, `ז'וטובסקי`, or
+/// the gershayim before the last letter of a short form, `הלמ"ס`. Words are compared without them.
+fn joins_hebrew(before: &str, rest: &str) -> bool {
+    let hebrew = |c: char| ('\u{5d0}'..='\u{5ea}').contains(&c);
+    let mut letters = rest.chars();
+    let mark = letters.next();
+    let inside = letters.next().is_some_and(hebrew) && before.ends_with(hebrew);
+    match mark {
+        Some('\'' | '’' | '׳') => inside,
+        Some('"' | '”' | '״') => inside && !letters.next().is_some_and(char::is_alphabetic),
+        _ => false,
+    }
+}
+
 fn fold_letters(text: &str, out: &mut String) {
     let start = out.len();
     let mut rest = text;
     loop {
-        let plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let mut plain = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        if plain == 1 && joins_hebrew(&out[start..], rest) {
+            rest = &rest[1..];
+            plain = 0;
+        }
         let from = out.len();
         out.push_str(&rest[..plain]);
         out[from..].make_ascii_lowercase();
@@ -129,6 +147,8 @@ fn fold_letters(text: &str, out: &mut String) {
         rest = letters.as_str();
         match letter {
             // What long texts in Latin script are full of.
+            '’' | '”' | '׳' | '״'
+                if joins_hebrew(&out[start..], &text[text.len() - rest.len() - letter.len_utf8()..]) => {}
             '‘' | '’' => out.push('\''),
             '“' | '”' => out.push('"'),
             '–' | '—' => out.push('-'),

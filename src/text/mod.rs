@@ -1,5 +1,6 @@
 //! Characters: folding, digits, scripts, romanisation, calendars, and the repair of damaged text.
 
+mod bent;
 pub mod calendar;
 pub mod digits;
 pub mod edit;
@@ -19,6 +20,7 @@ pub(crate) mod skeleton;
 mod sound;
 pub mod view;
 
+pub use bent::{bent_key, is_bent};
 pub use fold::{compact, fold, fold_into, parts, runs, with_compact, with_folded, words};
 pub use letters::{in_word, is_alphanumeric};
 pub use romanise::{is_guessed, romanisations, romanise};

@@ -131,11 +131,19 @@ fn is_listed(ctx: &Context, earlier: &Earlier, stamp: &Stamp) -> bool {
 /// The parts of brackets that take over an earlier cite.
 fn parts<'p>(ctx: &Context, pairs: &'p [Pair], found: &AuthorDate) -> Vec<(&'p Pair, Again)> {
     let mut parts = Vec::new();
+    let by_open: FxHashMap<usize, &RawCitation> =
+        found.citations.iter().map(|citation| (citation.pieces[0].start, citation)).collect();
     for pair in pairs.iter().filter(|pair| !pair.mirrored) {
         let mut from = pair.open + 1;
+        // What the bracket cites already.
+        let citation = by_open.get(&ctx.tokens[pair.open].start());
+        let cites: Vec<Range<usize>> = citation.map_or(Vec::new(), |citation| {
+            citation.cites.iter().flat_map(|cite| cite.pieces.iter().cloned()).collect()
+        });
+        let cites = &cites[..];
         for at in pair.open + 1..=pair.close {
             if at == pair.close || ctx.kind(at) == Kind::Semicolon {
-                parts.extend(part(ctx, from, at, found).map(|part| (pair, part)));
+                parts.extend(part(ctx, from, at, found, cites).map(|part| (pair, part)));
                 from = at + 1;
             }
         }
@@ -144,7 +152,7 @@ fn parts<'p>(ctx: &Context, pairs: &'p [Pair], found: &AuthorDate) -> Vec<(&'p P
 }
 
 /// Reads the tokens `from..to` as words that take over a cite: nothing but a name before them and a place behind.
-fn part(ctx: &Context, from: usize, to: usize, found: &AuthorDate) -> Option<Again> {
+fn part(ctx: &Context, from: usize, to: usize, found: &AuthorDate, cites: &[Range<usize>]) -> Option<Again> {
     if to.saturating_sub(from) > LONGEST {
         return None;
     }
@@ -155,7 +163,8 @@ fn part(ctx: &Context, from: usize, to: usize, found: &AuthorDate) -> Option<Aga
     let behind = (next..to).find(|&at| ctx.kind(at) != Kind::Comma).unwrap_or(next);
     if let Some(year) = year_at(ctx, behind, to) {
         let [stamp] = year.stamps.as_slice() else { return None };
-        if word > start || found.used[word] {
+        let word_start = ctx.tokens[word].start();
+        if word > start || found.used[word] && cites.iter().any(|piece| piece.contains(&word_start)) {
             return None;
         }
         let (end, locator, _) = after_year(ctx, &year, to);

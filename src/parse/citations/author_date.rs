@@ -7,6 +7,7 @@ use rustc_hash::FxHashSet;
 use super::again::again;
 use super::brackets::pairs;
 use super::context::Context;
+use super::cut::may_cut;
 use super::group::{RawCite, group};
 use super::hints::compact;
 use super::names::{Names, compound_end};
@@ -99,6 +100,7 @@ fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) -> 
                 None => (subject()?, true),
             },
         };
+        let names = led_by_dated(ctx, names, &cites);
         form = Form::Narrative;
         let mut first = !apart;
         if !apart {
@@ -126,6 +128,27 @@ fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) -> 
     mark(found, first_used..close + 1);
     found.citations.push(RawCitation { form, pieces: vec![start..ctx.tokens[close].end()], cites });
     Some(())
+}
+
+/// `No Brasil, Nascentes et al. (2015)`: of listed names that commas part those go that have no work of the year, where a
+/// later one has.
+fn led_by_dated(ctx: &Context, mut names: Names, cites: &[RawCite]) -> Names {
+    let dated = |name: &Range<usize>| {
+        cites.iter().filter_map(|cite| cite.stamp.as_ref()).any(|stamp| {
+            let (earliest, latest) = ctx.window(stamp);
+            ctx.hints.dated(&ctx.text[name.clone()], earliest, latest, 0)
+        })
+    };
+    if names.names.len() > 1
+        && !names.names.first().is_some_and(dated)
+        && let Some(index) = names.names.iter().position(dated)
+        && may_cut(ctx, &names, index)
+    {
+        names.names.drain(..index);
+        let start = names.names[0].start;
+        names.first_token = ctx.tokens.partition_point(|token| token.start() < start);
+    }
+    names
 }
 
 /// Whether the one name is a word that the text uses by itself: a noun of a language that writes them large.

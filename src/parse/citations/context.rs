@@ -198,6 +198,16 @@ impl<'a> Context<'a> {
         self.lexicon.terms(&words).contains(Term::Place) && !self.hints.knows(name)
     }
 
+    /// Whether the token is the short name of a law, as some languages form it: `BauGB`, `SchulG`.
+    pub fn is_law(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let stem = |ending: &&str| word.strip_suffix(*ending).is_some_and(|stem| stem.ends_with(char::is_lowercase));
+        self.kind(at) == Kind::Word(Case::Capital)
+            && word.ends_with(char::is_uppercase)
+            && crate::locale::locale(self.language)
+                .is_some_and(|own| own.law_endings.iter().any(|ending| stem(&ending)))
+    }
+
     /// Whether the token is an article of the text's language, written small.
     pub fn is_article(&self, at: usize) -> bool {
         let locale = crate::locale::locale(self.language);

@@ -11,7 +11,7 @@ use super::hints::Hints;
 use super::introduced::introduced;
 use super::labelled::labelled;
 use super::notes::{Note, in_notes};
-use super::numeric::numeric;
+use super::numeric::{Rivals, numeric};
 use super::tokens::tokenise;
 use super::years::Stamp;
 use crate::model::{Citation, Cite, Repair, Span, Year};
@@ -66,7 +66,7 @@ pub fn find(source: &Source, hints: &Hints) -> Found {
     let unused = vec![false; tokens.len()];
     let used = if hints.is_numbered() { &unused } else { &dated.used };
     let mut numbered = if noted.is_empty() && paged.is_empty() && lettered.is_empty() {
-        numeric(&ctx, used, counted)
+        numeric(&ctx, used, Rivals { dated: counted, listed: known })
     } else {
         Vec::new()
     };

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::context::Context;
+use super::introduced::announced;
 use super::tokens::{Case, Kind};
 use crate::locale::{Term, Terms};
 use crate::parse::names_cjk;
@@ -100,7 +101,9 @@ pub(super) fn shorts<'a>(ctx: &Context<'a>) -> FxHashSet<&'a str> {
     let opens = (1..ctx.tokens.len()).filter(|&at| matches!(ctx.kind(at), Kind::Open('[' | '［' | '〔' | '【')));
     let short = |at: usize| ctx.kind(at + 1) == Kind::Word(Case::Han) && matches!(ctx.kind(at + 2), Kind::Close(_));
     let known = |at: &usize| short(*at) && ctx.hints.knows_first(ctx.word(at - 1));
-    opens.filter(known).map(|at| ctx.word(at + 1)).collect()
+    let bracketed = opens.filter(known).map(|at| ctx.word(at + 1));
+    let opens = (1..ctx.tokens.len()).filter(|&at| matches!(ctx.kind(at), Kind::Open(_)));
+    bracketed.chain(opens.filter_map(|at| announced(ctx, at)).map(|(short, _)| short)).collect()
 }
 
 #[cfg(test)]

@@ -6,11 +6,11 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::glued::is_thai;
-use crate::locale::{locale, name_endings, undeclined};
+use crate::locale::{declines_words, locale, name_endings, undeclined};
 use crate::model::{Name, Reference};
 use crate::text::leads::Leads;
 use crate::text::names::{NameFit, compare};
-use crate::text::{fold, is_alphanumeric, is_short_for, skeleton};
+use crate::text::{bent_key, fold, is_alphanumeric, is_bent, is_short_for, skeleton};
 
 /// Letters that a name has before its ending, at least.
 const STEM: usize = 3;
@@ -36,6 +36,10 @@ pub struct Hints {
     labels: FxHashMap<String, usize>,
     /// Bodies by their first letter, folded.
     bodies: FxHashMap<char, Vec<String>>,
+    /// Bodies and titles of several words that entries begin with, by the beginnings of these.
+    bent: FxHashMap<String, Vec<String>>,
+    /// Single words that entries without a person begin with: the short name of a law, a newspaper.
+    named: FxHashSet<String>,
     /// How the paper's language declines surnames.
     endings: Vec<(&'static str, &'static str)>,
     /// Surname and first given name of first authors, run together.
@@ -65,6 +69,8 @@ pub struct Hints {
 
 /// Fewest letters of a title that tell it.
 const TITLE: usize = 8;
+/// Fewest letters of a law's or newspaper's one word that tell it where it is written small.
+const NAMED: usize = 6;
 /// So many titles of one author are kept: the cost must not grow with the square of a list by one author.
 const MANY: usize = 50;
 
@@ -100,6 +106,20 @@ impl Hints {
                 let bucket = hints.bodies.entry(letter).or_default();
                 if bucket.len() < BODIES {
                     bucket.push(body.clone());
+                }
+            }
+            if authors.first().is_none_or(|name| name.given.is_empty()) {
+                let lead = reference.lead();
+                let body = authors.first().map(|name| name.literal.as_str()).filter(|body| !body.is_empty());
+                let body = body.unwrap_or(lead);
+                match bent_key(body) {
+                    Some(key) => {
+                        let bucket = hints.bent.entry(key).or_default();
+                        if bucket.len() < MANY {
+                            bucket.push(body.to_owned());
+                        }
+                    }
+                    None => hints.named.extend(Some(compact(lead)).filter(|lead| lead.chars().count() >= NAMED)),
                 }
             }
             for (position, name) in authors.iter().enumerate() {
@@ -177,7 +197,8 @@ impl Hints {
 
     /// The same for a paper in this language, whose sentences may decline the names.
     pub fn in_language(self, language: &str) -> Self {
-        Self { endings: name_endings(language), ..self }
+        let bent = if declines_words(language) { self.bent } else { FxHashMap::default() };
+        Self { endings: name_endings(language), bent, ..self }
     }
 
     /// Whether the list has this name so or, with another ending, as its sentence declines it.
@@ -195,7 +216,20 @@ impl Hints {
 
     /// Whether some entry begins with this surname, or with a body that it is short for.
     pub fn knows_first(&self, name: &str) -> bool {
-        self.has(name, |name| self.first.contains(name)) || self.abbreviates(name)
+        self.has(name, |name| self.first.contains(name)) || self.abbreviates(name) || self.bends(name)
+    }
+
+    /// Whether this is a declined form of a body or title that an entry begins with.
+    fn bends(&self, name: &str) -> bool {
+        let listed = || bent_key(name).and_then(|key| self.bent.get(&key));
+        !self.bent.is_empty()
+            && name.contains(' ')
+            && listed().is_some_and(|listed| listed.iter().any(|body| is_bent(name, body)))
+    }
+
+    /// Whether an entry without a person begins with this one word.
+    pub fn is_named(&self, word: &str) -> bool {
+        !self.named.is_empty() && self.named.contains(&compact(word))
     }
 
     /// Whether this is short for a body of the list.

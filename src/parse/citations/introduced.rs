@@ -5,7 +5,7 @@ use super::context::Context;
 use super::glued::known_end;
 use super::tokens::{Case, Kind};
 use crate::locale::Term;
-use crate::text::fold;
+use crate::text::{fold, is_alphanumeric, with_folded};
 
 /// A body's name has no more tokens than this.
 const LONGEST: usize = 14;
@@ -16,10 +16,40 @@ const LETTERS: usize = 10;
 pub fn introduced(ctx: &Context) -> Vec<(String, String)> {
     let opens = (1..ctx.tokens.len()).filter(|&at| matches!(ctx.kind(at), Kind::Open(_)));
     let found = |at| {
-        let long = long_form(ctx, at).map(|long| (ctx.word(at + 1), long)).or_else(|| listed_form(ctx, at))?;
+        let long = long_form(ctx, at).map(|long| (ctx.word(at + 1), long));
+        let long = long.or_else(|| announced(ctx, at)).or_else(|| listed_form(ctx, at))?;
         Some((long.0.to_owned(), long.1.to_owned()))
     };
     opens.filter_map(found).collect()
+}
+
+/// `國家教育研究院（以下簡稱國教院）`, `Umweltbundesamt (im Folgenden: Amt)`: the short form that the text announces for the body
+/// of the list before the bracket.
+pub(super) fn announced<'a>(ctx: &Context<'a>, open: usize) -> Option<(&'a str, &'a str)> {
+    /// Tokens of a bracket that only announces a short form.
+    const REACH: usize = 12;
+    let close = (open + 1..ctx.tokens.len().min(open + REACH)).find(|&at| matches!(ctx.kind(at), Kind::Close(_)))?;
+    let word = ctx.word(open + 1);
+    let says = |part: &str| with_folded(part, |part| ctx.lexicon.is(part, Term::ShortForm));
+    // Nothing parts Chinese words.
+    let glued = || word.char_indices().skip(2).map(|(at, _)| at).filter(|&at| says(&word[..at])).last();
+    let from = match ctx.phrase(open + 1, close, Term::ShortForm) {
+        Some(taken) => ctx.tokens[open + taken].end(),
+        None if ctx.kind(open + 1) == Kind::Word(Case::Han) => ctx.tokens[open + 1].start() + glued()?,
+        None => return None,
+    };
+    let sign = |c: char| c.is_whitespace() || !is_alphanumeric(c);
+    let short = ctx.text.get(from..ctx.tokens[close].start())?.trim_matches(sign);
+    let plain = !short.is_empty() && short.chars().count() <= LETTERS * 2 && !short.contains(sign);
+    let before = ctx.tokens[open.checked_sub(1)?].end();
+    let ends = (open.saturating_sub(LONGEST)..open).filter(|&at| ctx.tokens[at].is_word());
+    let places = ends.flat_map(|at| {
+        let inside = matches!(ctx.kind(at), Kind::Word(Case::Han | Case::Caseless));
+        let word = ctx.word(at).char_indices().take(if inside { usize::MAX } else { 1 });
+        word.map(move |(offset, _)| ctx.tokens[at].start() + offset)
+    });
+    let long = places.filter_map(|at| ctx.text.get(at..before)).find(|long| ctx.hints.knows_first(long))?;
+    (plain && long.len() > short.len()).then_some((short, long))
 }
 
 /// `한국교육개발원(KEDI, 2021)`, `สำนักงานสถิติแห่งชาติ (สสช., 2563)`: the short form and the body of the list behind whose
@@ -34,7 +64,10 @@ fn listed_form<'a>(ctx: &Context<'a>, open: usize) -> Option<(&'a str, &'a str)>
     let end = (open + 1..ctx.tokens.len().min(open + LETTERS)).find(|at| !letters(at))?;
     let closed = matches!(ctx.kind(end), Kind::Close(_) | Kind::Comma | Kind::Semicolon);
     let short = ctx.slice(open + 1..end).trim_end_matches('.');
-    let dotted = ctx.kind(end - 1) == Kind::Stop || ctx.kind(open + 1) == Kind::Word(Case::Upper);
+    let dotted = ctx.kind(end - 1) == Kind::Stop
+        || ctx.kind(open + 1) == Kind::Word(Case::Upper)
+        // `הלמ"ס`
+        || short.contains(['"', '״', '”']);
     if !closed || !dotted || short.chars().count() > LETTERS || short.contains(' ') || ctx.hints.knows_first(short) {
         return None;
     }

@@ -24,6 +24,7 @@ mod notes;
 mod numbers;
 mod numeric;
 mod plausible;
+mod speaker;
 mod subject;
 mod tokens;
 mod venue;

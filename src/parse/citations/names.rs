@@ -316,9 +316,11 @@ fn split_han(ctx: &Context, from: usize, to: usize, lead: usize, found: &mut Nam
     let (start, mut end) = (ctx.tokens[from].start() + lead, ctx.tokens[to - 1].end());
     let Some(mut text) = ctx.text.get(start..end) else { return };
     if to == from + 1 && ctx.kind(from) == Kind::Word(Case::Han) {
-        for mark in ["等人", "等"] {
+        for mark in ["等人", "等", "他", "外"] {
             if let Some(stem) = text.strip_suffix(mark)
                 && !stem.is_empty()
+                // `他` and `外` end names as well.
+                && (mark.starts_with('等') || ctx.hints.knows_first(stem) && !ctx.hints.knows(text))
             {
                 text = stem;
                 found.et_al = true;
@@ -342,7 +344,9 @@ fn split_han(ctx: &Context, from: usize, to: usize, lead: usize, found: &mut Nam
     }
     let end = end - possessive(&ctx.text[start..end]);
     let start = start + glued_signal(ctx, &ctx.text[start..end]);
-    let start = start + article(&ctx.text[start..end]);
+    // `D'ÁVILA` of the list has no article.
+    let name = &ctx.text[start..end];
+    let start = start + if ctx.hints.knows(name) { 0 } else { article(name) };
     found.names.push(start..end);
 }
 

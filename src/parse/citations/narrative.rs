@@ -10,6 +10,7 @@ use super::names::{Names, names, possessive};
 use super::tokens::{Case, Kind};
 use super::venue::is_inside;
 use crate::locale::Term;
+use crate::text::with_folded;
 
 /// Most tokens that are looked at before a bracket.
 const REACH: usize = 40;
@@ -86,8 +87,14 @@ fn titled(ctx: &Context, floor: usize, end: usize) -> Option<Names> {
 
 /// `ministère de la Santé (s. d.)`: the longest run of words before the bracket that the list has as one name.
 fn known_organisation(ctx: &Context, floor: usize, end: usize) -> Option<Names> {
-    let start = (floor.max(end.saturating_sub(10))..end.saturating_sub(1))
-        .find(|&start| ctx.tokens[start].is_word() && ctx.hints.knows_first(ctx.slice(start..end)))?;
+    let words = (floor.max(end.saturating_sub(10))..end.saturating_sub(1))
+        .find(|&start| ctx.tokens[start].is_word() && ctx.hints.knows_first(ctx.slice(start..end)));
+    // `barnevernloven (1992)`
+    let small = || {
+        (end - 1..end)
+            .find(|&at| at >= floor && ctx.kind(at) == Kind::Word(Case::Lower) && ctx.hints.is_named(ctx.word(at)))
+    };
+    let start = words.or_else(small)?;
     let name = ctx.tokens[start].start()..ctx.tokens[end - 1].end();
     Some(Names { names: vec![name], first_token: start, clear: true, organisation: true, ..Names::default() })
 }
@@ -228,6 +235,9 @@ fn one_name(ctx: &Context, floor: usize, end: usize) -> Option<usize> {
                 if !joins && !leads {
                     break;
                 }
+                if joins && of_noun(ctx, floor, before) && !ctx.hints.knows_first(ctx.slice(before..end)) {
+                    break;
+                }
                 at = before;
             }
             // `Adamczyk (Hrsg.) 2011`
@@ -255,6 +265,12 @@ fn editor_mark(ctx: &Context, floor: usize, end: usize) -> Option<usize> {
 /// `van`, `von`, `de la`: particles that begin a surname rather than join an organisation's words.
 fn starts_surname(ctx: &Context, at: usize) -> bool {
     matches!(ctx.word(at).chars().count(), 1..=4)
+}
+
+/// `den Anpassungen von Becker`: a preposition that ties the name to a noun, which German writes large, behind its article.
+fn of_noun(ctx: &Context, floor: usize, at: usize) -> bool {
+    let preposition = |word| crate::locale::locale(ctx.language).is_some_and(|own| own.prepositions.contains(&word));
+    at > floor + 1 && ctx.is_article(at - 2) && !ctx.is(at - 1, Term::Organisation) && preposition(ctx.word(at))
 }
 
 /// `Lâm Kiều Mị`: the last word of a name that the list knows, though it is a small word elsewhere.
@@ -313,12 +329,29 @@ fn forbidden(ctx: &Context, found: &Names, last: usize) -> bool {
         (from..=last).rev().take_while(|&at| !matches!(ctx.kind(at), Kind::Stop | Kind::Break | Kind::Semicolon));
     let mut statute = false;
     for at in clause {
-        statute |= ctx.is(at, Term::Statute);
+        statute |= ctx.phrase(at, last + 1, Term::Statute).is_some();
     }
-    statute |= is_statute(ctx, last);
-    let inside = (found.first_token..=last)
-        .any(|at| ctx.is_month(at) || ctx.is(at, Term::NotCitation) || ctx.kind(at) == Kind::Number);
+    statute |= is_statute(ctx, last) || ctx.is_law(last) || is_numbered(ctx, found.first_token);
+    let inside = (found.first_token..=last).any(|at| {
+        ctx.is_month(at) || ctx.is(at, Term::NotCitation) || is_event(ctx, at) || ctx.kind(at) == Kind::Number
+    });
     statute || inside || is_place(ctx, found) || is_inside(ctx, found, last) || is_method(ctx, found)
+}
+
+/// `Hasat Şenliği’ni (2019)`: a word for what takes place somewhere, whatever case its apostrophe gives it.
+fn is_event(ctx: &Context, at: usize) -> bool {
+    let word = ctx.word(at);
+    let bare = &word[..word.len() - possessive(word)];
+    ctx.tokens[at].is_word() && with_folded(bare, |word| ctx.lexicon.is(word, Term::Event))
+}
+
+/// `08-NQ/TW (2017)`: letters that a dash ties to the number of a document.
+fn is_numbered(ctx: &Context, first: usize) -> bool {
+    first >= 2
+        && matches!(ctx.kind(first - 1), Kind::Dash | Kind::Slash(_))
+        && ctx.kind(first - 2) == Kind::Number
+        && !ctx.tokens[first].spaced()
+        && !ctx.tokens[first - 1].spaced()
 }
 
 /// `em Portugal (1974)`: a single word behind "in" that stands behind "in" elsewhere too is where something happened, and so

@@ -7,6 +7,7 @@ use super::cut::{is_alone_before, may_cut};
 use super::glued::is_statute;
 use super::introduced::long_form;
 use super::names::Names;
+use super::speaker::is_speaker;
 use super::tokens::{Case, Kind};
 use super::venue::is_venue;
 use super::year_at::YearAt;
@@ -22,7 +23,17 @@ pub(super) fn known_tail(ctx: &Context, from: usize, to: usize) -> Option<usize>
             && ctx.phrase_before(from, at + 1, Term::EtAl).is_none()
             && ctx.phrase(at, to, Term::EtAl).is_none()
     })?;
-    let start = (prose + 1..to).find(|&at| ctx.tokens[at].is_namelike())?;
+    let mut start = (prose + 1..to).find(|&at| ctx.tokens[at].is_namelike())?;
+    // `für die Sozialarbeit Becker 2016`: nouns that are written large.
+    loop {
+        // `näher J. Becker 2014`
+        let stop = usize::from(ctx.kind(start) == Kind::Word(Case::Initial) && ctx.kind(start + 1) == Kind::Stop);
+        let next = start + 1 + stop;
+        if ctx.hints.knows_first(ctx.word(start)) || next >= to || !ctx.tokens[next].is_namelike() {
+            break;
+        }
+        start = next;
+    }
     let start = if start > from && ctx.is_particle(start - 1) { start - 1 } else { start };
     (ctx.hints.knows_first(ctx.word(start)) && !ctx.hints.knows_first(ctx.slice(from..to))).then_some(start)
 }
@@ -80,7 +91,8 @@ pub(super) fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -
     // `(M.B., 2017)`: who was interviewed.
     let is_letter = |name: &Range<usize>| ctx.text[name.clone()].chars().count() == 1;
     let cased = ctx.text[first.clone()].starts_with(char::is_uppercase);
-    if cased && found.names.iter().all(is_letter) || is_venue(ctx, found, from, to) {
+    if cased && found.names.iter().all(is_letter) || is_venue(ctx, found, from, to) || is_speaker(ctx, found, from, to)
+    {
         return false;
     }
     // `LOS MINISTROS…`: the first words of a title, cut short on purpose.
@@ -167,6 +179,7 @@ fn forbids(ctx: &Context, at: usize, to: usize) -> bool {
             ctx.is_month(at)
                 || ctx.phrase(at, to, Term::Statute).is_some()
                 || is_statute(ctx, at)
+                || ctx.is_law(at)
                 || ctx.is(at, Term::NotCitation) && at + 1 < to && ctx.kind(at + 1) == Kind::Number
                 || ctx.is(at, Term::NotCitation) && at + 1 == to
         }

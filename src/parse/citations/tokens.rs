@@ -157,7 +157,9 @@ pub fn tokenise(text: &str) -> Vec<Token> {
                             // Only Latin, Cyrillic and the like join words so; a hyphen in Han text is a dash.
                             script == Script::Cased && after.is_some_and(|after| class(after) == Class::Letter(script))
                                 || is_ignorable(next)
+                                || script == Script::Caseless && joins_hebrew(text, at, next)
                         }
+                        Class::Sign => script == Script::Caseless && joins_hebrew(text, at, next),
                         _ => false,
                     };
                     if !goes_on {
@@ -182,6 +184,19 @@ pub fn tokenise(text: &str) -> Vec<Token> {
         spaced = false;
     }
     tokens
+}
+
+/// Whether a mark at this byte stands inside of a Hebrew word: the geresh of `ז'בוטינסקי`, the gershayim before the last
+/// letter of the short form `הלמ"ס`.
+fn joins_hebrew(text: &str, at: usize, mark: char) -> bool {
+    let hebrew = |c: char| ('\u{5d0}'..='\u{5ea}').contains(&c);
+    let mut after = text[at + mark.len_utf8()..].chars();
+    let next = after.next().is_some_and(hebrew) && text[..at].ends_with(hebrew);
+    match mark {
+        '\'' | '’' | '׳' => next,
+        '"' | '”' | '״' => next && !after.next().is_some_and(char::is_alphabetic),
+        _ => false,
+    }
 }
 
 /// The character at this byte; most are ASCII.
@@ -370,6 +385,17 @@ mod tests {
             words,
             ["佐藤", "ら", "(", "2014", ")", "の", "Lee", "・", "三浦", "۱۳۹۸", "الف", "نشان", "می\u{200c}دهد"]
         );
+    }
+
+    #[test]
+    fn marks_stand_inside_of_hebrew_words() {
+        for (text, words) in [
+            ("ז'וטובסקי, נ'", &["ז'וטובסקי", ",", "נ", "'"][..]),
+            ("הלמ\"ס (2021)", &["הלמ\"ס", "(", "2021", ")"]),
+            ("ב\"הארץ\"", &["ב", "\"", "הארץ", "\""]),
+        ] {
+            assert_eq!(shapes(text).iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>(), words, "{text}");
+        }
     }
 
     #[test]

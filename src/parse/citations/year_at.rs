@@ -7,6 +7,7 @@ use super::locator::locator;
 use super::tokens::{Case, Kind};
 use super::years::{Stamp, years};
 use crate::locale::{Term, Terms};
+use crate::text::digits::digit_value;
 use crate::text::hebrew_year;
 
 /// A year, or words that stand for one, among the tokens.
@@ -34,7 +35,8 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
         && !token.spaced()
         && matches!(ctx.kind(at - 1), Kind::Dash | Kind::Stop | Kind::Slash('/'))
         && at > 1
-        && ctx.kind(at - 2) == Kind::Number;
+        && (ctx.kind(at - 2) == Kind::Number
+            || at > 2 && ctx.is(at - 2, Term::Gregorian) && ctx.kind(at - 3) == Kind::Number);
     match token.kind {
         Kind::Number | Kind::Open('[' | '(') if !after_sign => {
             let limit = ctx.tokens.get(to.checked_sub(1)?)?.end();
@@ -47,7 +49,16 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
             }
             let end = token.start() + length;
             let next = at + ctx.tokens[at..to].partition_point(|token| token.start() < end);
-            // `2010-2012` is a time, `2010.5` a number, `2010 m` a quantity.
+            // `۱۹۳۱ء–۱۹۹۷ء`: a life.
+            let behind = next + usize::from(next < to && !ctx.tokens[next].spaced() && ctx.is(next, Term::Gregorian));
+            if behind > next
+                && ctx.kind(behind) == Kind::Dash
+                && ctx.kind(behind + 1) == Kind::Number
+                && behind + 1 < to
+            {
+                return None;
+            }
+            // `2010-2012` is a time, `2017-114` a code, `2010.5` a number, `2010 m` a quantity.
             if matches!(ctx.kind(next), Kind::Dash | Kind::Stop | Kind::Other('%' | '°'))
                 && next < to
                 && !ctx.tokens[next].spaced()
@@ -55,7 +66,7 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
                 && !ctx.tokens[next + 1].spaced()
                 && ctx.kind(next + 1) == Kind::Number
                 && ctx.word(next + 1).chars().count() != 1
-                && (ctx.kind(next) != Kind::Dash || ctx.word(next + 1).chars().count() >= 4)
+                && (ctx.kind(next) != Kind::Dash || !goes_on(&ctx.text[token.start()..end], ctx.word(next + 1)))
             {
                 return None;
             }
@@ -137,6 +148,17 @@ fn is_code(ctx: &Context, at: usize) -> bool {
     glued
         && matches!(ctx.kind(at - 1), Kind::Word(Case::Capital | Case::Upper | Case::Initial))
         && !ctx.hints.knows_first(ctx.word(at - 1))
+}
+
+/// Whether two digits behind a year's dash are a later year or a month, as in `2017-18` and `2019-03-14`: others make a code of it, as in `2020-45`,
+/// and so do three or more.
+fn goes_on(year: &str, next: &str) -> bool {
+    /// Years that one work spans, at most.
+    const SPAN: i32 = 20;
+    let number = |digits: &str| digits.chars().try_fold(0, |sum, c| Some(sum * 10 + digit_value(c)? as i32));
+    let last = year.get(year.len().saturating_sub(2)..).and_then(number);
+    let later = |(from, to): (i32, i32)| (1..=12).contains(&to) || (1..=SPAN).contains(&(to - from).rem_euclid(100));
+    next.chars().count() == 2 && last.zip(number(next)).is_none_or(later)
 }
 
 fn is_year(value: i32, marked: bool) -> bool {

@@ -113,9 +113,9 @@ fn spaced_letter(input: &str) -> IResult<&str, String> {
     map(delimited(char(' '), letter, ends), str::to_owned).parse(input)
 }
 
-/// Four digits of any script, and no fifth.
+/// Four digits of any script, and no fifth. `0047` is a part of some number.
 fn number(input: &str) -> IResult<&str, i32> {
-    digits(input, 4)
+    verify(|input| digits(input, 4), |&value: &i32| value >= 1000).parse(input)
 }
 
 fn short_number(input: &str) -> IResult<&str, i32> {

@@ -1,5 +1,8 @@
 //! Takes the words that mark editors off their names.
 
+use crate::locale::{Term, lexicon};
+use crate::text::words;
+
 /// The names of editors without the words that mark them: `(Eds.)`, `edited by`, `Hrsg.`.
 pub fn editors(text: &str) -> &str {
     const BEFORE: &[&str] = &[
@@ -114,6 +117,7 @@ pub fn editors(text: &str) -> &str {
                 text = text[..text.len() - mark.len()].trim_end();
             }
         }
+        text = without_mark(text);
         if text.ends_with(").") {
             text = &text[..text.len() - 1];
         }
@@ -121,6 +125,19 @@ pub fn editors(text: &str) -> &str {
             return text;
         }
     }
+}
+
+/// `Rossi M., Verdi E. (a cura di)`: without a bracket that says in some language what they did, closed or not.
+fn without_mark(text: &str) -> &str {
+    /// A longer mark is none, in bytes.
+    const LONGEST: usize = 40;
+    let Some(open) = text.rfind(['(', '[']).filter(|open| *open > 0 && text.len() - open <= LONGEST) else {
+        return text;
+    };
+    let found = words(&text[open + 1..]);
+    let found: Vec<&str> = found.iter().map(String::as_str).collect();
+    let said = |term| !found.is_empty() && lexicon().longest(&found, term) == Some(found.len());
+    if said(Term::Editor) || said(Term::Translator) { text[..open].trim_end() } else { text }
 }
 
 fn starts(text: &str, mark: &str) -> bool {
@@ -145,5 +162,8 @@ mod tests {
         assert_eq!(editors("In T. Brown & A. Grey (Eds.),"), "T. Brown & A. Grey");
         assert_eq!(editors("edited by Thomas Brown"), "Thomas Brown");
         assert_eq!(editors("Brown, T. (Hrsg.):"), "Brown, T.");
+        assert_eq!(editors("Rossi M., Verdi E. (a cura di)"), "Rossi M., Verdi E.");
+        assert_eq!(editors("Rossi M., Verdi E. (a cura di"), "Rossi M., Verdi E.");
+        assert_eq!(editors("Garden (Society)"), "Garden (Society)");
     }
 }

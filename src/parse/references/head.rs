@@ -2,7 +2,7 @@
 
 use super::entry_date::UNDATED;
 use crate::locale::{Term, lexicon};
-use crate::text::fold;
+use crate::text::{fold, is_short_for};
 
 /// A longer head is none, in bytes.
 const LONGEST: usize = 240;
@@ -14,7 +14,39 @@ const MARK: usize = 3;
 /// The entry with a head that is usual, where its own is not: names parted by dashes, as in
 /// `Brown Tom – Grey Ann 2016: The wall`, or a bare mark that there is no date: `Garden Society, b. r. The wall`.
 pub fn usual(text: &str) -> Option<String> {
-    parted(text).or_else(|| undated(text))
+    let first = abbreviated(text).or_else(|| parted(text)).or_else(|| undated(text));
+    let text = first.as_deref().unwrap_or(text);
+    in_roles(text).or(first)
+}
+
+/// `Osservatorio della casa (ODC) (2021)`, printed with its short form first: `Odc – Osservatorio della casa (2021)`.
+fn abbreviated(text: &str) -> Option<String> {
+    let end = text.find(['(', ',', '.']).filter(|&end| end < LONGEST)?;
+    let head = text[..end].trim_end();
+    let (short, long) = [" – ", " — ", " - "].into_iter().find_map(|dash| head.split_once(dash))?;
+    let capitals = short.to_uppercase();
+    let stands_for = is_short_for(&capitals, long) || short.contains(['"', '״']);
+    (!short.contains(' ') && long.contains(' ') && stands_for)
+        .then(|| format!("{long} ({capitals}){}", &text[head.len()..]))
+}
+
+/// `밀러, S. 저, 고은채 역 (2012)`, `米勒著, 王晓译 (2012)`: who wrote and who translated; the translators are left out.
+fn in_roles(text: &str) -> Option<String> {
+    const WROTE: [&str; 5] = ["저", "지음", "著", "원저", "글"];
+    let year = text.find(|c: char| c.is_ascii_digit()).filter(|&year| year < LONGEST)?;
+    let head = text[..year].trim_end_matches([' ', '(', '（', '.', '[', ',', '，']);
+    let pieces: Vec<&str> = head.split([',', '，', '、', ';']).map(str::trim).collect();
+    let wrote = pieces.iter().position(|piece| WROTE.iter().any(|role| piece.ends_with(role)))?;
+    let role = WROTE.iter().find_map(|role| pieces[wrote].strip_suffix(role))?;
+    let translated = |piece: &&str| {
+        let role = piece.char_indices().skip(1).map(|(at, _)| piece[at..].trim_start());
+        role.into_iter().any(|role| lexicon().is(&fold(role), Term::Translator))
+    };
+    let rest = pieces.get(wrote + 1..).filter(|rest| rest.last().is_some_and(translated))?;
+    let names = head.len() - rest.iter().map(|piece| piece.len() + 1).sum::<usize>();
+    let names = head.get(..names)?;
+    let kept = names.rfind(role.trim_end()).map(|at| &names[..at + role.trim_end().len()])?;
+    Some(format!("{kept}{}", &text[head.len()..]))
 }
 
 /// `Brown Tom; Grey Ann 2016: The wall`.
@@ -85,6 +117,9 @@ mod tests {
             ("Lind, Max – Wolf, Eva 2012: Der Bus", Some("Lind, Max; Wolf, Eva 2012: Der Bus")),
             ("Kert Egyesület é. n.: A polc. 2020", Some("Kert Egyesület (é. n.). A polc. 2020")),
             ("SPOLEK ZAHRAD, b. r. Zahrady [online].", Some("SPOLEK ZAHRAD (b. r.). Zahrady [online].")),
+            ("Odc – Osservatorio della casa (2021), Rapporto", Some("Osservatorio della casa (ODC) (2021), Rapporto")),
+            ("Lowe, S. 저, 고은채 역 (2012). 집. 서울: 나루", Some("Lowe, S. (2012). 집. 서울: 나루")),
+            ("Rossi M. (muro) (2014), Il muro", None),
             ("Brown T. Walls – gates and roads 2016", None),
             ("Brown E. N. (2010). Walls", None),
             ("Brown T (n.d.). Walls", None),

@@ -14,8 +14,21 @@ pub struct Choice {
     pub ordered: bool,
 }
 
+/// How many cites by author and year a paper has, and how many of them the list answers to.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Rivals {
+    /// All of them.
+    pub dated: usize,
+    /// Those of which the list has the first author and the year.
+    pub listed: usize,
+}
+
+/// So many listed cites by author and year for each group of numbers, and the numbers are no citations, even where the
+/// list has numbers too.
+const MANY: usize = 3;
+
 /// The setting whose numbers are citations, if one is.
-pub fn choose(ctx: &Context, candidates: &[Candidate], top: u32, author_dates: usize) -> Option<Choice> {
+pub fn choose(ctx: &Context, candidates: &[Candidate], top: u32, rivals: Rivals) -> Option<Choice> {
     let entries = ctx.hints.entries as u32;
     let mut by_setting: FxHashMap<Setting, Vec<&Candidate>> = FxHashMap::default();
     for candidate in candidates.iter().filter(|candidate| !candidate.doubtful && !candidate.beyond) {
@@ -53,8 +66,8 @@ pub fn choose(ctx: &Context, candidates: &[Candidate], top: u32, author_dates: u
             Setting::Plain if groups >= 4 && ends * 4 >= groups * 3 => 0.4,
             Setting::Plain => 0.55,
         };
-        // An author-date paper with numbers in brackets numbers its equations and list items.
-        let rival = author_dates >= groups && !ctx.hints.is_numbered();
+        // An author-date paper with numbers in brackets numbers its equations and list items, or gives a scale.
+        let rival = rivals.dated >= groups && !ctx.hints.is_numbered() || rivals.listed >= groups * MANY;
         if score >= enough && !rival && best.is_none_or(|(_, top)| score > top + 0.05) {
             best = Some((Choice { setting, ordered: in_order >= 0.5 || pairs >= 6 && steps * 10 >= pairs * 9 }, score));
         }

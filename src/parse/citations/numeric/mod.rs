@@ -20,6 +20,7 @@ use super::context::Context;
 use super::group::RawCite;
 use super::tokens::Kind;
 use crate::model::Form;
+pub use choose::Rivals;
 use choose::choose;
 use place::Seat;
 use settle::settle;
@@ -70,7 +71,7 @@ struct Candidate {
 }
 
 /// The numeric citations of a text with their numbers.
-pub fn numeric(ctx: &Context, used: &[bool], author_dates: usize) -> Vec<(RawCitation, Vec<Numbered>)> {
+pub fn numeric(ctx: &Context, used: &[bool], rivals: Rivals) -> Vec<(RawCitation, Vec<Numbered>)> {
     let top = ctx.hints.top();
     if top == 0 {
         return Vec::new();
@@ -85,7 +86,7 @@ pub fn numeric(ctx: &Context, used: &[bool], author_dates: usize) -> Vec<(RawCit
         let used = &used[..];
         candidates.extend(plain::plain(ctx, used, top));
     }
-    let Some(choice) = choose(ctx, &candidates, top, author_dates) else { return Vec::new() };
+    let Some(choice) = choose(ctx, &candidates, top, rivals) else { return Vec::new() };
     candidates.retain(|candidate| candidate.setting == choice.setting || may_stray(candidate, choice.setting));
     candidates.sort_by_key(|candidate| candidate.whole.start);
     let mut settled = settle(candidates, choice, top);

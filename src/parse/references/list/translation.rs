@@ -17,7 +17,20 @@ pub(super) fn translates(above: &Row<'_>, row: &Row<'_>, foreign: bool) -> bool 
     let latin = |script| script == Script::Latin;
     let told =
         label.is_some() && latin(one) != latin(other) || foreign && latin(other) && !latin(one) && is_told(row.text);
-    told && row.label.is_none() && share_year(above.text, row.text)
+    row.label.is_none()
+        && (told && share_year(above.text, row.text) || latin(one) != latin(other) && is_enclosed(row.text))
+}
+
+/// `[Liu Yafang. 2018. A sociology of space.]`, `（バンドラー, A. 園部 広子（監訳）(1979). 社会的学習）`: a line that is one bracket.
+fn is_enclosed(text: &str) -> bool {
+    /// A shorter bracket is a remark.
+    const LEAST: usize = 16;
+    let text = text.trim().trim_end_matches(['.', '。']);
+    let pair = matches!(
+        (text.chars().next(), text.chars().next_back()),
+        (Some('['), Some(']')) | (Some('［'), Some('］')) | (Some('('), Some(')')) | (Some('（'), Some('）'))
+    );
+    pair && text.chars().nth(LEAST).is_some()
 }
 
 /// Whether a paper in this script prints its list in another beside it.
