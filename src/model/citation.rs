@@ -40,6 +40,8 @@ pub struct Cite {
     pub spans: Vec<Span>,
     /// Surnames and organisations as printed, in order.
     pub names: Vec<String>,
+    /// The given name or initials beside the first name, where the list has several people of that surname.
+    pub given: Option<String>,
     /// Whether `et al.` or its like follows the names.
     pub et_al: bool,
     /// The years it names; several only for `1998/2004`, where either may be meant.

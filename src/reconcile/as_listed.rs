@@ -32,9 +32,7 @@ pub fn read_as_listed(
         let people = responsible(reference);
         let title = people.is_empty().then(|| reference.lead().to_owned()).map(|lead| (fold(&lead), lead));
         for (form, printed) in people.iter().flat_map(forms).chain(title) {
-            if bends
-                && let Some(key) = bent_key(&form).filter(|_| people.first().is_none_or(|name| name.given.is_empty()))
-            {
+            if bends && let Some(key) = bent_key(&form) {
                 let bucket = bodies.entry(key).or_default();
                 if bucket.len() < MANY {
                     bucket.push(form.clone());

@@ -11,9 +11,10 @@ use super::index::{Index, compact, responsible};
 use super::near::near;
 use super::wording::{Decision, Wording};
 use crate::model::{
-    AuthorsFit, Citation, Cite, Comparison, Evidence, Form, Link, LocatorFit, Reference, Status, SuffixFit, SurnameFit,
-    YearFit,
+    AuthorsFit, Citation, Cite, Comparison, Evidence, Form, Link, LocatorFit, Name, Reference, Status, SuffixFit,
+    SurnameFit, YearFit,
 };
+use crate::text::fold;
 
 /// Most candidates that are kept for an explanation.
 pub(super) const KEPT: usize = 3;
@@ -225,12 +226,31 @@ pub(super) fn full(index: &Index, references: &[Reference], cite: &mut Cite, can
     }
     keep(&mut best, |link| link.comparison.authors == AuthorsFit::Agree);
     keep(&mut best, |link| link.comparison.surname == SurnameFit::Exact);
+    if let Some(given) = &cite.given {
+        keep(&mut best, |link| {
+            responsible(&references[link.reference]).first().is_some_and(|name| is_called(given, name))
+        });
+    }
     keep(&mut best, |link| is_crowd(cite, &references[link.reference]));
     // Of several works of one year the page decides where it cannot be in the others.
     keep(&mut best, |link| !matches!(link.comparison.locator, LocatorFit::Outside { .. }));
     let chosen: Vec<Link> = best.into_iter().cloned().collect();
     settle(references, cite, chosen, candidates);
     true
+}
+
+/// Whether somebody's given name is the cited one, or begins with the same letter where either is an initial.
+fn is_called(given: &str, name: &Name) -> bool {
+    let first =
+        |text: &str| text.split(|c: char| !c.is_alphanumeric() && !is_mark(c)).map(fold).find(|word| !word.is_empty());
+    let (Some(cited), Some(listed)) = (first(given), first(&name.given)) else { return false };
+    let initial = |word: &str, whole: &str| word.chars().count() <= 2 && whole.starts_with(word);
+    cited == listed || initial(&cited, &listed) || initial(&listed, &cited)
+}
+
+/// Whether a character belongs to the letter before it, as vowel signs do.
+fn is_mark(c: char) -> bool {
+    matches!(c, '\u{93a}'..='\u{94f}' | '\u{e31}'..='\u{e4e}')
 }
 
 /// Whether a number stands in a text, with no other digit beside it.

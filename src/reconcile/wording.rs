@@ -8,6 +8,7 @@ use crate::model::{Cite, Link, Status, Year};
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Wording {
     names: Vec<String>,
+    given: Option<String>,
     years: Vec<Year>,
     undated: Option<String>,
     title: Option<String>,
@@ -24,6 +25,7 @@ impl Wording {
     pub fn of(cite: &Cite, list: Option<usize>) -> Self {
         Self {
             names: cite.names.clone(),
+            given: cite.given.clone(),
             years: cite.years.clone(),
             undated: cite.undated.clone(),
             title: cite.title.clone(),

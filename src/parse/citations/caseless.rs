@@ -46,7 +46,10 @@ pub(super) fn caseless(ctx: &Context, floor: usize, name_end: usize, end: usize,
     let sounded = |name: &str| name.split_whitespace().count() <= 3 && ctx.hints.may_know(name);
     if let Some(found) = runs().find(|found| found.names.first().is_some_and(|first| sounded(&ctx.text[first.clone()])))
     {
-        return Some(found);
+        // `برانت و اوسی`: the name before "and" is one as well, though nobody knows it.
+        let joint = found.first_token.checked_sub(1).filter(|&joint| joint > floor && ctx.is(joint, Term::And));
+        let before = joint.map(|joint| joint - 1).filter(|&at| ctx.tokens[at].is_namelike() && !ctx.is_stopword(at));
+        return before.and_then(|start| names(ctx, start, end)).or(Some(found));
     }
     unknown(ctx, floor, name_end, end, et_al, han)
 }

@@ -6,6 +6,7 @@ use super::author_date::{RawCitation, author_date};
 use super::author_page::author_page;
 use super::context::Context;
 use super::damaged::damaged;
+use super::given::given_beside;
 use super::group::RawCite;
 use super::hints::Hints;
 use super::introduced::introduced;
@@ -120,6 +121,7 @@ fn citation(source: &Source, ctx: &Context, raw: RawCitation, rtl: bool) -> Cita
 }
 
 fn cite(source: &Source, ctx: &Context, raw: RawCite, rtl: bool) -> Cite {
+    let given = raw.names.first().and_then(|name| given_beside(ctx, name)).map(printed);
     let mut names: Vec<String> = raw.names.iter().map(|name| printed(&ctx.text[name.clone()])).collect();
     if raw.cut_name {
         names = vec![names.join(" ")];
@@ -127,6 +129,7 @@ fn cite(source: &Source, ctx: &Context, raw: RawCite, rtl: bool) -> Cite {
     Cite {
         spans: spans(source, &raw.pieces),
         names,
+        given,
         et_al: raw.et_al,
         years: raw.stamp.as_ref().map_or(Vec::new(), |stamp| years(stamp, source.language, rtl)),
         undated: raw.undated.map(|range| printed(&ctx.text[range])),

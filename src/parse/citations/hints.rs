@@ -36,12 +36,14 @@ pub struct Hints {
     labels: FxHashMap<String, usize>,
     /// Bodies by their first letter, folded.
     bodies: FxHashMap<char, Vec<String>>,
-    /// Bodies and titles of several words that entries begin with, by the beginnings of these.
+    /// Names of several words that entries begin with, by the beginnings of these.
     bent: FxHashMap<String, Vec<String>>,
     /// Single words that entries without a person begin with: the short name of a law, a newspaper.
     named: FxHashSet<String>,
     /// How the paper's language declines surnames.
     endings: Vec<(&'static str, &'static str)>,
+    /// Surnames of first authors that several people bear.
+    homonyms: FxHashSet<String>,
     /// Surname and first given name of first authors, run together.
     given: FxHashSet<String>,
     /// Given names of first authors in Thai script.
@@ -84,9 +86,21 @@ impl Hints {
     pub fn new(references: &[Reference]) -> Self {
         let leads = Leads::new(references.iter().map(|reference| reference.text.as_str()));
         let mut hints = Self { entries: references.len(), leads, ..Self::default() };
+        let mut called: FxHashMap<String, String> = FxHashMap::default();
         for (index, reference) in references.iter().enumerate() {
             let authors =
                 if reference.item.author.is_empty() { &reference.item.editor } else { &reference.item.author };
+            if let Some(first) = authors.first().filter(|name| !name.given.is_empty()) {
+                let (surname, given) = (compact(&first.surname()), compact(&first.given));
+                if called
+                    .get(&surname)
+                    .is_some_and(|known| !known.starts_with(&given) && !given.starts_with(known.as_str()))
+                {
+                    hints.homonyms.insert(surname);
+                } else {
+                    called.insert(surname, given);
+                }
+            }
             if let Some(first) = authors.first()
                 && let Some(given) = first.given.split_whitespace().next().map(compact)
                 && given.chars().count() > 1
@@ -106,6 +120,14 @@ impl Hints {
                 let bucket = hints.bodies.entry(letter).or_default();
                 if bucket.len() < BODIES {
                     bucket.push(body.clone());
+                }
+            }
+            if let Some(surname) = authors.first().filter(|name| !name.given.is_empty()).map(Name::surname)
+                && let Some(key) = bent_key(&surname)
+            {
+                let bucket = hints.bent.entry(key).or_default();
+                if bucket.len() < MANY {
+                    bucket.push(surname);
                 }
             }
             if authors.first().is_none_or(|name| name.given.is_empty()) {
@@ -216,15 +238,21 @@ impl Hints {
 
     /// Whether some entry begins with this surname, or with a body that it is short for.
     pub fn knows_first(&self, name: &str) -> bool {
-        self.has(name, |name| self.first.contains(name)) || self.abbreviates(name) || self.bends(name)
+        self.has(name, |name| self.first.contains(name)) || self.abbreviates(name) || self.bends(name).is_some()
     }
 
-    /// Whether this is a declined form of a body or title that an entry begins with.
-    fn bends(&self, name: &str) -> bool {
-        let listed = || bent_key(name).and_then(|key| self.bent.get(&key));
-        !self.bent.is_empty()
-            && name.contains(' ')
-            && listed().is_some_and(|listed| listed.iter().any(|body| is_bent(name, body)))
+    /// The name of several words that an entry begins with and that this is a declined form of.
+    fn bends(&self, name: &str) -> Option<&str> {
+        if self.bent.is_empty() || !name.contains([' ', '-', '‑']) {
+            return None;
+        }
+        let listed = self.bent.get(&bent_key(name)?)?;
+        listed.iter().find(|listed| is_bent(name, listed)).map(String::as_str)
+    }
+
+    /// Whether several first authors have this surname.
+    pub fn has_homonyms(&self, name: &str) -> bool {
+        !self.homonyms.is_empty() && self.homonyms.contains(&compact(name))
     }
 
     /// Whether an entry without a person begins with this one word.
@@ -240,11 +268,12 @@ impl Hints {
 
     /// The form in which an entry begins with this name, where a sentence may have given it one of these endings.
     pub fn as_listed(&self, name: &str, endings: &[(&'static str, &'static str)]) -> Option<String> {
-        let name = compact(name);
-        if self.first.contains(&name) {
-            return Some(name);
+        let key = compact(name);
+        if self.first.contains(&key) {
+            return Some(key);
         }
-        undeclined(&name, endings).find(|form| self.first.contains(form))
+        let declined = undeclined(&key, endings).find(|form| self.first.contains(form));
+        declined.or_else(|| self.bends(name).map(compact))
     }
 
     /// Whether some author's surname may be this one in another script or spelling.

@@ -10,6 +10,7 @@ mod context;
 mod cut;
 mod damaged;
 mod find;
+mod given;
 mod glued;
 mod group;
 mod guesses;

@@ -38,10 +38,10 @@ const ORGANISATION_WORDS: usize = 14;
 pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
     let mut to = to;
     while to > from
-        && matches!(
+        && (matches!(
             ctx.kind(to - 1),
             Kind::Comma | Kind::Colon | Kind::Stop | Kind::Quote | Kind::Dash | Kind::Other('…')
-        )
+        ) || is_note_mark(ctx, to - 1))
     {
         // The stop of `et al.` belongs to its phrase.
         if ctx.kind(to - 1) == Kind::Stop && ctx.phrase_before(from, to, Term::EtAl).is_some() {
@@ -103,7 +103,7 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
             Kind::Comma | Kind::Slash(_) | Kind::Semicolon => Some(1),
             // `Institute (public body) [IPB]`: a second bracket stands right behind the first.
             Kind::Open('[' | '(' | '（' | '［') if at > start || !found.names.is_empty() => {
-                let close = (at..to.min(at + 7)).find(|&k| matches!(ctx.kind(k), Kind::Close(_)))?;
+                let close = (at..to.min(at + 12)).find(|&k| matches!(ctx.kind(k), Kind::Close(_)))?;
                 if ctx.tokens[at + 1].is_namelike() && is_short(ctx, at + 1, close) {
                     found.abbreviation = Some(ctx.tokens[at + 1].start()..ctx.tokens[close].start());
                     found.organisation = true;
@@ -178,7 +178,10 @@ fn is_inside(ctx: &Context, start: usize, at: usize, to: usize) -> bool {
 /// `Bộ NN&PTNT`.
 fn is_short(ctx: &Context, from: usize, to: usize) -> bool {
     let joined = || (from..to).any(|at| ctx.kind(at) == Kind::Ampersand);
-    to == from + 1 || to == from + 2 && ctx.kind(from + 1) == Kind::Stop || joined()
+    // `रा.शै.मू.प.`
+    let part = |at: usize| ctx.kind(at) == Kind::Stop || ctx.tokens[at].is_word() && ctx.word(at).chars().count() <= 4;
+    let dotted = || ctx.kind(from + 1) == Kind::Stop && (from..to).all(part);
+    to == from + 1 || to == from + 2 && ctx.kind(from + 1) == Kind::Stop || dotted() || joined()
 }
 
 /// Bytes of the "and" that a word begins with: `وعبد الله`, `และวีระ`.
@@ -240,7 +243,10 @@ fn push(ctx: &Context, from: usize, to: usize, lead: usize, found: &mut Names) -
             from += 1;
         }
     }
-    while to > from && matches!(ctx.kind(to - 1), Kind::Stop | Kind::Quote | Kind::Comma) {
+    while to > from
+        && (matches!(ctx.kind(to - 1), Kind::Stop | Kind::Quote | Kind::Comma)
+            || to > from + 1 && is_note_mark(ctx, to - 1))
+    {
         to -= 1;
     }
     while to > from + 1 && matches!(ctx.kind(to - 1), Kind::Word(Case::Initial)) {
@@ -287,6 +293,18 @@ fn push(ctx: &Context, from: usize, to: usize, lead: usize, found: &mut Names) -
     }
     split_han(ctx, from, to, lead, found);
     Some(())
+}
+
+/// `کسلر۳ (۲۰۱۱)`: the call of a note that stands at a name of a script without capitals, where the raising was lost.
+pub(super) fn is_note_mark(ctx: &Context, at: usize) -> bool {
+    /// Digits of a note's number, at most.
+    const DIGITS: usize = 2;
+    at > 0
+        && ctx.kind(at) == Kind::Number
+        && !ctx.tokens[at].spaced()
+        && ctx.word(at).chars().count() <= DIGITS
+        && ctx.kind(at - 1) == Kind::Word(Case::Caseless)
+        && !ctx.tokens.get(at + 1).is_some_and(|next| next.is_word() && !next.spaced())
 }
 
 fn is_initial(ctx: &Context, at: usize, to: usize) -> bool {

@@ -6,7 +6,7 @@ use super::caseless::caseless;
 use super::context::Context;
 use super::cut::may_cut;
 use super::glued::is_statute;
-use super::names::{Names, names, possessive};
+use super::names::{Names, is_note_mark, names, possessive};
 use super::tokens::{Case, Kind};
 use super::venue::is_inside;
 use crate::locale::Term;
@@ -20,7 +20,9 @@ pub fn names_before(ctx: &Context, floor: usize, end: usize) -> Option<Names> {
     let floor = floor.max(end.saturating_sub(REACH));
     let mut at = end;
     // A comma, a possessive postposition (`Kaya'ya göre (2012)`) or a raised note mark may stand between.
-    while at > floor && matches!(ctx.kind(at - 1), Kind::Comma | Kind::Raised | Kind::Quote) {
+    while at > floor
+        && (matches!(ctx.kind(at - 1), Kind::Comma | Kind::Raised | Kind::Quote) || is_note_mark(ctx, at - 1))
+    {
         at -= 1;
     }
     // `Kowal et al.'s (1998)`

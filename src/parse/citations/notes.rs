@@ -127,6 +127,8 @@ fn segment(ctx: &Context, from: usize, to: usize, history: &[RawCite]) -> Option
         return None;
     }
     let title = title(ctx, comma + 1, end);
+    // `StadtAW, A 12, Bd. 77, fol. 140v`: the call number of an archive. Its entry may be listed under another.
+    let called = stamp.is_none() && title.as_ref().is_none_or(|title| is_call_number(&ctx.text[title.clone()]));
     let cite = RawCite {
         names: vec![first],
         et_al: lead.et_al,
@@ -134,7 +136,8 @@ fn segment(ctx: &Context, from: usize, to: usize, history: &[RawCite]) -> Option
         locator: place,
         pieces: vec![bytes],
         clear: sure,
-        title,
+        title: title.filter(|_| !called),
+        optional: called,
         ..RawCite::default()
     };
     Some((cite, sure))
@@ -154,6 +157,14 @@ fn surname(ctx: &Context, name: &Range<usize>) -> Range<usize> {
     let likely = || ends().find(|end| ctx.hints.may_know(&ctx.text[end.clone()]));
     let whole = || ctx.hints.leads.knows(text).then(|| name.clone());
     if person { listed().or_else(whole).or_else(likely).unwrap_or_else(|| name.clone()) } else { name.clone() }
+}
+
+/// Whether a part of a note has letters and numbers, but no word of a title.
+fn is_call_number(part: &str) -> bool {
+    /// A word of a title has more letters.
+    const SHORT: usize = 4;
+    part.contains(|c: char| c.is_ascii_digit())
+        && part.split(|c: char| !c.is_alphabetic()).all(|word| word.chars().count() <= SHORT)
 }
 
 /// The part of a note between commas, two words or more, that an entry begins with: `Letter to Reid, 2 May 1870, Reid Papers`.

@@ -64,7 +64,12 @@ fn item<'a>(whole: &str, input: &'a str, square: bool) -> IResult<&'a str, Numbe
     let numbers = Numbers { first, last, range: start..end, locator: None };
     // `3, с. 14`: a locator must name its unit, or it would swallow the next number.
     match locator(rest) {
-        Some((taken, place)) if rest[place.clone()].chars().next().is_some_and(|c| digit_value(c).is_none()) => {
+        // `[3, п. 3.2]` has more behind what reads as a page.
+        Some((taken, place))
+            if rest[place.clone()].chars().next().is_some_and(|c| digit_value(c).is_none())
+                && !(rest[taken..].starts_with('.')
+                    && rest[taken + 1..].starts_with(|c: char| digit_value(c).is_some())) =>
+        {
             Ok((&rest[taken..], Numbers { locator: Some(end + place.start..end + place.end), ..numbers }))
         }
         // `[11, Th. 2]`; in round brackets words behind a number are rather those of a sentence.

@@ -139,7 +139,7 @@ fn letter<'a>(input: &'a str) -> IResult<&'a str, String> {
     };
     let attached = recognize(alt((
         value((), tag("الف")),
-        value((), one_of("abcdefghijklmnopqrstuvwxyzأابپتثجدهوабвгдеαβγδεאבגדה가나다라")),
+        value((), one_of("abcdefghijklmnopqrstuvwxyzأابپتثجدهوабвгдеαβγδεאבגדה가나다라กขคงจฉकखगघङ")),
     )));
     // `2013bb`: no year has so many works; the letter was printed twice.
     let plain = map(attached, str::to_owned);

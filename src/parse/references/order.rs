@@ -49,16 +49,18 @@ fn is_turnable(name: &Name) -> bool {
     name.non_dropping_particle.is_empty()
         && !name.given.is_empty()
         && WORDS.contains(&words.clone().count())
-        && words
-            .clone()
-            .all(|word| whole(word) && word.starts_with(char::is_uppercase) && word.contains(char::is_lowercase))
+        && words.clone().all(|word| whole(word) && word.starts_with(char::is_uppercase))
 }
 
 /// `Jan` Kowalski becomes `Kowalski` Jan. Behind `Nagyné`, Mrs Nagy, follows her own surname.
 fn turn(name: &mut Name) {
     let whole = format!("{} {}", take(&mut name.given), take(&mut name.family));
     let end = whole.find(' ').unwrap_or(whole.len());
-    let own = whole[..end].ends_with("né").then(|| whole[end + 1..].find(' ').map(|next| end + 1 + next)).flatten();
+    let own = whole[..end]
+        .to_lowercase()
+        .ends_with("né")
+        .then(|| whole[end + 1..].find(' ').map(|next| end + 1 + next))
+        .flatten();
     let end = own.unwrap_or(end);
     (name.family, name.given) = (whole[..end].to_owned(), whole[end..].trim_start().to_owned());
 }
@@ -92,6 +94,7 @@ mod tests {
             turned(&["Bielik Zofia", "Dudek Adam", "Maj-Kot Rita", "Nagyné Tar Anna", "Osa Jan", "Wilk Ewa"]),
             ["Bielik", "Dudek", "Maj-Kot", "Nagyné Tar", "Osa", "Wilk"]
         );
+        assert_eq!(turned(&["BIELIK ZOFIA", "DUDEK ADAM", "MAJ RITA", "OSA JAN", "WILK EWA"])[0], "BIELIK");
         assert_eq!(turned(&["Zofia Bielik", "Adam Dudek", "Rita Maj", "Jan Osa", "Ewa Wilk"])[0], "Bielik");
         assert_eq!(turned(&["Zorn Zofia", "Abel Adam", "Yates Rita", "Baker Jan", "Xu Ewa"])[0], "Zofia", "no order");
         assert_eq!(turned(&["Bielik Zofia", "Dudek Adam"])[0], "Zofia", "too few");

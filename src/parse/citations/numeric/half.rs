@@ -50,6 +50,8 @@ fn doubt(ctx: &Context, first: usize, last: usize) -> Option<bool> {
     match ctx.kind(before) {
         Kind::Word(_) if ctx.tokens[first].spaced() && named => None,
         Kind::Word(_) | Kind::Close(_) | Kind::Quote | Kind::Other('%' | '％') => Some(false),
+        // `4)～6)`
+        Kind::Dash if before > 0 && matches!(ctx.kind(before - 1), Kind::Close(_)) => Some(false),
         Kind::Stop | Kind::Comma | Kind::Colon | Kind::Semicolon | Kind::Slash(_) => {
             Some(ctx.tokens.get(last + 2).is_some_and(|next| next.is_word() || next.kind == Kind::Number))
         }

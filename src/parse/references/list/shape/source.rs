@@ -5,8 +5,9 @@ use std::sync::LazyLock;
 use memchr::memmem::Finder;
 
 use super::{is_address, numbers, start, year_place, years};
-use crate::locale::lexicon;
+use crate::locale::{Term, lexicon};
 use crate::parse::layout::digit;
+use crate::text::words;
 
 /// How much a whole entry, or a line that may hold one, looks like a source: above 0 it does.
 pub(in crate::parse::references::list) fn source(text: &str) -> f32 {
@@ -16,6 +17,7 @@ pub(in crate::parse::references::list) fn source(text: &str) -> f32 {
     }
     let years = years(text).take(6).count();
     let mut score = match years {
+        0 if is_undated(text) => 1.0,
         0 => -0.6,
         1..=3 => 1.0,
         4..=5 => 0.6,
@@ -37,6 +39,20 @@ pub(in crate::parse::references::list) fn source(text: &str) -> f32 {
         score += 0.6;
     }
     score - prose(text, length)
+}
+
+/// Whether a bracket near the start says that there is no date, or not yet one: `Brown, A. (in press). The wall`.
+fn is_undated(text: &str) -> bool {
+    /// Bytes of the names before it, and of the bracket.
+    const HEAD: usize = 160;
+    const LONGEST: usize = 30;
+    let Some(open) = text.find(['(', '[']).filter(|open| *open < HEAD) else { return false };
+    let Some(length) = text[open + 1..].find([')', ']']).filter(|length| *length < LONGEST) else { return false };
+    let found = words(&text[open + 1..open + 1 + length]);
+    let found: Vec<&str> = found.iter().map(String::as_str).collect();
+    [Term::NoDate, Term::InPress]
+        .iter()
+        .any(|&term| lexicon().longest(&found, term) == Some(found.len()) && !found.is_empty())
 }
 
 /// Pages, volume and issue: `12–34`, `14(3)`, `: 45`, `No. 3`.
