@@ -183,11 +183,14 @@ fn joints(name: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
     })
 }
 
-/// The capitals of a short form before its case ending: `DZS-a`, `GUS-u`.
+/// The capitals of a short form before its case ending or a noun: `DZS-a`, `GUS-u`, `UBA-Studie`.
 fn without_ending(name: &str) -> Option<&str> {
     let (stem, ending) = name.split_once('-')?;
     let capitals = stem.chars().count() > 1 && stem.chars().all(char::is_uppercase);
-    (capitals && (1..=3).contains(&ending.chars().count()) && ending.chars().all(char::is_lowercase)).then_some(stem)
+    let small = (1..=3).contains(&ending.chars().count()) && ending.chars().all(char::is_lowercase);
+    // `MLZ-handreiking`, `UBA-Studie`: what the body has written.
+    let compound = ending.chars().count() > 3 && ending.chars().skip(1).all(char::is_lowercase);
+    (capitals && (small || compound)).then_some(stem)
 }
 
 #[cfg(test)]

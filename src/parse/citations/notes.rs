@@ -12,6 +12,7 @@ use super::locator::locator;
 use super::names::names;
 use super::tokens::{Case, Kind};
 use super::year_at::next_year;
+use super::years::Stamp;
 use crate::locale::Term;
 use crate::model::Form;
 use crate::text::words;
@@ -113,7 +114,7 @@ fn segment(ctx: &Context, from: usize, to: usize, history: &[RawCite]) -> Option
         return Some((cite, true));
     }
     let sure = ctx.hints.knows_first(name) || ctx.hints.may_know(name) || ctx.hints.leads.knows(name);
-    let stamp = next_year(ctx, comma, end).and_then(|(_, year)| year.stamps.into_iter().next());
+    let stamp = year_of_work(ctx, comma, end);
     if !sure && let Some(part) = listed_part(ctx, comma + 1, end) {
         let cite = RawCite { names: vec![part], pieces: vec![bytes], clear: true, ..RawCite::default() };
         return Some((cite, true));
@@ -157,6 +158,18 @@ fn surname(ctx: &Context, name: &Range<usize>) -> Range<usize> {
     let likely = || ends().find(|end| ctx.hints.may_know(&ctx.text[end.clone()]));
     let whole = || ctx.hints.leads.knows(text).then(|| name.clone());
     if person { listed().or_else(whole).or_else(likely).unwrap_or_else(|| name.clone()) } else { name.clone() }
+}
+
+/// The first year that is not that of a day, as `(Montefosco, 12-14 maggio 1999)` or `consultato il 3 marzo 2018` has one.
+fn year_of_work(ctx: &Context, mut from: usize, to: usize) -> Option<Stamp> {
+    while let Some((at, year)) = next_year(ctx, from, to) {
+        let day = at > 1 && ctx.is_month(at - 1) && ctx.kind(at - 2) == Kind::Number;
+        if !day {
+            return year.stamps.into_iter().next();
+        }
+        from = year.next;
+    }
+    None
 }
 
 /// Whether a part of a note has letters and numbers, but no word of a title.

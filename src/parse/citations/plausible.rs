@@ -34,8 +34,12 @@ pub(super) fn known_tail(ctx: &Context, from: usize, to: usize) -> Option<usize>
         }
         start = next;
     }
-    let start = if start > from && ctx.is_particle(start - 1) { start - 1 } else { start };
-    (ctx.hints.knows_first(ctx.word(start)) && !ctx.hints.knows_first(ctx.slice(from..to))).then_some(start)
+    let name = start;
+    while start > from && ctx.is_particle(start - 1) {
+        start -= 1;
+    }
+    let known = ctx.hints.knows_first(ctx.word(name)) || ctx.hints.knows_first(ctx.slice(start..name + 1));
+    (known && !ctx.hints.knows_first(ctx.slice(from..to))).then_some(start)
 }
 
 /// `ResNet, Xiao et al. 2018`: what stands before the first name that the list knows as a first author is no author,
@@ -102,6 +106,9 @@ pub(super) fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -
     if introduces_short_form(ctx, found, from) {
         return long_form(ctx, from - 1).is_some_and(|long| ctx.hints.knows_first(long));
     }
+    if is_authority(ctx, from, to) {
+        return false;
+    }
     // `M1 in 2010`
     let last = (from..to).rev().find(|&at| ctx.tokens[at].is_word());
     if last.is_some_and(|at| ctx.kind(at) == Kind::Word(Case::Lower) && ctx.is_stopword(at) && !found.et_al) {
@@ -121,8 +128,12 @@ pub(super) fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -
     }
     let written_as_name = ctx.tokens[lead].is_namelike() || ctx.is_particle(lead);
     let particle = ctx.is_particle(lead) && ctx.tokens[lead + 1].is_namelike() && !is_word_of_language(ctx, lead);
-    let sentence =
-        ctx.is_stopword(lead) && !particle && !(found.et_al || to > lead + 1 && ctx.kind(lead + 1) == Kind::Ampersand);
+    // `De Winter and Molenaar`
+    let large = found.names.len() > 1 && ctx.lexicon.is_particle(&crate::text::fold(ctx.word(lead)));
+    let sentence = ctx.is_stopword(lead)
+        && !particle
+        && !large
+        && !(found.et_al || to > lead + 1 && ctx.kind(lead + 1) == Kind::Ampersand);
     written_as_name && !sentence && (found.clear || ctx.hints.may_know(&ctx.text[first.clone()]))
 }
 
@@ -164,6 +175,26 @@ fn introduces_short_form(ctx: &Context, found: &Names, from: usize) -> bool {
                 && has_letters(ctx.slice(at..from - 1), short)
                 || law(at)
         })
+}
+
+/// `S. guatemalana (Steyskal, 1951)`, `Parus major (Linnaeus, 1758)`: who named a species. A genus that is written out is
+/// believed with an old year alone.
+fn is_authority(ctx: &Context, from: usize, to: usize) -> bool {
+    /// Later works are cited by their years as well.
+    const OLD: &str = "1900";
+    /// How the second words of species' names end.
+    const ENDINGS: [&str; 9] = ["a", "us", "is", "um", "ae", "i", "e", "ens", "or"];
+    let Some(open) = from.checked_sub(1).filter(|&open| open > 1 && matches!(ctx.kind(open), Kind::Open(_))) else {
+        return false;
+    };
+    let epithet = ctx.word(open - 1);
+    let latin = ctx.kind(open - 1) == Kind::Word(Case::Lower)
+        && epithet.len() > 3
+        && epithet.is_ascii()
+        && ENDINGS.iter().any(|ending| epithet.ends_with(ending));
+    let short = ctx.kind(open - 2) == Kind::Stop && open > 2 && ctx.kind(open - 3) == Kind::Word(Case::Initial);
+    let old = ctx.kind(to) == Kind::Number && ctx.word(to).len() == 4 && ctx.word(to) < OLD;
+    latin && (short || old && ctx.kind(open - 2) == Kind::Word(Case::Capital) && !ctx.is_stopword(open - 2))
 }
 
 /// Whether a text has the letters of a short form in their order: `OZG` of `Onlinezugangsgesetz`.

@@ -105,7 +105,9 @@ fn repeated_lines(text: &str, lines: &[Line], numbers: &[Option<u32>]) -> Vec<bo
         let first = &text[lines[group[0]].range.clone()];
         let far = group.windows(2).all(|pair| pair[1] - pair[0] >= LEAST_DISTANCE);
         let average = (group[group.len() - 1] - group[0]) / (group.len() - 1);
-        if !(far || (group.len() > 3 && average >= 2 * LEAST_DISTANCE)) || is_title(first) {
+        if !(far || (group.len() > 3 && average >= 2 * LEAST_DISTANCE))
+            || is_title(first) && !numbered_title(text, lines, group)
+        {
             continue;
         }
         let at_page_ends = group.iter().filter(|&&at| beside_page_end(lines, numbers, at)).count();
@@ -143,6 +145,16 @@ fn is_title(line: &str) -> bool {
     !lexicon().heading(words).is_empty()
         || !lexicon().heading(first).is_empty()
         || lexicon().is(&fold(first), Term::NotCitation)
+}
+
+/// `BIBLIOGRAPHY      69`: a heading that returns with the pages' numbers behind or before it.
+fn numbered_title(text: &str, lines: &[Line], group: &[usize]) -> bool {
+    let apart = |at: &usize| {
+        let line = &text[lines[*at].range.clone()];
+        let words = line.trim_matches(|c: char| digit(c).is_some());
+        words.len() < line.len() && !lexicon().heading(words.trim()).is_empty() && words != words.trim()
+    };
+    group.len() > 2 && group.iter().all(apart) && page_counts_up(text, lines, group)
 }
 
 /// Whether there is space above or below the line.

@@ -161,7 +161,11 @@ mod tests {
         hints.numbered = if numbered { entries } else { 0 };
         let ctx = Context::new(text, &tokens, &hints);
         let used = vec![false; tokens.len()];
-        numeric(&ctx, &used, 0).into_iter().flat_map(|(_, numbers)| numbers).map(|numbered| numbered.number).collect()
+        numeric(&ctx, &used, Rivals::default())
+            .into_iter()
+            .flat_map(|(_, numbers)| numbers)
+            .map(|numbered| numbered.number)
+            .collect()
     }
 
     #[test]

@@ -33,7 +33,9 @@ impl<'a> Finder<'a> {
         for (index, draft) in split.drafts[..kept].iter().enumerate() {
             let rows_of = self.trim_tail(rows, draft, index + 1 == kept, &split);
             let draft = Draft { rows: rows_of, ..draft.clone() };
-            if let Some(entry) = self.entry(rows, &draft, words, &mut authors) {
+            // `Opere a stampa e risorse in rete`: the heading of a part.
+            let heads = index + 1 < kept && !split.labelled && is_bare(rows, &draft);
+            if let Some(entry) = self.entry(rows, &draft, words, &mut authors).filter(|_| !heads) {
                 entries.push(entry);
             }
         }
@@ -165,6 +167,20 @@ impl<'a> Finder<'a> {
             group: draft.group.map(|row| rows[row].text.to_owned()),
         })
     }
+}
+
+/// Whether an entry is one short line of words, without a number or a sign.
+fn is_bare(rows: &[Row<'_>], draft: &Draft) -> bool {
+    /// Words of a heading, and letters of a script that parts no words.
+    const WORDS: usize = 8;
+    const LETTERS: usize = 70;
+    let [row] = &rows[draft.rows.clone()] else { return false };
+    let text = row.text.trim_end_matches(':');
+    let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-' | '\u{200c}');
+    text.chars().all(plain)
+        && text.split(' ').count() <= WORDS
+        && text.chars().nth(LETTERS).is_none()
+        && text.contains(' ')
 }
 
 /// The row's text without its label.

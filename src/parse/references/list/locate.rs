@@ -306,12 +306,14 @@ impl<'a> Finder<'a> {
     }
 }
 
-/// `收稿日期：2022-09-13`: what follows a list, on one line with its heading. In a script with capitals a title may begin so.
+/// `收稿日期：2022-09-13`, `Received: 19 April 2010`: what follows a list, on one line with its heading. In a script with
+/// capitals a title may begin so, but not with a number behind it.
 fn opens_remark(line: &str) -> bool {
     /// A heading before a colon has no more characters.
-    const LONGEST: usize = 10;
-    let Some((head, _)) = line.split_once(['：', ':']) else { return false };
-    head.chars().next().is_some_and(crate::text::script::is_cjk)
+    const LONGEST: usize = 24;
+    let Some((head, rest)) = line.split_once(['：', ':']) else { return false };
+    let dated = || rest.trim_start().starts_with(|c: char| digit(c).is_some());
+    (head.chars().next().is_some_and(crate::text::script::is_cjk) || dated())
         && head.chars().nth(LONGEST).is_none()
         && heading_kinds(head, lexicon()).contains(&Heading::After)
 }
