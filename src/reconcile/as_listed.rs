@@ -30,8 +30,13 @@ pub fn read_as_listed(
     let bends = declines_words(language);
     for (at, reference) in references.iter().enumerate() {
         let people = responsible(reference);
-        let title = people.is_empty().then(|| reference.lead().to_owned()).map(|lead| (fold(&lead), lead));
-        for (form, printed) in people.iter().flat_map(forms).chain(title) {
+        // What an entry begins with where nobody or nothing with a given name was read, or a body was cut in two.
+        let lead = reference.lead();
+        let whole = people
+            .first()
+            .is_none_or(|name| name.given.is_empty() || format!("{} {}", name.given, name.family) == lead);
+        let lead = whole.then(|| (fold(lead), lead.to_owned()));
+        for (form, printed) in people.iter().flat_map(forms).chain(lead) {
             if bends && let Some(key) = bent_key(&form) {
                 let bucket = bodies.entry(key).or_default();
                 if bucket.len() < MANY {

@@ -141,6 +141,14 @@ pub(super) fn name_fit(cited: &str, name: &Name) -> (SurnameFit, f64) {
         NameFit::Different => SurnameFit::Different,
     };
     if fit == SurnameFit::Different || fit == SurnameFit::Near {
+        // `Ngân hàng Nhà nước` of `Ngân hàng Nhà nước Việt Nam`: a body cited by the first words of its name.
+        let words = cited.split_whitespace().count();
+        if !name.literal.is_empty()
+            && (words > 2 || words > 1 && cited.chars().count() > 12)
+            && fold(&name.literal).strip_prefix(fold(cited).as_str()).is_some_and(|rest| rest.starts_with(' '))
+        {
+            return (SurnameFit::Folded, 0.93);
+        }
         // An organisation cited by its initials.
         let short = compact(cited);
         if acronym(&surname).is_some_and(|initials| abbreviates(&short, &compact(&initials)))
@@ -237,7 +245,8 @@ fn authors(cite: &Cite, reference: &Reference) -> (AuthorsFit, usize) {
         return (AuthorsFit::Agree, 0);
     }
     // A note names the first author of a work and its title; a title that is cut short has no authors.
-    if cite.title.is_some() || cite.names.first().is_some_and(|name| is_cut_short(name)) {
+    let called = cite.optional && cite.years.is_empty();
+    if called || cite.title.is_some() || cite.names.first().is_some_and(|name| is_cut_short(name)) {
         return (AuthorsFit::Agree, 0);
     }
     let later = &cite.names[1..];

@@ -16,6 +16,9 @@ const MANY: usize = 200;
 /// Bodies of one first letter that a short form is held against.
 const BODIES: usize = 64;
 
+/// Bytes of a body's first words that tell it.
+const BODY: usize = 12;
+
 /// Bytes of the longest short form that is looked for among the words of entries.
 const LONGEST_SHORT_FORM: usize = 64;
 
@@ -170,6 +173,9 @@ impl Index {
             found.extend(starting(&self.beginnings, &key));
         } else if key.len() >= 8 {
             found.extend(starting(&self.titles, &key));
+        }
+        if found.is_empty() && key.len() >= BODY && name.contains(' ') {
+            found.extend(starting(&self.beginnings, &key));
         }
         found
     }

@@ -55,7 +55,7 @@ pub fn author_date(ctx: &Context) -> AuthorDate {
 
 /// Reads one bracket; what an inner bracket has used is left out.
 fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) -> Option<()> {
-    if !may_hold_year(ctx, open + 1, close) {
+    if !may_hold_year(ctx, open + 1, close) || is_numbered(ctx, open, close) {
         return None;
     }
     let mut cites = Vec::new();
@@ -149,6 +149,14 @@ fn led_by_dated(ctx: &Context, mut names: Names, cites: &[RawCite]) -> Names {
         names.first_token = ctx.tokens.partition_point(|token| token.start() < start);
     }
     names
+}
+
+/// `国办发〔2020〕12号`: the year of a numbered document.
+fn is_numbered(ctx: &Context, open: usize, close: usize) -> bool {
+    close == open + 2
+        && matches!(ctx.kind(open), Kind::Open('〔' | '[' | '［'))
+        && ctx.kind(close + 1) == Kind::Number
+        && ctx.word(close + 2).starts_with(['号', '號', '호'])
 }
 
 /// Whether the one name is a word that the text uses by itself: a noun of a language that writes them large.

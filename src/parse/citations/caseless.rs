@@ -47,7 +47,13 @@ pub(super) fn caseless(ctx: &Context, floor: usize, name_end: usize, end: usize,
     if let Some(found) = runs().find(|found| found.names.first().is_some_and(|first| sounded(&ctx.text[first.clone()])))
     {
         // `برانت و اوسی`: the name before "and" is one as well, though nobody knows it.
-        let joint = found.first_token.checked_sub(1).filter(|&joint| joint > floor && ctx.is(joint, Term::And));
+        // Of `لیندکوئیست، مورو و تاناکا` the list knows the sound of the second.
+        let leads = found.names.first().is_some_and(|first| ctx.hints.sounds_first(&ctx.text[first.clone()]));
+        let listed = |joint: usize| found.names.len() > 1 && !leads && ctx.kind(joint) == Kind::Comma;
+        let joint = found
+            .first_token
+            .checked_sub(1)
+            .filter(|&joint| joint > floor && (ctx.is(joint, Term::And) || listed(joint)));
         let before = joint.map(|joint| joint - 1).filter(|&at| ctx.tokens[at].is_namelike() && !ctx.is_stopword(at));
         return before.and_then(|start| names(ctx, start, end)).or(Some(found));
     }

@@ -19,6 +19,9 @@ use crate::model::{Citation, Cite, Repair, Span, Year};
 use crate::text::calendar::{guess, window};
 use crate::text::reading::Reading;
 
+/// So many notes that cite make notes the paper's style.
+const NOTES: usize = 4;
+
 /// A document's running text, ready to be searched.
 #[derive(Clone, Copy, Debug)]
 pub struct Source<'a> {
@@ -56,7 +59,7 @@ pub fn find(source: &Source, hints: &Hints) -> Found {
     let known =
         dated.citations.iter().flat_map(|citation| &citation.cites).filter(|cite| is_listed(&ctx, cite)).count();
     let paged = if noted.is_empty() { author_page(&ctx, &mut dated.used, known) } else { Vec::new() };
-    if !paged.is_empty() {
+    if !paged.is_empty() || noted.len() > NOTES {
         // There a year in brackets is a work's date in passing: `Low Water (1938)`.
         dated.citations.retain(|citation| citation.cites.iter().any(|cite| is_listed(&ctx, cite)));
     }

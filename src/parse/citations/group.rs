@@ -9,7 +9,7 @@ use super::tokens::{Case, Kind};
 use super::year_at::{after_year, next_year, strip_date, year_at};
 use super::years::Stamp;
 use crate::locale::Term;
-use crate::text::fold;
+use crate::text::{fold, with_folded};
 
 /// A cite as it was found, in bytes of the reading.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -121,6 +121,11 @@ fn segment(ctx: &Context, from: usize, to: usize, group: &mut Group, secondary: 
             // `(interview, 12 March 2020)` names nobody.
             let said = ctx.phrase(name_from, name_to, Term::PersonalCommunication);
             let named = said.is_none_or(|taken| name_from + taken < name_to);
+            // `1977 園部監訳 1979`, `۲۰۱۲، ترجمۀ نیک‌فر، ۱۳۹۵`: who translated the work before, and when.
+            if (!first || group.nameless) && is_translation(ctx, name_from, name_to) {
+                at = year.next;
+                continue;
+            }
             match names(ctx, name_from, name_to).filter(|_| named) {
                 Some(found) if acceptable(ctx, &found, name_from, name_to) => {
                     cites_names = Some((lead_by_known(ctx, found, &year), optional));
@@ -173,6 +178,16 @@ fn segment(ctx: &Context, from: usize, to: usize, group: &mut Group, secondary: 
             last.optional = true;
         }
     }
+}
+
+/// Whether the tokens are a translator's name with the word that says so.
+fn is_translation(ctx: &Context, from: usize, to: usize) -> bool {
+    let to = (from..to).rev().find(|&at| ctx.kind(at) != Kind::Comma).map_or(to, |last| last + 1);
+    let word = ctx.word(to.saturating_sub(1));
+    let mut ends = word.char_indices().skip(1).map(|(at, _)| &word[at..]);
+    let glued = ctx.kind(to.saturating_sub(1)) == Kind::Word(Case::Han)
+        && ends.any(|end| with_folded(end, |end| ctx.lexicon.is(end, Term::Translator)));
+    from < to && (glued || ctx.phrase(from, to, Term::Translator).is_some_and(|taken| from + taken < to))
 }
 
 /// `Nijhuis (red., 2012)`: the mark of an editor before the year belongs to the name before the bracket.

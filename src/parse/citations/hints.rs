@@ -327,6 +327,11 @@ impl Hints {
         self.has(first, |first| self.teams.get(first).is_some_and(|teams| teams.iter().any(fits)))
     }
 
+    /// Whether some first author's name sounds so.
+    pub fn sounds_first(&self, name: &str) -> bool {
+        self.sounded.contains_key(&skeleton(name))
+    }
+
     /// The same as [`Hints::dated`] for a first author of the same sound, in whichever script.
     pub fn sounds_dated(&self, name: &str, earliest: i32, latest: i32, slack: i32) -> bool {
         self.sounded

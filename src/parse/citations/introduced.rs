@@ -3,6 +3,7 @@
 
 use super::context::Context;
 use super::glued::known_end;
+use super::plausible::has_letters;
 use super::tokens::{Case, Kind};
 use crate::locale::Term;
 use crate::text::{fold, is_alphanumeric, with_folded};
@@ -57,7 +58,7 @@ pub(super) fn announced<'a>(ctx: &Context<'a>, open: usize) -> Option<(&'a str, 
 fn listed_form<'a>(ctx: &Context<'a>, open: usize) -> Option<(&'a str, &'a str)> {
     let before = open.checked_sub(1)?;
     if !matches!(ctx.kind(before), Kind::Word(Case::Caseless | Case::Han | Case::Katakana)) {
-        return None;
+        return lettered_form(ctx, open);
     }
     let letters =
         |at: &usize| matches!(ctx.kind(*at), Kind::Word(Case::Upper | Case::Caseless)) || ctx.kind(*at) == Kind::Stop;
@@ -75,6 +76,22 @@ fn listed_form<'a>(ctx: &Context<'a>, open: usize) -> Option<(&'a str, &'a str)>
     let long =
         starts.map(|at| ctx.tokens[at].start()..ctx.tokens[before].end()).find_map(|run| known_end(ctx, &run))?;
     (long.len() > short.len()).then(|| (short, &ctx.text[long]))
+}
+
+/// `Centraal Studentenonderzoek (CSO, 2018)`: capitals that stand in the name of a listed body in their order.
+fn lettered_form<'a>(ctx: &Context<'a>, open: usize) -> Option<(&'a str, &'a str)> {
+    let short = ctx.word(open + 1);
+    let ends = matches!(ctx.kind(open + 2), Kind::Close(_) | Kind::Comma | Kind::Semicolon);
+    if ctx.kind(open + 1) != Kind::Word(Case::Upper)
+        || !ends
+        || short.chars().count() > LETTERS
+        || ctx.hints.knows_first(short)
+    {
+        return None;
+    }
+    let starts = (open.saturating_sub(LONGEST)..open).filter(|&at| ctx.tokens[at].is_word());
+    let long = starts.map(|at| ctx.slice(at..open)).find(|long| ctx.hints.knows_first(long))?;
+    (long.len() > short.len() && has_letters(long, short)).then_some((short, long))
 }
 
 /// The words before the bracket at `open` that the letters in it stand for.

@@ -129,11 +129,14 @@ fn segment(ctx: &Context, from: usize, to: usize, history: &[RawCite]) -> Option
     }
     let title = title(ctx, comma + 1, end);
     // `StadtAW, A 12, Bd. 77, fol. 140v`: the call number of an archive. Its entry may be listed under another.
-    let called = stamp.is_none() && title.as_ref().is_none_or(|title| is_call_number(&ctx.text[title.clone()]));
+    // So may the newspaper of a day.
+    let daily = has_day(ctx, comma, end) && !is_person(ctx, at, comma);
+    let called =
+        daily || stamp.is_none() && title.as_ref().is_none_or(|title| is_call_number(&ctx.text[title.clone()]));
     let cite = RawCite {
         names: vec![first],
         et_al: lead.et_al,
-        stamp,
+        stamp: stamp.filter(|_| !daily),
         locator: place,
         pieces: vec![bytes],
         clear: sure,

@@ -89,7 +89,13 @@ pub(super) fn lead_by_known(ctx: &Context, mut found: Names, year: &YearAt) -> N
 pub(super) fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -> bool {
     let Some(first) = found.names.first() else { return false };
     let known = ctx.hints.knows_first(&ctx.text[first.clone()]);
-    if known || knows_without_particles(ctx, first) {
+    // Nobody but a body is given a short form in square brackets: `Ngân hàng Nhà nước [NHNN]`.
+    let shortened = found.abbreviation.is_some()
+        && found.names.len() == 1
+        && ctx.tokens[found.first_token].is_namelike()
+        && !ctx.is_stopword(found.first_token)
+        && ctx.text[first.clone()].split_whitespace().count() <= BODY;
+    if known || shortened || knows_without_particles(ctx, first) {
         return true;
     }
     // `(M.B., 2017)`: who was interviewed.
@@ -104,7 +110,8 @@ pub(super) fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -
         return true;
     }
     if introduces_short_form(ctx, found, from) {
-        return long_form(ctx, from - 1).is_some_and(|long| ctx.hints.knows_first(long));
+        return long_form(ctx, from - 1).is_some_and(|long| ctx.hints.knows_first(long))
+            || ctx.is_short_form(name_of(ctx, first));
     }
     if is_authority(ctx, from, to) {
         return false;
@@ -135,6 +142,13 @@ pub(super) fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -
         && !large
         && !(found.et_al || to > lead + 1 && ctx.kind(lead + 1) == Kind::Ampersand);
     written_as_name && !sentence && (found.clear || ctx.hints.may_know(&ctx.text[first.clone()]))
+}
+
+/// Words of a body's name, at most.
+const BODY: usize = 10;
+
+fn name_of<'a>(ctx: &Context<'a>, name: &Range<usize>) -> &'a str {
+    &ctx.text[name.clone()]
 }
 
 /// Whether a small word is one of the paper's own language rather than a foreign particle: `von` is one in German.
@@ -198,7 +212,7 @@ fn is_authority(ctx: &Context, from: usize, to: usize) -> bool {
 }
 
 /// Whether a text has the letters of a short form in their order: `OZG` of `Onlinezugangsgesetz`.
-fn has_letters(text: &str, short: &str) -> bool {
+pub(super) fn has_letters(text: &str, short: &str) -> bool {
     let mut rest = text.chars().flat_map(char::to_lowercase);
     short.chars().flat_map(char::to_lowercase).all(|letter| rest.any(|other| other == letter))
 }

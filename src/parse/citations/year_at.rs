@@ -59,7 +59,7 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
                 return None;
             }
             // `2010-2012` is a time, `2017-114` a code, `2010.5` a number, `2010 m` a quantity.
-            if matches!(ctx.kind(next), Kind::Dash | Kind::Stop | Kind::Other('%' | '°'))
+            if matches!(ctx.kind(next), Kind::Dash | Kind::Stop | Kind::Other('%' | '°' | '~'))
                 && next < to
                 && !ctx.tokens[next].spaced()
                 && next + 1 < to

@@ -1,10 +1,13 @@
 //! Blocks: paragraphs, headings, notes, list items.
 
+use std::ops::Range;
+
 use super::measure::{ends_sentence, leading_number, wrap_width};
 use super::{Block, BlockKind, Line};
-use crate::locale::{Heading, lexicon};
+use crate::locale::{Heading, Term, lexicon};
 use crate::model::{Document, MarkKind};
 use crate::parse::references::list::heading_kinds;
+use crate::text::words;
 
 /// A heading is short.
 const HEADING_WIDTH: usize = 90;
@@ -18,17 +21,21 @@ pub(super) fn build(document: &Document, lines: &[Line]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::new();
     // Furniture may stand in the middle of a paragraph, which goes on below it.
     let mut open: Option<(usize, usize)> = None;
-    // Below a heading of notes `1. Smith` is a note; elsewhere it is an item of some list.
+    // Below a heading of notes `1. Smith` is a note, and where the lines count up and say op. cit.; elsewhere it is an item of
+    // some list.
+    let runs = runs_of_notes(text, lines);
     let mut noted = false;
     for (at, line) in lines.iter().enumerate() {
         if line.furniture {
             blocks.push(block(BlockKind::Furniture, line));
             continue;
         }
+        let run = runs.partition_point(|run| run.end <= at);
+        let noted_here = noted || runs.get(run).is_some_and(|run| run.contains(&at));
         let marked = marks.at(line);
         let joined = open.filter(|&(_, before)| match (marks.before(), &marked) {
             (Some(ours), Some(theirs)) => ours == *theirs,
-            (None, None) => continues(text, &lines[before], line, width, spaced, noted),
+            (None, None) => continues(text, &lines[before], line, width, spaced, noted_here),
             _ => false,
         });
         if let Some((index, _)) = joined {
@@ -38,7 +45,7 @@ pub(super) fn build(document: &Document, lines: &[Line]) -> Vec<Block> {
             open = Some((index, at));
         } else {
             let kind = marked.as_ref().map(|(_, kind)| kind.clone());
-            let kind = kind.unwrap_or_else(|| kind_of(text, lines, at, width, spaced, noted));
+            let kind = kind.unwrap_or_else(|| kind_of(text, lines, at, width, spaced, noted_here));
             if kind == BlockKind::Heading {
                 noted = heading_kinds(&text[line.range.clone()], lexicon()).contains(&Heading::Notes);
             }
@@ -48,6 +55,47 @@ pub(super) fn build(document: &Document, lines: &[Line]) -> Vec<Block> {
         marks.advance(marked);
     }
     blocks
+}
+
+/// The lines that count up from 1 as notes do, `1) Smith, The wall`, where some of them take over an earlier one.
+fn runs_of_notes(text: &str, lines: &[Line]) -> Vec<Range<usize>> {
+    /// Lines of one note, at most, and notes of a run, at least.
+    const APART: usize = 12;
+    const LEAST: usize = 4;
+    let label = |at: usize| {
+        let line = &text[lines[at].range.clone()];
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let pointed = (1..=3).contains(&digits) && line[digits..].starts_with([')', '.']);
+        line[..digits].parse::<u32>().ok().filter(|_| pointed)
+    };
+    let mut found = Vec::new();
+    let mut open: Option<(Range<usize>, u32, bool)> = None;
+    for at in 0..lines.len() {
+        let Some(number) = label(at) else { continue };
+        let again = says_again(&text[lines[at].range.clone()]);
+        open = match open {
+            Some((run, last, said)) if number == last + 1 && at - run.end < APART => {
+                Some((run.start..at + 1, number, said || again))
+            }
+            before => {
+                found.extend(before.filter(|(_, last, said)| *said && *last >= LEAST as u32).map(|(run, ..)| run));
+                (number == 1).then_some((at..at + 1, 1, again))
+            }
+        };
+    }
+    found.extend(open.filter(|(_, last, said)| *said && *last >= LEAST as u32).map(|(run, ..)| run));
+    found
+}
+
+/// Whether a line has words that take over an earlier note: `op. cit.`, `앞의 책`.
+fn says_again(line: &str) -> bool {
+    let found = words(line);
+    let found: Vec<&str> = found.iter().map(String::as_str).collect();
+    (0..found.len()).any(|at| {
+        [Term::OpCit, Term::Ibid]
+            .iter()
+            .any(|&term| lexicon().longest(&found[at..], term).is_some_and(|count| count > 1 || found.len() < 8))
+    })
 }
 
 fn block(kind: BlockKind, line: &Line) -> Block {

@@ -177,10 +177,7 @@ fn is_bare(rows: &[Row<'_>], draft: &Draft) -> bool {
     let [row] = &rows[draft.rows.clone()] else { return false };
     let text = row.text.trim_end_matches(':');
     let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-' | '\u{200c}');
-    text.chars().all(plain)
-        && text.split(' ').count() <= WORDS
-        && text.chars().nth(LETTERS).is_none()
-        && text.contains(' ')
+    text.chars().all(plain) && text.split(' ').count() <= WORDS && text.chars().nth(LETTERS).is_none()
 }
 
 /// The row's text without its label.

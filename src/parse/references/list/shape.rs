@@ -55,14 +55,15 @@ fn dash(line: &str) -> Option<usize> {
     let long = run.contains(['⸻', '⸺']) || (count >= 2 && run.contains(['—', '―', '–'])) || count >= 3;
     let follows =
         line[run.len()..].trim_start().starts_with(['.', ',', ':', ';', '(', '،', '[']) || line.len() > run.len() + 6;
-    // `— 2003a, Title`
+    // `— 2003a, Title`, `— , Title`
     let dated = || {
         let digits = line[end..].bytes().take_while(u8::is_ascii_digit).count();
         digits == 4
             && end > run.len()
             && line[end + digits..].trim_start_matches(|c: char| c.is_ascii_lowercase()).starts_with([',', '.', ':'])
     };
-    (long && follows || count == 1 && dated()).then_some(run.len())
+    let comma = || end > run.len() && line[end..].starts_with(", ");
+    (long && follows || count == 1 && (dated() || comma())).then_some(run.len())
 }
 
 /// How much a line looks like the first line of an entry: above 0 it does.
