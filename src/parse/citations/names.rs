@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::context::Context;
-use super::glued::signal;
+use super::glued::{known_end, signal};
 use super::introduced::elision;
 use super::narrative::is_pair;
 use super::tokens::{Case, Kind};
@@ -102,7 +102,7 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
         let part = match ctx.kind(at) {
             Kind::Comma | Kind::Slash(_) | Kind::Semicolon => Some(1),
             // `Institute (public body) [IPB]`: a second bracket stands right behind the first.
-            Kind::Open('[' | '(' | '（' | '［') if at > start || !found.names.is_empty() => {
+            Kind::Open('[' | '(' | '（' | '［' | '〔' | '【') if at > start || !found.names.is_empty() => {
                 let close = (at..to.min(at + 12)).find(|&k| matches!(ctx.kind(k), Kind::Close(_)))?;
                 if ctx.tokens[at + 1].is_namelike() && is_short(ctx, at + 1, close) {
                     found.abbreviation = Some(ctx.tokens[at + 1].start()..ctx.tokens[close].start());
@@ -345,7 +345,15 @@ fn split_han(ctx: &Context, from: usize, to: usize, lead: usize, found: &mut Nam
                 break;
             }
         }
-        let signal = if found.names.is_empty() { signal(ctx, text) } else { 0 };
+        let mut signal = if found.names.is_empty() { signal(ctx, text) } else { 0 };
+        // `相關回顧見許雅筑`: words of the sentence before a name of the list.
+        if signal == 0
+            && found.names.is_empty()
+            && !ctx.hints.may_know(text)
+            && let Some(known) = known_end(ctx, &(start..start + text.len()))
+        {
+            signal = known.start - start;
+        }
         let (mut at, text) = (start + signal, &text[signal..]);
         // `教育部國民及學前教育署`: a body's name may have "and" inside.
         let parts = |c: char| matches!(c, '和' | '与' | '與' | '及') && !ctx.hints.knows_first(text);

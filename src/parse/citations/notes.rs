@@ -85,6 +85,9 @@ fn segment(ctx: &Context, from: usize, to: usize, history: &[RawCite]) -> Option
             break;
         }
     }
+    while is_honorific(ctx, at) && at + 2 < to {
+        at += 2;
+    }
     let mut end = to;
     while end > at && matches!(ctx.kind(end - 1), Kind::Stop | Kind::Comma) {
         end -= 1;
@@ -99,9 +102,36 @@ fn segment(ctx: &Context, from: usize, to: usize, history: &[RawCite]) -> Option
         let cite = RawCite { locator: place, pieces: vec![bytes], clear: true, abbreviation: None, ..before.clone() };
         return Some((cite, true));
     }
-    // The stop behind an initial ends no name.
-    let initial = |k: usize| k > at && ctx.kind(k) == Kind::Stop && ctx.kind(k - 1) == Kind::Word(Case::Initial);
-    let parts_name = |k: usize| matches!(ctx.kind(k), Kind::Comma | Kind::Colon | Kind::Stop) && !initial(k);
+    if let Some(taken) = ctx.phrase(at, end, Term::SameAuthor).filter(|taken| at + taken < end) {
+        // `ders., Brot und Obrigkeit, S. 215`
+        let before = history.last()?;
+        let behind = (at + taken..end).find(|&k| ctx.tokens[k].is_word())?;
+        let cite = RawCite {
+            names: before.names.clone(),
+            et_al: before.et_al,
+            stamp: year_of_work(ctx, behind, end),
+            title: title(ctx, behind, end),
+            locator: place,
+            pieces: vec![bytes],
+            optional: true,
+            ..RawCite::default()
+        };
+        return Some((cite, true));
+    }
+    // The stop behind an initial or a title ends no name.
+    let initial = |k: usize| {
+        k > at
+            && ctx.kind(k) == Kind::Stop
+            && (ctx.kind(k - 1) == Kind::Word(Case::Initial) || is_honorific(ctx, k - 1))
+    };
+    // A Chinese or Japanese name ends at the quotation mark of its title, or before a middle dot: `鈴木・前掲注（2）`.
+    let quoted = |k: usize| {
+        k > at
+            && matches!(ctx.kind(k), Kind::Quote | Kind::Slash('・'))
+            && matches!(ctx.kind(k - 1), Kind::Word(Case::Han | Case::Hiragana | Case::Katakana))
+    };
+    let parts_name =
+        |k: usize| matches!(ctx.kind(k), Kind::Comma | Kind::Colon | Kind::Stop) && !initial(k) || quoted(k);
     let comma = (at..end).find(|&k| parts_name(k))?;
     let lead = names(ctx, at, comma)?;
     let first = surname(ctx, lead.names.first()?);
@@ -115,6 +145,13 @@ fn segment(ctx: &Context, from: usize, to: usize, history: &[RawCite]) -> Option
     }
     let sure = ctx.hints.knows_first(name) || ctx.hints.may_know(name) || ctx.hints.leads.knows(name);
     let stamp = year_of_work(ctx, comma, end);
+    // `Zur Sache: Becker, Die Mauer, S. 5`
+    if !sure
+        && ctx.kind(comma) == Kind::Colon
+        && let Some(found) = segment(ctx, comma + 1, to, history).filter(|(_, sure)| *sure)
+    {
+        return Some(found);
+    }
     if !sure && let Some(part) = listed_part(ctx, comma + 1, end) {
         let cite = RawCite { names: vec![part], pieces: vec![bytes], clear: true, ..RawCite::default() };
         return Some((cite, true));
@@ -131,12 +168,15 @@ fn segment(ctx: &Context, from: usize, to: usize, history: &[RawCite]) -> Option
     // `StadtAW, A 12, Bd. 77, fol. 140v`: the call number of an archive. Its entry may be listed under another.
     // So may the newspaper of a day.
     let daily = has_day(ctx, comma, end) && !is_person(ctx, at, comma);
-    let called =
-        daily || stamp.is_none() && title.as_ref().is_none_or(|title| is_call_number(&ctx.text[title.clone()]));
+    // And archives, which are cited by letters.
+    let person = is_person(ctx, at, comma) && !is_acronym(name);
+    let called = daily
+        || !person
+        || stamp.is_none() && title.as_ref().is_none_or(|title| is_call_number(&ctx.text[title.clone()]));
     let cite = RawCite {
         names: vec![first],
         et_al: lead.et_al,
-        stamp: stamp.filter(|_| !daily),
+        stamp: stamp.filter(|_| person && !daily),
         locator: place,
         pieces: vec![bytes],
         clear: sure,
@@ -173,6 +213,26 @@ fn year_of_work(ctx: &Context, mut from: usize, to: usize) -> Option<Stamp> {
         from = year.next;
     }
     None
+}
+
+/// `د.`: a title before a name, in a script without capitals.
+fn is_honorific(ctx: &Context, at: usize) -> bool {
+    const LETTERS: usize = 2;
+    ctx.kind(at) == Kind::Word(Case::Caseless)
+        && ctx.kind(at + 1) == Kind::Stop
+        && ctx.word(at).chars().count() <= LETTERS
+}
+
+/// Whether a name is letters of a body's: `BOA`, `StadtAW`.
+fn is_acronym(name: &str) -> bool {
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    !name.contains(' ')
+        && capitals > 1
+        && (name.chars().count() <= 10)
+        && name.chars().skip(1).any(char::is_uppercase)
+        && !name.contains('-')
+        && (!name.contains(char::is_lowercase) && name.chars().count() <= 6
+            || name.ends_with(char::is_uppercase) && name.contains(char::is_lowercase))
 }
 
 /// Whether a part of a note has letters and numbers, but no word of a title.
@@ -219,7 +279,11 @@ fn has_day(ctx: &Context, from: usize, to: usize) -> bool {
 fn same_author(ctx: &Context, cite: &RawCite, name: &str) -> bool {
     let Some(known) = cite.names.first().map(|known| words(&ctx.text[known.clone()])) else { return false };
     let name = words(name);
-    !name.is_empty() && name.iter().all(|word| known.contains(word))
+    // A Japanese or Chinese surname stands in one piece with the given name.
+    let glued = |word: &String| {
+        word.chars().all(crate::text::script::is_cjk) && known.iter().any(|known| known.starts_with(word.as_str()))
+    };
+    !name.is_empty() && name.iter().all(|word| known.contains(word) || glued(word))
 }
 
 /// The longest part between commas: a given name is shorter than a title.

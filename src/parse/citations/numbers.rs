@@ -1,7 +1,7 @@
 //! What a numeric citation prints: `3`, `1, 2–5`, `2; 3, с. 14`, `¹²`, `ⁱⁱ`.
 
 use nom::branch::alt;
-use nom::bytes::complete::take_while_m_n;
+use nom::bytes::complete::{take_while_m_n, take_while1};
 use nom::character::complete::{one_of, satisfy};
 use nom::combinator::{all_consuming, map_opt, not, opt, peek};
 use nom::multi::separated_list1;
@@ -9,7 +9,9 @@ use nom::sequence::{delimited, preceded, terminated};
 use nom::{IResult, Parser};
 
 use super::locator::{blanks, locator, loose};
+use crate::locale::{Term, lexicon};
 use crate::text::digits::{digit_value, superscript_value};
+use crate::text::with_folded;
 
 /// A number or a range of numbers, with its place in the input and its locator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +54,13 @@ fn lead(input: &str) -> IResult<&str, ()> {
 }
 
 fn separator(input: &str) -> IResult<&str, char> {
-    delimited(blanks, alt((one_of(",;،؛，；、"), satisfy(|c| c == '&'))), blanks).parse(input)
+    let word = |input| map_opt(take_while1(char::is_alphabetic), |word: &str| is_and(word).then_some('&')).parse(input);
+    delimited(blanks, alt((one_of(",;،؛，；、"), satisfy(|c| c == '&'), word)), blanks).parse(input)
+}
+
+/// Whether a word joins two numbers: `[3, 5 and 14]`, `[۳، ۵ و ۱۴]`.
+fn is_and(word: &str) -> bool {
+    with_folded(word, |word| lexicon().is(word, Term::And))
 }
 
 fn item<'a>(whole: &str, input: &'a str, square: bool) -> IResult<&'a str, Numbers> {

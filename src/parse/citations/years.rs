@@ -192,7 +192,7 @@ fn era_after(input: &str) -> IResult<&str, Calendar> {
             value(Calendar::SolarHijri, tag("ش")),
             value(Calendar::LunarHijri, alt((tag("ه.ق"), tag("هـ.ق"), tag("ه‍.ق"), tag("ه. ق")))),
             value(Calendar::LunarHijri, alt((tag("هـ"), tag("ه‍"), tag("ق"), tag("AH"), tag("A.H.")))),
-            value(Calendar::Gregorian, alt((tag("م"), tag("CE"), tag("AD"), tag("n. Chr.")))),
+            value(Calendar::Gregorian, alt((tag("م"), tag("ء"), tag("CE"), tag("AD"), tag("n. Chr.")))),
         )),
         ends,
     )

@@ -221,20 +221,20 @@ fn note_label(line: &str, noted: bool) -> Option<String> {
     if !raised.is_empty() {
         return (line.chars().count() > raised.chars().count()).then_some(raised);
     }
-    let open = line.starts_with(['(', '[']);
-    let bare = if open { &line[1..] } else { line };
+    let open = line.starts_with(['(', '[', '（']);
+    let bare = if open { line.trim_start_matches(['(', '[', '（']) } else { line };
     let (value, digits, rest) = leading_number(bare);
     if digits == 0 || digits > 3 || value == 0 {
         return None;
     }
     let after = match (open, noted) {
-        (true, _) => rest.strip_prefix([')', ']'])?,
+        (true, _) => rest.strip_prefix([')', ']', '）'])?,
         (false, true) => rest.strip_prefix(['.', ')', '-']).unwrap_or(rest),
         (false, false) => rest,
     };
     let text = after.trim_start();
     // `2.1 Methods` is a heading, `2. See Smith` may be a note.
-    let words = text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '«' | '“' | '"' | '‘'));
+    let words = text.starts_with(|c: char| c.is_alphabetic() || matches!(c, '«' | '“' | '"' | '‘' | '「' | '『'));
     // A number that touches its text is a note's only where a sentence starts: `1Pragmatic approach`.
     let apart = text.len() < after.len() || open || text.starts_with(char::is_uppercase);
     (words && apart).then(|| bare[..bare.len() - rest.len()].to_owned())

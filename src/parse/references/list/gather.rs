@@ -176,8 +176,15 @@ fn is_bare(rows: &[Row<'_>], draft: &Draft) -> bool {
     const LETTERS: usize = 70;
     let [row] = &rows[draft.rows.clone()] else { return false };
     let text = row.text.trim_end_matches(':');
-    let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-' | '\u{200c}');
-    text.chars().all(plain) && text.split(' ').count() <= WORDS && text.chars().nth(LETTERS).is_none()
+    // `III. Ouvrages, thèses et articles`
+    let label = text.find(['.', ')']).filter(|&end| end <= 4 && text[..end].chars().all(char::is_alphanumeric));
+    let words = label.map_or(text, |end| text[end + 1..].trim_start());
+    let plain =
+        |c: char| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-' | '\u{200c}') || c == ',' && label.is_some();
+    words.chars().all(plain)
+        && words.split(' ').count() <= WORDS
+        && words.chars().nth(LETTERS).is_none()
+        && !words.is_empty()
 }
 
 /// The row's text without its label.

@@ -62,7 +62,7 @@ fn dash(line: &str) -> Option<usize> {
             && end > run.len()
             && line[end + digits..].trim_start_matches(|c: char| c.is_ascii_lowercase()).starts_with([',', '.', ':'])
     };
-    let comma = || end > run.len() && line[end..].starts_with(", ");
+    let comma = || end > run.len() && line[end..].starts_with(", ") || line[run.len()..].starts_with(": ");
     (long && follows || count == 1 && (dated() || comma())).then_some(run.len())
 }
 
