@@ -179,9 +179,9 @@ fn is_bare(rows: &[Row<'_>], draft: &Draft) -> bool {
     // `III. Ouvrages, thèses et articles`
     let label = text.find(['.', ')']).filter(|&end| end <= 4 && text[..end].chars().all(char::is_alphanumeric));
     let words = label.map_or(text, |end| text[end + 1..].trim_start());
-    let plain =
-        |c: char| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-' | '\u{200c}') || c == ',' && label.is_some();
-    words.chars().all(plain)
+    let plain = |c: char| c.is_alphabetic() || matches!(c, ' ' | '\'' | '’' | '-' | '\u{200c}') || c == ',';
+    let few = label.is_some() || !words.contains(',') || words.split(' ').count() <= WORDS / 2 + 1;
+    few && words.chars().all(plain)
         && words.split(' ').count() <= WORDS
         && words.chars().nth(LETTERS).is_none()
         && !words.is_empty()

@@ -63,7 +63,13 @@ fn dash(line: &str) -> Option<usize> {
             && line[end + digits..].trim_start_matches(|c: char| c.is_ascii_lowercase()).starts_with([',', '.', ':'])
     };
     let comma = || end > run.len() && line[end..].starts_with(", ") || line[run.len()..].starts_with(": ");
-    (long && follows || count == 1 && (dated() || comma())).then_some(run.len())
+    // `— The title`
+    let titled = || {
+        let mut behind = line[end..].chars();
+        let quoted = behind.next().is_some_and(|c| c.is_uppercase() || matches!(c, '«' | '“' | '„'));
+        run == "—" && end > run.len() && quoted && behind.next().is_some_and(|c| c.is_lowercase() || c.is_uppercase())
+    };
+    (long && follows || count == 1 && (dated() || comma() || titled())).then_some(run.len())
 }
 
 /// How much a line looks like the first line of an entry: above 0 it does.
