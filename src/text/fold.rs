@@ -279,6 +279,13 @@ mod tests {
     }
 
     #[test]
+    fn runs_are_parted_by_whatever_is_no_letter() {
+        let found: Vec<&str> = runs("“Größe” der 3 Äpfel, سلام!").collect();
+        assert_eq!(found, ["Größe", "der", "3", "Äpfel", "سلام"]);
+        assert!(runs("").chain(runs(" –.")).next().is_none());
+    }
+
+    #[test]
     fn decomposed_syllables_are_joined() {
         assert_eq!(fold("\u{1100}\u{1175}\u{11B7}"), "김");
     }
@@ -310,12 +317,14 @@ mod tests {
         fn any_string_is_taken(text in any::<String>()) {
             let once = fold(&text);
             prop_assert!(with_folded(&text, |folded| folded == once));
+            prop_assert!(with_compact(&text, |letters| letters == compact(&text)));
             prop_assert_eq!(fold(&once), once);
         }
 
         #[test]
         fn a_short_plain_word_folds_alike(text in "[ -~]{0,80}") {
             prop_assert!(with_folded(&text, |folded| folded == fold(&text)));
+            prop_assert!(with_compact(&text, |letters| letters == compact(&text)));
         }
     }
 }

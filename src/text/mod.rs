@@ -22,5 +22,5 @@ pub mod view;
 pub use fold::{compact, fold, fold_into, parts, runs, with_compact, with_folded, words};
 pub use letters::{in_word, is_alphanumeric};
 pub use romanise::{is_guessed, romanisations, romanise};
-pub use short::is_short_for;
+pub use short::{ShortForm, is_short_for};
 pub use skeleton::{shortened, skeleton, skeletons};

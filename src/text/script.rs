@@ -140,7 +140,9 @@ pub fn is_cjk(letter: char) -> bool {
 /// Whether a strongly right-to-left character is in the text.
 pub fn has_rtl(text: &str) -> bool {
     // Hebrew is the first such script; its first byte is 0xD6.
-    text.bytes().any(|byte| byte >= 0xD6) && text.chars().any(|c| c >= '\u{590}' && is_strong_rtl(c))
+    // The largest of a row of bytes is found many at a time.
+    let may = text.as_bytes().chunks(256).any(|bytes| bytes.iter().fold(0, |most, byte| most.max(*byte)) >= 0xD6);
+    may && text.chars().any(|c| c >= '\u{590}' && is_strong_rtl(c))
 }
 
 #[cfg(test)]

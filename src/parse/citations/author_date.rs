@@ -86,7 +86,7 @@ fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) -> 
         let floor = floor(ctx, found, open);
         let before = names_before(ctx, floor, open).filter(|names| is_narrative(ctx, &cites, names, open, close));
         let is_noun = |names: &Names| {
-            names.names.iter().all(|name| ctx.as_listed(&ctx.text[name.clone()]).is_none())
+            names.names.iter().all(|name| ctx.hints.as_listed(&ctx.text[name.clone()]).is_none())
                 && is_word_of_text(ctx, names)
         };
         let plain = !holds_prose(ctx, &cites, open, close);

@@ -11,7 +11,7 @@ use super::hints::Hints;
 use super::introduced::introduced;
 use super::tokens::{Case, Kind, Token};
 use super::years::Stamp;
-use crate::locale::{Lexicon, Term, Terms, lexicon, name_endings};
+use crate::locale::{Lexicon, Term, Terms, lexicon};
 use crate::text::calendar::{guess, window};
 use crate::text::script::has_rtl;
 use crate::text::{fold, fold_into, parts, with_folded};
@@ -35,8 +35,6 @@ pub struct Context<'a> {
     pub rtl: bool,
     /// Which capitalised words stand by themselves; counted when first asked for.
     pub(super) alone: OnceCell<Alone<'a>>,
-    /// The endings that sentences of the language give names.
-    pub(super) endings: OnceCell<Vec<(&'static str, &'static str)>>,
     /// Short forms that the text introduces for authors of the list.
     pub(super) shorts: OnceCell<FxHashSet<String>>,
     /// The short forms that the text gives in Chinese characters; gathered when first asked for.
@@ -54,7 +52,6 @@ impl<'a> Context<'a> {
             language: "",
             rtl: has_rtl(text),
             alone: OnceCell::new(),
-            endings: OnceCell::new(),
             glued_shorts: OnceCell::new(),
             shorts: OnceCell::new(),
         }
@@ -74,11 +71,6 @@ impl<'a> Context<'a> {
     /// Which capitalised words stand by themselves.
     pub fn words_alone(&self) -> &Alone<'a> {
         self.alone.get_or_init(|| Alone::new(self))
-    }
-
-    /// The form in which an entry begins with this name, as it stands or without the ending that a sentence gives it.
-    pub fn as_listed(&self, name: &str) -> Option<String> {
-        self.hints.as_listed(name, self.endings.get_or_init(|| name_endings(self.language)))
     }
 
     /// Whether the text introduces this short form for an author of the list.

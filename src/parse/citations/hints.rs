@@ -10,7 +10,8 @@ use crate::locale::{locale, name_endings, undeclined};
 use crate::model::{Name, Reference};
 use crate::text::leads::Leads;
 use crate::text::names::{NameFit, compare};
-use crate::text::{fold, is_alphanumeric, is_short_for, skeleton};
+pub use crate::text::compact;
+use crate::text::{ShortForm, fold, skeleton, with_compact};
 
 /// Letters that a name has before its ending, at least.
 const STEM: usize = 3;
@@ -21,20 +22,16 @@ const BODIES: usize = 64;
 #[derive(Clone, Debug, Default)]
 pub struct Hints {
     surnames: FxHashSet<String>,
-    first: FxHashSet<String>,
-    skeletons: FxHashSet<String>,
-    /// Skeleton of a first author -> the Gregorian years of that author's entries.
-    sounded: FxHashMap<String, Vec<(i32, i32)>>,
-    /// First author -> the Gregorian years of that author's entries.
-    years: FxHashMap<String, Vec<(i32, i32)>>,
-    /// First author -> how many authors that author's entries have.
-    teams: FxHashMap<String, Vec<usize>>,
+    /// First author, or title where there is none.
+    first: FxHashMap<String, Entries>,
+    /// Skeleton of an author -> the Gregorian years of the entries that begin with that author.
+    skeletons: FxHashMap<String, Vec<(i32, i32)>>,
     /// Gregorian year -> the first authors of entries that may be of it.
     of_year: FxHashMap<i32, Vec<String>>,
     /// What entries begin with.
     pub leads: Leads,
     labels: FxHashMap<String, usize>,
-    /// Bodies by their first letter, folded.
+    /// Bodies by their first letter, all folded.
     bodies: FxHashMap<char, Vec<String>>,
     /// How the paper's language declines surnames.
     endings: Vec<(&'static str, &'static str)>,
@@ -73,6 +70,15 @@ fn first_word(title: &str) -> Option<&str> {
     title.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').find(|word| word.chars().count() > 3)
 }
 
+/// The entries of a first author.
+#[derive(Clone, Debug, Default)]
+struct Entries {
+    /// Their Gregorian years.
+    years: Vec<(i32, i32)>,
+    /// How many authors each has.
+    teams: Vec<usize>,
+}
+
 impl Hints {
     /// Gathers the names, years and labels of a list.
     pub fn new(references: &[Reference]) -> Self {
@@ -94,16 +100,17 @@ impl Hints {
             for (first, year) in authors.iter().take(1).flat_map(|first| years.clone().map(move |year| (first, year))) {
                 hints.of_year.entry(year).or_default().push(first.surname());
             }
-            if let Some(body) = authors.first().map(|name| &name.literal)
-                && let Some(letter) = fold(body).chars().next()
+            if let Some(body) = authors.first().map(|name| fold(&name.literal))
+                && let Some(letter) = body.chars().next()
             {
                 let bucket = hints.bodies.entry(letter).or_default();
                 if bucket.len() < BODIES {
-                    bucket.push(body.clone());
+                    bucket.push(body);
                 }
             }
             for (position, name) in authors.iter().enumerate() {
-                let mut forms = surname_forms(name);
+                let surname = name.surname();
+                let mut forms = surname_forms(name, &surname);
                 if position == 0 {
                     forms.extend(heads(reference, authors).filter(|head| head.chars().nth(1).is_some()));
                     forms.sort();
@@ -111,21 +118,18 @@ impl Hints {
                 }
                 for form in forms {
                     if position == 0 {
-                        hints.first.insert(form.clone());
-                        let years = hints.years.entry(form.clone()).or_default();
-                        years.extend(reference.years.iter().map(|year| (year.earliest, year.latest)));
-                        let team = if reference.et_al { usize::MAX } else { authors.len() };
-                        hints.teams.entry(form.clone()).or_default().push(team);
+                        let entries = hints.first.entry(form.clone()).or_default();
+                        entries.years.extend(reference.years.iter().map(|year| (year.earliest, year.latest)));
+                        entries.teams.push(if reference.et_al { usize::MAX } else { authors.len() });
                     }
                     hints.surnames.insert(form);
                 }
-                let skeleton = skeleton(&name.surname());
+                let skeleton = skeleton(&surname);
                 if skeleton.len() >= 2 {
+                    let years = hints.skeletons.entry(skeleton).or_default();
                     if position == 0 {
-                        let years = hints.sounded.entry(skeleton.clone()).or_default();
                         years.extend(reference.years.iter().map(|year| (year.earliest, year.latest)));
                     }
-                    hints.skeletons.insert(skeleton);
                 }
             }
             let title = reference.item.title.split([':', '.', '?', '[', '(']).next().unwrap_or_default();
@@ -147,11 +151,11 @@ impl Hints {
             if authors.is_empty() {
                 hints.anonymous.push(whole.clone());
                 // `Carrow Gazette, 1868-74`
-                if let Some((lead, _)) = reference.item.title.split_once(',') {
-                    hints.first.insert(compact(lead));
+                let lead = reference.item.title.split_once(',').map(|(lead, _)| compact(lead));
+                let heads = heads(reference, authors).filter(|head| head.chars().nth(1).is_some());
+                for form in lead.into_iter().chain([whole]).chain(heads) {
+                    hints.first.entry(form).or_default();
                 }
-                hints.first.insert(whole);
-                hints.first.extend(heads(reference, authors).filter(|head| head.chars().nth(1).is_some()));
             }
             if let Some(label) = &reference.label {
                 let folded = fold(label);
@@ -182,10 +186,15 @@ impl Hints {
 
     /// Whether the list has this name so or, with another ending, as its sentence declines it.
     fn has(&self, name: &str, listed: impl Fn(&str) -> bool) -> bool {
-        let last = name.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().chars().count();
-        let name = compact(name);
+        with_compact(name, |compact| listed(compact) || self.declined(name, compact).any(|form| listed(&form)))
+    }
+
+    /// What a name may be listed as, if a sentence gave it its ending.
+    fn declined<'n>(&'n self, name: &str, compact: &'n str) -> impl Iterator<Item = String> + 'n {
         // The ending is that of the last word, not the word itself: `України, у`.
-        listed(&name) || last > STEM && undeclined(&name, &self.endings).any(|form| listed(&form))
+        let last = || name.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let long = !self.endings.is_empty() && last().chars().nth(STEM).is_some();
+        undeclined(compact, if long { &self.endings } else { &[] })
     }
 
     /// Whether some author of the list has this surname, spaces and hyphens aside.
@@ -195,29 +204,33 @@ impl Hints {
 
     /// Whether some entry begins with this surname, or with a body that it is short for.
     pub fn knows_first(&self, name: &str) -> bool {
-        self.has(name, |name| self.first.contains(name)) || self.abbreviates(name)
+        self.has(name, |name| self.first.contains_key(name)) || self.abbreviates(name)
     }
 
     /// Whether this is short for a body of the list.
     fn abbreviates(&self, name: &str) -> bool {
-        let bodies = || fold(name).chars().next().and_then(|letter| self.bodies.get(&letter));
-        !self.bodies.is_empty() && bodies().is_some_and(|bodies| bodies.iter().any(|body| is_short_for(name, body)))
+        let short = if self.bodies.is_empty() { None } else { ShortForm::read(name) };
+        short.is_some_and(|short| {
+            let bodies = self.bodies.get(&short.first());
+            bodies.is_some_and(|bodies| bodies.iter().any(|body| short.stands_for(body)))
+        })
     }
 
-    /// The form in which an entry begins with this name, where a sentence may have given it one of these endings.
-    pub fn as_listed(&self, name: &str, endings: &[(&'static str, &'static str)]) -> Option<String> {
-        let name = compact(name);
-        if self.first.contains(&name) {
-            return Some(name);
-        }
-        undeclined(&name, endings).find(|form| self.first.contains(form))
+    /// The form in which an entry begins with this name, as it stands or without the ending that a sentence gives it.
+    pub fn as_listed(&self, name: &str) -> Option<String> {
+        with_compact(name, |compact| {
+            if self.first.contains_key(compact) {
+                return Some(compact.to_owned());
+            }
+            self.declined(name, compact).find(|form| self.first.contains_key(form))
+        })
     }
 
     /// Whether some author's surname may be this one in another script or spelling.
     pub fn may_know(&self, name: &str) -> bool {
         self.knows(name) || self.abbreviates(name) || {
             let skeleton = skeleton(name);
-            skeleton.len() >= 2 && self.skeletons.contains(&skeleton)
+            skeleton.len() >= 2 && self.skeletons.contains_key(&skeleton)
         }
     }
 
@@ -255,18 +268,18 @@ impl Hints {
     /// Whether an entry of this first author falls into this year, give or take `slack`.
     pub fn dated(&self, name: &str, earliest: i32, latest: i32, slack: i32) -> bool {
         let near = |&(from, to): &(i32, i32)| from - slack <= latest && earliest <= to + slack;
-        self.has(name, |name| self.years.get(name).is_some_and(|years| years.iter().any(near)))
+        self.has(name, |name| self.first.get(name).is_some_and(|entries| entries.years.iter().any(near)))
     }
 
     /// Whether an entry of this first author has so many authors; with `et_al` more than these.
     pub fn has_team(&self, first: &str, authors: usize, et_al: bool) -> bool {
         let fits = |&team: &usize| team == usize::MAX || if et_al { team > authors } else { team == authors };
-        self.has(first, |first| self.teams.get(first).is_some_and(|teams| teams.iter().any(fits)))
+        self.has(first, |first| self.first.get(first).is_some_and(|entries| entries.teams.iter().any(fits)))
     }
 
     /// The same as [`Hints::dated`] for a first author of the same sound, in whichever script.
     pub fn sounds_dated(&self, name: &str, earliest: i32, latest: i32, slack: i32) -> bool {
-        self.sounded
+        self.skeletons
             .get(&skeleton(name))
             .is_some_and(|years| years.iter().any(|&(from, to)| from - slack <= latest && earliest <= to + slack))
     }
@@ -283,28 +296,28 @@ impl Hints {
 
     /// Whether the title of some entry ends in this word.
     pub fn ends_title(&self, word: &str) -> bool {
-        self.title_ends.contains(&compact(word))
+        with_compact(word, |word| self.title_ends.contains(word))
     }
 
     /// Whether these words are the title of some entry, its subtitle aside.
     pub fn has_title(&self, words: &str) -> bool {
-        self.titles.contains(&compact(words))
+        with_compact(words, |words| self.titles.contains(words))
     }
 
     /// Whether the list has a work of this first author whose title holds these words.
     pub fn wrote(&self, author: &str, words: &str) -> bool {
-        let words = compact(words);
-        self.works.get(&compact(author)).is_some_and(|works| works.iter().any(|title| title.contains(&words)))
+        let Some(works) = with_compact(author, |author| self.works.get(author)) else { return false };
+        with_compact(words, |words| works.iter().any(|title| title.contains(words)))
     }
 
     /// Whether these words begin as some entry's title does.
     pub fn begins_title(&self, words: &str) -> bool {
-        first_word(words).is_some_and(|word| self.title_starts.contains(&compact(word)))
+        first_word(words).is_some_and(|word| with_compact(word, |word| self.title_starts.contains(word)))
     }
 
     /// Whether a work of the list came out in a place of this name.
     pub fn is_place(&self, name: &str) -> bool {
-        self.places.contains(&compact(name))
+        with_compact(name, |name| self.places.contains(name))
     }
 
     /// Whether the list has an entry with this label.
@@ -330,13 +343,6 @@ impl Hints {
     }
 }
 
-/// A name folded, with nothing but letters and digits left: torn and hyphenated names become equal.
-pub fn compact(name: &str) -> String {
-    let mut folded = fold(name);
-    folded.retain(is_alphanumeric);
-    folded
-}
-
 /// What an entry begins with, however its authors were read, and the whole name of its first author where the list has
 /// it as citations in Vietnamese do: `Lê Văn Chiến`.
 ///
@@ -351,9 +357,8 @@ fn heads(reference: &Reference, authors: &[Name]) -> impl Iterator<Item = String
 }
 
 /// The whole surname, of a long one its last word, and a name that is written in one piece.
-fn surname_forms(name: &Name) -> Vec<String> {
-    let surname = name.surname();
-    let mut forms = vec![compact(&surname)];
+fn surname_forms(name: &Name, surname: &str) -> Vec<String> {
+    let mut forms = vec![compact(surname)];
     if let Some((_, last)) = surname.rsplit_once(' ')
         && last.chars().count() >= 3
     {
