@@ -302,9 +302,8 @@ pub fn is_cut_short(name: &str) -> bool {
 
 /// The first letters of an entry, compact; an article of one letter is left out, as citations do.
 pub fn beginning(text: &str) -> String {
-    let start: String = text.chars().take(60).collect();
-    let start =
-        start.split_once(' ').filter(|(word, _)| word.chars().count() == 1).map_or(start.as_str(), |(_, rest)| rest);
+    let start = text.char_indices().nth(60).map_or(text, |(end, _)| &text[..end]);
+    let start = start.split_once(' ').filter(|(word, _)| word.chars().count() == 1).map_or(start, |(_, rest)| rest);
     compact(start)
 }
 

@@ -140,9 +140,13 @@ pub fn is_cjk(letter: char) -> bool {
 /// Whether a strongly right-to-left character is in the text.
 pub fn has_rtl(text: &str) -> bool {
     // Hebrew is the first such script; its first byte is 0xD6.
-    // The largest of a row of bytes is found many at a time.
-    let may = text.as_bytes().chunks(256).any(|bytes| bytes.iter().fold(0, |most, byte| most.max(*byte)) >= 0xD6);
-    may && text.chars().any(|c| c >= '\u{590}' && is_strong_rtl(c))
+    text.as_bytes().chunks(64).enumerate().any(|(row, bytes)| {
+        // The largest of a row of bytes is found many at a time; few rows have a letter that asks for a look.
+        bytes.iter().fold(0, |most, byte| most.max(*byte)) >= 0xD6
+            && (row * 64..row * 64 + bytes.len())
+                .filter(|&at| text.as_bytes()[at] >= 0xD6)
+                .any(|at| text[at..].chars().next().is_some_and(is_strong_rtl))
+    })
 }
 
 #[cfg(test)]

@@ -293,6 +293,16 @@ fn sign(c: char) -> Kind {
     }
 }
 
+/// 1 for a small ASCII letter, 2 for a capital.
+const PLAIN: [u8; 256] = {
+    let (mut letters, mut byte) = ([0; 256], 0);
+    while byte < 0x80 {
+        letters[byte] = (byte as u8).is_ascii_lowercase() as u8 + 2 * (byte as u8).is_ascii_uppercase() as u8;
+        byte += 1;
+    }
+    letters
+};
+
 struct Letters {
     first_upper: bool,
     caseful: usize,
@@ -323,8 +333,12 @@ impl Letters {
     fn plain(&mut self, text: &str, at: usize, script: Script) -> usize {
         let rest = text.as_bytes().get(at..).filter(|_| script == Script::Cased).unwrap_or_default();
         let mut length = 0;
-        while let Some(letter) = rest.get(length).filter(|letter| letter.is_ascii_alphabetic()) {
-            self.uppers += usize::from(letter.is_ascii_uppercase());
+        for &byte in rest {
+            let letter = PLAIN[usize::from(byte)];
+            if letter == 0 {
+                break;
+            }
+            self.uppers += usize::from(letter >> 1);
             length += 1;
         }
         self.caseful += length;

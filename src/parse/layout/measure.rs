@@ -8,11 +8,14 @@ pub(super) fn cells(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
-    // Below U+0300 every character takes one cell.
-    if text.bytes().all(|byte| byte < 0xcc) {
-        return text.chars().count();
+    // Below U+0300, whose first byte is 0xCC, every character takes one cell.
+    let (bytes, mut cells, mut at) = (text.as_bytes(), text.chars().count(), 0);
+    while let Some(more) = bytes[at..].iter().position(|byte| *byte >= 0xcc) {
+        let Some(c) = text[at + more..].chars().next() else { break };
+        cells = cells + char_cells(c) - 1;
+        at += more + c.len_utf8();
     }
-    text.chars().map(|c| if c < '\u{300}' { 1 } else { char_cells(c) }).sum()
+    cells
 }
 
 /// The cells of one character.

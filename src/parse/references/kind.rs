@@ -16,7 +16,7 @@ pub fn guess(item: &Item, text: &str, led_in: bool) -> ItemType {
         return kind;
     }
     // Lower case alone: folding every entry whole would cost more than labelling it.
-    let signs = if text.is_ascii() { plain_signs(text.as_bytes()) } else { signs(&text.to_lowercase()) };
+    let signs = if text.is_ascii() { plain_signs(text.as_bytes()) } else { signs(&small(text)) };
     let has = |wanted: u8| signs & wanted != 0;
     if has(THESIS) || !text.is_ascii() && (text.contains("학위논문") || text.contains("پایان")) {
         return ItemType::Thesis;
@@ -83,6 +83,12 @@ pub fn guess(item: &Item, text: &str, led_in: bool) -> ItemType {
         return ItemType::Chapter;
     }
     ItemType::ArticleJournal
+}
+
+/// The text in lower case. Dashes and accents alone need no table of letters.
+fn small(text: &str) -> String {
+    let plain = |c: char| matches!(c, '\0'..='\u{bf}' | 'ß'..='ÿ' | '\u{2000}'..='\u{206f}');
+    if text.chars().all(plain) { text.to_ascii_lowercase() } else { text.to_lowercase() }
 }
 
 /// The kind that a mark of GB/T 7714 names: `[J]`, `[M]`, `[EB/OL]`.
