@@ -68,6 +68,9 @@ pub fn runs(text: &str) -> impl Iterator<Item = &str> {
 
 /// Asks something of the folded text. A short plain one, as most words are, needs no memory of its own.
 pub fn with_folded<T>(text: &str, ask: impl FnOnce(&str) -> T) -> T {
+    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return ask(text);
+    }
     if text.len() <= SHORT && text.is_ascii() {
         let mut buffer = [0; SHORT];
         let small = &mut buffer[..text.len()];

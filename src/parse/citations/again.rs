@@ -145,7 +145,7 @@ fn parts<'p>(ctx: &Context, pairs: &'p [Pair], found: &AuthorDate) -> Vec<(&'p P
 
 /// Reads the tokens `from..to` as words that take over a cite: nothing but a name before them and a place behind.
 fn part(ctx: &Context, from: usize, to: usize, found: &AuthorDate) -> Option<Again> {
-    if to.saturating_sub(from) > LONGEST {
+    if to.saturating_sub(from) > LONGEST || !(from..to).any(|at| ctx.opens(at).meets(AGAIN)) {
         return None;
     }
     // `a.a.` begins with letters that are "and" elsewhere.

@@ -9,12 +9,13 @@ use super::alone::Alone;
 use super::glued;
 use super::hints::Hints;
 use super::introduced::introduced;
+use super::known::{Known, Word};
 use super::tokens::{Case, Kind, Token};
 use super::years::Stamp;
 use crate::locale::{Lexicon, Term, Terms, lexicon};
 use crate::text::calendar::{guess, window};
 use crate::text::script::has_rtl;
-use crate::text::{fold, fold_into, parts, with_folded};
+use crate::text::{fold, fold_into};
 
 /// Words of the longest phrase that is looked for.
 const MOST: usize = 5;
@@ -33,6 +34,8 @@ pub struct Context<'a> {
     pub language: &'a str,
     /// Whether the text has words that run from right to left.
     pub rtl: bool,
+    /// What the lexicon says of words looked up of late.
+    pub(super) known: Known<'a>,
     /// Which capitalised words stand by themselves; counted when first asked for.
     pub(super) alone: OnceCell<Alone<'a>>,
     /// Short forms that the text introduces for authors of the list.
@@ -51,6 +54,7 @@ impl<'a> Context<'a> {
             lexicon: lexicon(),
             language: "",
             rtl: has_rtl(text),
+            known: Known::default(),
             alone: OnceCell::new(),
             glued_shorts: OnceCell::new(),
             shorts: OnceCell::new(),
@@ -102,10 +106,15 @@ impl<'a> Context<'a> {
         self.text.get(self.tokens[range.start].start()..self.tokens[range.end - 1].end()).unwrap_or("")
     }
 
+    /// What the lexicon says of the word at token `at`.
+    fn known(&self, at: usize) -> Word<'a> {
+        self.known.get(self.word(at), self.lexicon)
+    }
+
     /// All that the phrases can do that begin with token `at`: nothing at most tokens.
     pub fn opens(&self, at: usize) -> Terms {
         match self.kind(at) {
-            Kind::Word(_) => with_folded(self.word(at), |word| self.lexicon.opens(word)),
+            Kind::Word(_) => self.known(at).opens,
             Kind::Ampersand => self.lexicon.opens("&"),
             Kind::Other('§') => self.lexicon.opens("§"),
             _ => Terms::default(),
@@ -167,11 +176,7 @@ impl<'a> Context<'a> {
     /// Whether the token is a word that does `term`.
     pub fn is(&self, at: usize, term: Term) -> bool {
         match self.kind(at) {
-            // `Undang-Undang` is one word here and two in the lexicon.
-            Kind::Word(_) => with_folded(self.word(at), |word| match word.contains('-') {
-                true => self.lexicon.terms(&parts(word).collect::<Vec<_>>()).contains(term),
-                false => self.lexicon.is(word, term),
-            }),
+            Kind::Word(_) => self.known(at).alone.contains(term),
             Kind::Ampersand => term == Term::And,
             Kind::Other('§') => term == Term::Statute || term == Term::Locator,
             _ => false,
@@ -180,7 +185,7 @@ impl<'a> Context<'a> {
 
     /// Whether the token is a word that begins sentences and is no surname.
     pub fn is_stopword(&self, at: usize) -> bool {
-        matches!(self.kind(at), Kind::Word(_)) && with_folded(self.word(at), |word| self.lexicon.is_stopword(word))
+        matches!(self.kind(at), Kind::Word(_)) && self.known(at).stopword
     }
 
     /// Whether these words are the name of a place that nobody in the list is called by.
@@ -199,15 +204,13 @@ impl<'a> Context<'a> {
 
     /// Whether the token is the name of a month.
     pub fn is_month(&self, at: usize) -> bool {
-        matches!(self.kind(at), Kind::Word(_)) && with_folded(self.word(at), |word| self.lexicon.month(word).is_some())
+        matches!(self.kind(at), Kind::Word(_)) && self.known(at).month
     }
 
     /// Whether the token is a particle of surnames, written small.
     pub fn is_particle(&self, at: usize) -> bool {
         match self.kind(at) {
-            Kind::Word(Case::Lower | Case::Caseless) => {
-                with_folded(self.word(at), |word| self.lexicon.is_particle(word))
-            }
+            Kind::Word(Case::Lower | Case::Caseless) => self.known(at).particle,
             _ => false,
         }
     }

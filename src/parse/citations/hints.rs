@@ -8,9 +8,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::glued::is_thai;
 use crate::locale::{locale, name_endings, undeclined};
 use crate::model::{Name, Reference};
+pub use crate::text::compact;
 use crate::text::leads::Leads;
 use crate::text::names::{NameFit, compare};
-pub use crate::text::compact;
 use crate::text::{ShortForm, fold, skeleton, with_compact};
 
 /// Letters that a name has before its ending, at least.

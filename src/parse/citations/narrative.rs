@@ -127,11 +127,10 @@ fn cased(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool) 
         && lead > floor
         && matches!(ctx.kind(lead - 1), Kind::Word(Case::Lower))
         && crate::locale::locale(ctx.language).is_some_and(|locale| locale.articles.contains(&ctx.word(lead - 1)));
-    let known = found
-        .names
-        .first()
-        .map(|name| &ctx.text[name.clone()])
-        .is_some_and(|name| ctx.hints.may_know(name) || ctx.hints.as_listed(name).is_some() || ctx.is_short_form(name));
+    let known =
+        found.names.first().map(|name| &ctx.text[name.clone()]).is_some_and(|name| {
+            ctx.hints.may_know(name) || ctx.hints.as_listed(name).is_some() || ctx.is_short_form(name)
+        });
     (known || !article && !is_prepositional(ctx, &found, floor)).then_some(found)
 }
 
