@@ -72,7 +72,10 @@ pub fn cut_et_al(text: &str) -> (&str, bool) {
     let bytes = text.as_bytes();
     let begins = |at: usize| {
         let first = bytes[at];
-        (matches!(first | 0x20, b'a' | b'e' | b'i' | b'u' | b'v' | b'y') || matches!(first, b'&' | b'[' | 0xC0..))
+        let inside = at > 0 && bytes[at - 1].is_ascii_alphanumeric();
+        !inside
+            && (matches!(first | 0x20, b'a' | b'e' | b'i' | b'u' | b'v' | b'y')
+                || matches!(first, b'&' | b'[' | 0xC0..))
             && !text[..at].chars().next_back().is_some_and(is_alphanumeric)
     };
     let mut cut = (0..bytes.len()).find(|&at| begins(at) && MARKS.iter().any(|mark| is_mark(text, at, mark)));

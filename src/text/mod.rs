@@ -19,7 +19,7 @@ pub(crate) mod skeleton;
 mod sound;
 pub mod view;
 
-pub use fold::{compact, fold, fold_into, parts, runs, with_compact, with_folded, words};
+pub use fold::{compact, fold, fold_into, parts, run_places, runs, spaced, with_compact, with_folded, words};
 pub use letters::{in_word, is_alphanumeric};
 pub use romanise::{is_guessed, romanisations, romanise};
 pub use short::{ShortForm, is_short_for};

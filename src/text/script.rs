@@ -90,37 +90,14 @@ impl Script {
 
 /// The script of most of the text's letters; the earlier of two in a draw; [`Script::Common`] where it has none.
 pub fn dominant(text: &str) -> Script {
-    /// Bytes that are looked at together.
-    const ROW: usize = 64;
     let mut counts: [(Script, usize); 14] = [(Script::Common, 0); 14];
     let mut known = 0;
-    let mut add = |script, more| match counts[..known].iter_mut().find(|(seen, _)| *seen == script) {
-        Some((_, count)) => *count += more,
-        None => {
-            counts[known] = (script, more);
-            known += 1;
-        }
-    };
-    let mut at = 0;
-    while at < text.len() {
-        let row = &text.as_bytes()[at..text.len().min(at + ROW)];
-        let end = at + row.len();
-        if row.is_ascii() {
-            let letters = row.iter().fold(0u8, |count, byte| count + u8::from(byte.is_ascii_alphabetic()));
-            if letters > 0 {
-                add(Script::Latin, usize::from(letters));
-            }
-            at = end;
-            continue;
-        }
-        for letter in text[at..].chars() {
-            if at >= end {
-                break;
-            }
-            at += letter.len_utf8();
-            match Script::of(letter) {
-                Script::Common => {}
-                script => add(script, 1),
+    for script in text.chars().map(Script::of).filter(|&script| script != Script::Common) {
+        match counts[..known].iter_mut().find(|(seen, _)| *seen == script) {
+            Some((_, count)) => *count += 1,
+            None => {
+                counts[known] = (script, 1);
+                known += 1;
             }
         }
     }

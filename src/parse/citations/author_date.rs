@@ -5,7 +5,6 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::again::again;
-use super::brackets::pairs;
 use super::context::Context;
 use super::group::{RawCite, group};
 use super::hints::compact;
@@ -43,12 +42,11 @@ pub struct AuthorDate {
 /// Finds the author-date citations of a text.
 pub fn author_date(ctx: &Context) -> AuthorDate {
     let mut found = AuthorDate { used: vec![false; ctx.tokens.len()], ..AuthorDate::default() };
-    let pairs = pairs(ctx.tokens);
-    for pair in &pairs {
+    for pair in ctx.pairs() {
         bracket(ctx, pair.open, pair.close, &mut found);
     }
     bare(ctx, &mut found);
-    again(ctx, &pairs, &mut found);
+    again(ctx, ctx.pairs(), &mut found);
     found
 }
 

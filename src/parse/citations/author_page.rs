@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::author_date::RawCitation;
-use super::brackets::{Pair, pairs};
+use super::brackets::Pair;
 use super::context::Context;
 use super::group::{RawCite, skip_signals};
 use super::names::{Names, names, possessive};
@@ -41,24 +41,23 @@ pub fn author_page(ctx: &Context, used: &mut [bool], dated: usize) -> Vec<RawCit
     if ctx.hints.entries == 0 || ctx.hints.is_numbered() {
         return Vec::new();
     }
-    let free = |pair: &Pair| {
+    let free = |pair: &&Pair| {
         let inside = pair.open + 1..pair.close;
         let round = ctx.kind(pair.open) == Kind::Open('(') && !pair.mirrored;
         round && inside.len() <= LONGEST && !inside.is_empty() && used[inside].iter().all(|used| !used)
     };
-    let mut pairs = pairs(ctx.tokens);
-    pairs.retain(free);
+    let pairs: Vec<&Pair> = ctx.pairs().iter().filter(free).collect();
     let enough = |known: usize| known >= FEWEST && known > dated;
     // Few papers have this style, and to read all brackets takes long. No more than these are of authors of the list.
     let paged = pairs.iter().flat_map(|pair| pieces(ctx, pair.open + 1..pair.close)).filter(Piece::is_paged);
     if !enough(paged.filter(|piece| author(ctx, piece).is_some()).count()) {
         return Vec::new();
     }
-    let read = |pair: Pair| {
+    let read = pairs.into_iter().filter_map(|pair| {
         let parts: Option<Vec<Part>> = pieces(ctx, pair.open + 1..pair.close).map(|piece| part(ctx, &piece)).collect();
         Some((pair, parts?))
-    };
-    let mut found: Vec<(Pair, Vec<Part>)> = pairs.into_iter().filter_map(read).collect();
+    });
+    let mut found: Vec<(&Pair, Vec<Part>)> = read.collect();
     let paged = |part: &&Part| part.known && part.place.is_some();
     if !enough(found.iter().map(|(_, parts)| parts.iter().filter(paged).count()).sum()) {
         return Vec::new();
@@ -224,7 +223,7 @@ fn is_plain(ctx: &Context, found: &Names, from: usize, to: usize) -> bool {
 }
 
 /// A citation with the token that it begins at; `None` where a bare page has no author.
-fn citation(ctx: &Context, pair: Pair, parts: Vec<Part>, last: Option<&RawCite>) -> Option<(usize, RawCitation)> {
+fn citation(ctx: &Context, pair: &Pair, parts: Vec<Part>, last: Option<&RawCite>) -> Option<(usize, RawCitation)> {
     let mut form = Form::Parenthetical;
     let mut from = pair.open;
     let mut cites: Vec<RawCite> = Vec::new();

@@ -6,6 +6,7 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::alone::Alone;
+use super::brackets::{Pair, pairs};
 use super::glued;
 use super::hints::Hints;
 use super::introduced::introduced;
@@ -15,7 +16,7 @@ use super::years::Stamp;
 use crate::locale::{Lexicon, Term, Terms, lexicon};
 use crate::text::calendar::{guess, window};
 use crate::text::script::has_rtl;
-use crate::text::{fold, fold_into};
+use crate::text::{fold, fold_into, with_folded};
 
 /// Words of the longest phrase that is looked for.
 const MOST: usize = 5;
@@ -34,6 +35,8 @@ pub struct Context<'a> {
     pub language: &'a str,
     /// Whether the text has words that run from right to left.
     pub rtl: bool,
+    /// The brackets; paired when first asked for.
+    pub(super) pairs: OnceCell<Vec<Pair>>,
     /// What the lexicon says of words looked up of late.
     pub(super) known: Known<'a>,
     /// Which capitalised words stand by themselves; counted when first asked for.
@@ -54,6 +57,7 @@ impl<'a> Context<'a> {
             lexicon: lexicon(),
             language: "",
             rtl: has_rtl(text),
+            pairs: OnceCell::new(),
             known: Known::default(),
             alone: OnceCell::new(),
             glued_shorts: OnceCell::new(),
@@ -65,6 +69,11 @@ impl<'a> Context<'a> {
     pub fn window(&self, stamp: &Stamp) -> (i32, i32) {
         let calendar = guess(stamp.value, stamp.marked, self.language, self.rtl).unwrap_or_default();
         window(stamp.value, calendar)
+    }
+
+    /// The brackets, inner pairs before the outer ones that hold them.
+    pub(super) fn pairs(&self) -> &[Pair] {
+        self.pairs.get_or_init(|| pairs(self.tokens))
     }
 
     /// Whether the text uses this capitalised word by itself, and never as the one name of a citation.
@@ -185,7 +194,7 @@ impl<'a> Context<'a> {
 
     /// Whether the token is a word that begins sentences and is no surname.
     pub fn is_stopword(&self, at: usize) -> bool {
-        matches!(self.kind(at), Kind::Word(_)) && self.known(at).stopword
+        matches!(self.kind(at), Kind::Word(_)) && with_folded(self.word(at), |word| self.lexicon.is_stopword(word))
     }
 
     /// Whether these words are the name of a place that nobody in the list is called by.
@@ -204,13 +213,15 @@ impl<'a> Context<'a> {
 
     /// Whether the token is the name of a month.
     pub fn is_month(&self, at: usize) -> bool {
-        matches!(self.kind(at), Kind::Word(_)) && self.known(at).month
+        matches!(self.kind(at), Kind::Word(_)) && with_folded(self.word(at), |word| self.lexicon.month(word).is_some())
     }
 
     /// Whether the token is a particle of surnames, written small.
     pub fn is_particle(&self, at: usize) -> bool {
         match self.kind(at) {
-            Kind::Word(Case::Lower | Case::Caseless) => self.known(at).particle,
+            Kind::Word(Case::Lower | Case::Caseless) => {
+                with_folded(self.word(at), |word| self.lexicon.is_particle(word))
+            }
             _ => false,
         }
     }

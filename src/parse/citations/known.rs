@@ -20,12 +20,6 @@ pub(super) struct Word<'a> {
     pub(super) opens: Terms,
     /// All that it can do alone.
     pub(super) alone: Terms,
-    /// Whether it begins sentences and is no surname.
-    pub(super) stopword: bool,
-    /// Whether it is a particle of surnames.
-    pub(super) particle: bool,
-    /// Whether it is the name of a month.
-    pub(super) month: bool,
 }
 
 impl<'a> Word<'a> {
@@ -38,9 +32,6 @@ impl<'a> Word<'a> {
                 true => lexicon.terms(&parts(folded).collect::<Vec<_>>()),
                 false => lexicon.terms(&[folded]),
             },
-            stopword: lexicon.is_stopword(folded),
-            particle: lexicon.is_particle(folded),
-            month: lexicon.month(folded).is_some(),
         })
     }
 }
@@ -83,9 +74,9 @@ mod tests {
         let others: Vec<String> = (0..3 * SLOTS).map(|at| format!("w{at}")).collect();
         for _ in 0..2 {
             let and = known.get("And", lexicon());
-            assert!(and.alone.contains(Term::And) && and.opens.contains(Term::And) && !and.month);
-            assert!(known.get("van", lexicon()).particle && known.get("März", lexicon()).month);
-            assert!(known.get("The", lexicon()).stopword && !known.get("", lexicon()).stopword);
+            assert!(and.alone.contains(Term::And) && and.opens.contains(Term::And));
+            assert!(known.get("Undang-Undang", lexicon()).alone.contains(Term::Statute));
+            assert_eq!(known.get("", lexicon()).opens, Terms::default());
             for other in &others {
                 assert_eq!(known.get(other, lexicon()).word, other);
             }

@@ -2,6 +2,7 @@
 
 use super::Line;
 use crate::text::digits::{digit_value, roman as parse_roman};
+use crate::text::spaced;
 
 /// How many character cells a text takes in a fixed-width font: wide characters take two, combining marks none.
 pub(super) fn cells(text: &str) -> usize {
@@ -88,7 +89,7 @@ pub(super) fn page_of_pages(line: &str) -> Option<u32> {
     if line.len() > HEAD.0 {
         return None;
     }
-    let words: Vec<&str> = line.split_whitespace().take(HEAD.1 + 5).collect();
+    let words: Vec<&str> = spaced(line).take(HEAD.1 + 5).collect();
     if words.len() > HEAD.1 + 4 {
         return None;
     }

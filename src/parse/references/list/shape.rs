@@ -9,7 +9,7 @@ mod source;
 
 use crate::locale::{Term, Terms, lexicon};
 use crate::parse::layout::digit;
-use crate::text::{fold, in_word, with_folded};
+use crate::text::{fold, in_word, spaced, with_folded};
 
 pub(super) use end::{End, end};
 pub(super) use numbers::year_place;
@@ -128,7 +128,7 @@ fn author(line: &str) -> f32 {
     let mut words = 0;
     let head_end = line.char_indices().nth(HEAD).map_or(line.len(), |(at, _)| at);
     let head = &line[..head_end];
-    let tokens: Vec<&str> = head.split_whitespace().take(8).collect();
+    let tokens: Vec<&str> = spaced(head).take(8).collect();
     let Some(first) = tokens.first() else { return -1.0 };
     let mut best: f32 = 0.0;
     if is_initials(first) && first.chars().count() <= 5 {
