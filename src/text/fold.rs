@@ -182,26 +182,54 @@ fn fold_letters(text: &str, out: &mut String) {
             '‘' | '’' => out.push('\''),
             '“' | '”' => out.push('"'),
             '–' | '—' => out.push('-'),
-            // Blocks whose letters are mostly in their folded form already, and the commonest of them in long texts.
-            'а'..='и' | 'к'..='я' | 'α'..='ρ' | 'σ'..='ω' | 'ا'..='ث' | 'ج'..='غ' | 'ف' | 'ق' | 'ل'..='و' =>
-            {
-                // Alef stands in this range in its plain form; teh marbuta is the one letter to change.
-                out.push(if letter == 'ة' { 'ه' } else { letter });
-            }
-            'پ' | 'چ' | 'ژ' | 'ک' | 'گ' | 'ی' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => {
-                push_composed(letter, start, out);
-            }
             // Kana stay composed: without its voice mark ga would be ka.
             '\u{3040}'..='\u{30FF}' => push_composed(letter, start, out),
             // Conjoining and compatibility jamo: only composition may change them.
             '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' => push_composed(letter, start, out),
-            _ => decompose_compatible(letter, |part| {
-                for lower in part.to_lowercase() {
-                    push_plain(lower, start, out);
-                }
-            }),
+            _ => match one_letter(letter) {
+                Some(folded) => out.push(folded),
+                None => push_folded(letter, start, out),
+            },
         }
     }
+}
+
+/// What a letter folds to, of the blocks with most text, where that is one letter whatever stands before it. It is what
+/// [`push_folded`] has after a long look.
+fn one_letter(letter: char) -> Option<char> {
+    /// From `À` to `ư`, and from `Ạ` to `ỹ`; `?` stands for what is more than one letter.
+    const LATIN: &[u8; 241] = b"\
+        aaaaaa?ceeeeiiiidnooooo?ouuuuy??aaaaaa?ceeeeiiiidnooooo?ouuuuy?yaaaaaaccccccccdd\
+        ddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkkkllllll??llnnnnnn???oooooo??rrrrrrssssss\
+        ssttttttuuuuuuuuuuuuwwyyyzzzzzzs?b????o?????????????????kkl?????oo??????????tt?uu";
+    const VIETNAMESE: &[u8; 90] =
+        b"aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy";
+    let of = |table: &[u8], first: u32| {
+        let folded = table.get((letter as u32 - first) as usize).copied();
+        folded.filter(|folded| *folded != b'?').map(char::from)
+    };
+    match letter {
+        'À'..='ư' => of(LATIN, 0xC0),
+        'Ạ'..='ỹ' => of(VIETNAMESE, 0x1EA0),
+        'А'..='И' | 'К'..='Я' | 'Α'..='Ρ' | 'Σ'..='Ω' => char::from_u32(letter as u32 + 0x20),
+        'ة' => Some('ه'),
+        'а'..='и' | 'к'..='я' | 'є' | 'і' | 'α'..='ρ' | 'σ'..='ω' | 'א'..='ת' => Some(letter),
+        'ا'..='غ' | 'ف' | 'ق' | 'ل'..='و' | 'پ' | 'چ' | 'ژ' | 'ک' | 'گ' | 'ی' => Some(letter),
+        // Devanagari but for its letters with a nukta; Thai.
+        'ऄ'..='न' | 'प'..='र' | 'ल' | 'ळ' | 'व'..='ह' | '\u{93e}'..='\u{94d}' => Some(letter),
+        'ก'..='า' | '\u{e34}'..='\u{e3a}' | 'เ'..='\u{e4e}' => Some(letter),
+        '、' | '。' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => Some(letter),
+        _ => None,
+    }
+}
+
+/// Appends what a character folds to.
+fn push_folded(letter: char, start: usize, out: &mut String) {
+    decompose_compatible(letter, |part| {
+        for lower in part.to_lowercase() {
+            push_plain(lower, start, out);
+        }
+    });
 }
 
 /// Appends a decomposed lower-case character in its plain form, or nothing.
@@ -346,6 +374,17 @@ mod tests {
         fold_into("\u{3099}ÉC", &mut out);
         fold_into("De", &mut out);
         assert_eq!(out, "か ÄB\u{3099}ecde");
+    }
+
+    #[test]
+    fn the_short_way_leads_where_the_long_one_does() {
+        for letter in '\0'..=char::MAX {
+            if let Some(folded) = one_letter(letter) {
+                let mut out = String::new();
+                push_folded(letter, 0, &mut out);
+                assert_eq!(out, folded.to_string(), "{letter}");
+            }
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Short forms of bodies that are made of letters or of beginnings of words: `ΕΛΣΤΑΤ` of Ελληνική Στατιστική Αρχή,
 //! `Мінфін` of Міністерство фінансів, `MK ČR` of Ministerstvo kultury ČR.
 
-use super::fold;
+use super::{fold, is_alphabetic, is_alphanumeric, runs};
 
 /// Fewest letters of a short form in capitals, and of one that is written like a name.
 const CAPITALS: usize = 3;
@@ -35,12 +35,12 @@ pub struct ShortForm {
 impl ShortForm {
     /// The short form that these words may be.
     pub fn read(short: &str) -> Option<Self> {
-        let plain = |letter: char| letter.is_alphabetic() || matches!(letter, ' ' | '.' | '-');
+        let plain = |letter: char| is_alphabetic(letter) || matches!(letter, ' ' | '.' | '-');
         let capitals = !short.contains(char::is_lowercase);
         if short.chars().nth(2 * LONGEST).is_some() || !capitals && short.contains(' ') || !short.chars().all(plain) {
             return None;
         }
-        let letters: Vec<char> = fold(short).chars().filter(|letter| letter.is_alphanumeric()).collect();
+        let letters: Vec<char> = fold(short).chars().filter(|letter| is_alphanumeric(*letter)).collect();
         let least = if capitals { CAPITALS } else { SYLLABLES };
         (least..=LONGEST).contains(&letters.len()).then_some(Self { letters, capitals })
     }
@@ -57,7 +57,7 @@ impl ShortForm {
         let spare = if *capitals { 0 } else { ENDING };
         // How many letters of the short form the words so far can make.
         let mut made: Vec<usize> = vec![0];
-        for (place, word) in long.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).enumerate() {
+        for (place, word) in runs(long).enumerate() {
             let mut next: Vec<usize> = Vec::new();
             for &from in &made {
                 let shared = word.chars().zip(&letters[from..]).take_while(|(one, other)| one == *other).count();

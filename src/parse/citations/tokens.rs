@@ -1,5 +1,7 @@
 //! The words, numbers and signs of a text, as citations need them.
 
+use crate::text::is_alphabetic;
+
 /// A word, a number or a sign, with its bytes in the text. A large paper has millions of them: sixteen bytes each.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Token {
@@ -258,7 +260,7 @@ fn other_class(c: char) -> Class {
         | '\u{93a}'..='\u{94f}' => Class::Mark,
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ƺ' | 'А'..='я' => Class::Letter(Script::Cased),
         '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}' => Class::Letter(Script::Caseless),
-        _ if c.is_alphabetic() => {
+        _ if is_alphabetic(c) => {
             if c.is_uppercase() || c.is_lowercase() {
                 Class::Letter(Script::Cased)
             } else {
