@@ -55,28 +55,31 @@ pub fn spaced(text: &str) -> impl Iterator<Item = &str> {
         kinds
     };
     let bytes = text.as_bytes();
-    // How many bytes of white space stand at this place.
-    let blank = move |at: usize| match KINDS[usize::from(bytes[at])] {
-        0 => 0,
-        1 => 1,
-        _ => text
-            .get(at..)
-            .and_then(|rest| rest.chars().next())
-            .map_or(0, |c| if c.is_whitespace() { c.len_utf8() } else { 0 }),
+    // How many bytes of white space beyond ASCII stand at this place.
+    let wide = move |at: usize| {
+        let blank = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| c.is_whitespace());
+        blank.map_or(0, char::len_utf8)
     };
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < bytes.len() {
-            match blank(at) {
+        loop {
+            match KINDS[usize::from(*bytes.get(at)?)] {
                 0 => break,
-                more => at += more,
+                1 => at += 1,
+                _ => match wide(at) {
+                    0 => break,
+                    more => at += more,
+                },
             }
         }
         let start = at;
-        while at < bytes.len() && blank(at) == 0 {
+        loop {
+            at += bytes[at..].iter().position(|byte| KINDS[usize::from(*byte)] != 0).unwrap_or(bytes.len() - at);
+            if at == bytes.len() || KINDS[usize::from(bytes[at])] == 1 || wide(at) > 0 {
+                return Some(&text[start..at]);
+            }
             at += 1;
         }
-        (start < at).then(|| &text[start..at])
     })
 }
 

@@ -47,7 +47,14 @@ impl Script {
             'ا'..='غ' | 'ف'..='ي' | 'پ' | 'چ' | 'ژ' | 'ک' | 'گ' | 'ی' => Self::Arabic,
             // The digits of Persian and Arabic no more tell the language than ASCII digits do.
             '٠'..='٩' | '۰'..='۹' => Self::Common,
-            'А'..='я' | 'ё' | 'Ё' => Self::Cyrillic,
+            '\u{400}'..='\u{481}' => Self::Cyrillic,
+            'Α'..='Ρ' | 'Σ'..='ώ' => Self::Greek,
+            'א'..='ת' => Self::Hebrew,
+            '\u{904}'..='\u{950}' => Self::Devanagari,
+            'ก'..='\u{e3a}' | 'เ'..='\u{e4e}' => Self::Thai,
+            '\u{3041}'..='\u{3096}' | '\u{30a1}'..='\u{30fa}' => Self::Kana,
+            // Dashes, quotation marks, joiners.
+            '\u{2000}'..='\u{206f}' => Self::Common,
             '\u{4E00}'..='\u{9FFF}' => Self::Han,
             '\u{AC00}'..='\u{D7A3}' => Self::Hangul,
             _ => Self::looked_up(letter),
@@ -203,10 +210,7 @@ mod tests {
         for letter in '\0'..=char::MAX {
             let strong = matches!(unicode_bidi::bidi_class(letter), BidiClass::R | BidiClass::AL);
             assert_eq!(is_strong_rtl(letter), strong, "U+{:04X}", letter as u32);
-            let quick = Script::of(letter);
-            if quick != Script::Common {
-                assert_eq!(quick, Script::looked_up(letter), "U+{:04X}", letter as u32);
-            }
+            assert_eq!(Script::of(letter), Script::looked_up(letter), "U+{:04X}", letter as u32);
         }
     }
 

@@ -86,7 +86,9 @@ const HEAD: (usize, usize) = (120, 10);
 
 /// The page of a running head that counts the pages as well: `88   Page 4 of 9   River Letters (2019) 44:88`.
 pub(super) fn page_of_pages(line: &str) -> Option<u32> {
-    if line.len() > HEAD.0 {
+    // Most lines have no digit; those beyond ASCII begin with these bytes.
+    let may = |byte: u8| byte.is_ascii_digit() || byte >= 0xD9 && byte != 0xE2;
+    if line.len() > HEAD.0 || !line.bytes().fold(false, |found, byte| found | may(byte)) {
         return None;
     }
     let words: Vec<&str> = spaced(line).take(HEAD.1 + 5).collect();
