@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 use super::lexicon::{lexicon, map};
 use super::locales;
 use crate::text::script::Script;
-use crate::text::{fold, is_alphanumeric};
+use crate::text::{fold, runs};
 
 /// A long text is judged by this many pieces, spread evenly over it: a paper in Persian may begin in English.
 const PIECES: usize = 16;
@@ -125,8 +125,8 @@ fn most_words(pieces: &[&str], script: Script, candidates: Set) -> Option<usize>
             piece.chars().filter_map(|letter| LETTERS.get(&letter)).for_each(|&set| vote(set));
         } else {
             let folded = fold(piece);
-            let words = folded.split(|letter: char| !is_alphanumeric(letter) && letter != '\u{200C}');
-            words.filter_map(|word| lexicon.common_in(word)).for_each(&mut vote);
+            // Folding takes joiners out.
+            runs(&folded).filter_map(|word| lexicon.common_in(word)).for_each(&mut vote);
         }
     }
     // The first of equals, as the order of tags has it; a text without any known word is of no known language.

@@ -54,6 +54,9 @@ impl Name {
     /// The surname with the particles that are listed behind the given name: `van der Meer` of `Meer, J. van der`.
     pub fn with_trailing_particles(&self) -> Option<String> {
         let small = |word: &&str| !word.contains(char::is_uppercase) && word.contains(char::is_lowercase);
+        if !self.given.split_whitespace().next_back().is_some_and(|word| small(&word)) {
+            return None;
+        }
         let words: Vec<&str> = self.given.split_whitespace().collect();
         let count = words.iter().rev().take_while(|word| small(word)).count();
         (0 < count && count < words.len())

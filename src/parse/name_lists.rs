@@ -72,10 +72,18 @@ pub fn cut_et_al(text: &str) -> (&str, bool) {
     let bytes = text.as_bytes();
     let begins = |at: usize| {
         let first = bytes[at];
-        (matches!(first | 0x20, b'a' | b'e' | b'i' | b'u' | b'v' | b'y') || matches!(first, b'&' | b'[' | 0xC0..))
+        let inside = at > 0 && bytes[at - 1].is_ascii_alphanumeric();
+        !inside
+            && (matches!(first | 0x20, b'a' | b'e' | b'i' | b'u' | b'v' | b'y')
+                || matches!(first, b'&' | b'[' | 0xC0..))
             && !text[..at].chars().next_back().is_some_and(is_alphanumeric)
     };
-    let mut cut = (0..bytes.len()).find(|&at| begins(at) && MARKS.iter().any(|mark| is_mark(text, at, mark)));
+    let mut cut = (0..bytes.len()).find(|&at| {
+        begins(at) && {
+            let first = bytes[at].to_ascii_lowercase();
+            MARKS.iter().any(|mark| mark.as_bytes()[0] == first && is_mark(text, at, mark))
+        }
+    });
     for mark in ["等", "ほか", " 외", "他"].into_iter().filter(|_| !plain) {
         if let Some(at) = text.find(mark)
             && text[at + mark.len()..].trim_matches([' ', '.', ',', '，', '。', '．']).is_empty()

@@ -2,7 +2,7 @@
 
 use crate::locale::lexicon;
 use crate::parse::name_words::is_particle;
-use crate::text::with_folded;
+use crate::text::{spaced, with_folded};
 
 /// What a piece between two commas looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +40,7 @@ impl<'t> Piece<'t> {
         let text =
             text.trim().trim_matches([',', ';', ':', '(', '[', '“', '"', '…']).trim_start_matches(['.', ' ']).trim();
         let text = if text.ends_with(')') && !text.contains('(') { text.trim_end_matches([')', ' ']) } else { text };
-        let mut words: Vec<&str> = text.split_whitespace().flat_map(split_stuck).collect();
+        let mut words: Vec<&str> = spaced(text).flat_map(split_stuck).collect();
         if words.len() > 1 {
             words.iter_mut().for_each(|word| *word = without_mark(word));
         }

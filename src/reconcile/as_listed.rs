@@ -24,6 +24,17 @@ pub fn read_as_listed(
     if endings.is_empty() && abbreviations.is_empty() && own.is_none() {
         return;
     }
+    // Where nothing bends names, only a short form, two names in one, or an ending behind a dash is read otherwise.
+    let may_change = |name: &String| {
+        let folded = fold(name);
+        abbreviations.iter().any(|(short, _)| fold(short) == folded)
+            || joints(name).next().is_some()
+            || without_ending(name).is_some()
+    };
+    let mut names = citations.iter().flat_map(|citation| &citation.cites).flat_map(|cite| &cite.names);
+    if endings.is_empty() && own.is_none() && !names.any(may_change) {
+        return;
+    }
     let mut listed: FxHashMap<String, Listed> = FxHashMap::default();
     let mut bodies: FxHashMap<String, Vec<String>> = FxHashMap::default();
     let mut of_year: FxHashMap<i32, Vec<String>> = FxHashMap::default();

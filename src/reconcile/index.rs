@@ -7,7 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::chapters::Chapters;
 use super::namesake::Namesake;
 use crate::model::{Name, Reference};
-use crate::text::{fold, is_alphanumeric, is_short_for, skeleton};
+pub use crate::text::compact;
+use crate::text::{ShortForm, fold, runs, skeleton, with_compact, with_folded};
 
 /// Works of one name that each cite is held against; of more, those of its year as well. Without a limit the cost would
 /// grow with the square of a list by one author.
@@ -39,7 +40,7 @@ pub struct Index {
     near_keys: Vec<(String, usize)>,
     /// Compact titles of entries without a person, sorted.
     titles: Vec<(String, usize)>,
-    /// Bodies and entries without an author, as they begin, by their first letter, folded.
+    /// Bodies and entries without an author, as they begin, by their first letter, all folded.
     bodies: FxHashMap<char, Vec<(String, usize)>>,
     /// How each entry begins, compact, sorted.
     beginnings: Vec<(String, usize)>,
@@ -90,10 +91,11 @@ impl Index {
             index.beginnings.push((beginning(&reference.text), at));
             let lead = reference.lead();
             let body = authors.first().map_or(lead, |name| name.literal.as_str());
-            if let Some(letter) = fold(body).chars().next() {
+            let body = fold(body);
+            if let Some(letter) = body.chars().next() {
                 let bucket = index.bodies.entry(letter).or_default();
                 if bucket.len() < BODIES {
-                    bucket.push((body.to_owned(), at));
+                    bucket.push((body, at));
                 }
             }
             add(&mut index.names, compact(lead), at);
@@ -166,8 +168,9 @@ impl Index {
         let mut found = few(self.names.get(&key));
         if found.is_empty()
             && let Some(bodies) = key.chars().next().and_then(|letter| self.bodies.get(&letter))
+            && let Some(short) = ShortForm::read(name)
         {
-            found.extend(bodies.iter().filter(|(body, _)| is_short_for(name, body)).map(|(_, at)| *at));
+            found.extend(bodies.iter().filter(|(body, _)| short.stands_for(body)).map(|(_, at)| *at));
         }
         if is_cut_short(name) && !key.is_empty() {
             found.extend(starting(&self.beginnings, &key));
@@ -186,7 +189,7 @@ impl Index {
         found.extend(few(self.skeletons.get(&skeleton(name))));
         // `Khadim Shirazi` may be listed as Shirazi, `Jahangir Karami` as Karami.
         if let Some((_, last)) = name.rsplit_once([' ', '-']) {
-            found.extend(few(self.names.get(&compact(last))));
+            found.extend(few(with_compact(last, |last| self.names.get(last))));
             found.extend(few(self.skeletons.get(&skeleton(last))));
         }
         found
@@ -194,7 +197,9 @@ impl Index {
 
     /// Of a first author with more works than [`Index::by_name`] gives: those of this year.
     pub fn by_name_and_year(&self, name: &str, year: i32) -> Vec<usize> {
-        let Some(works) = self.names.get(&compact(name)).filter(|works| works.len() > MANY) else { return Vec::new() };
+        let Some(works) = with_compact(name, |name| self.names.get(name)).filter(|works| works.len() > MANY) else {
+            return Vec::new();
+        };
         let of_year = self.by_year(year).iter().take(MANY * MANY);
         of_year.filter(|at| works.binary_search(at).is_ok()).take(MANY).copied().collect()
     }
@@ -207,8 +212,15 @@ impl Index {
     /// Whether a word stands in the text of some entry, in just this spelling.
     pub fn has_word(&self, references: &[Reference], word: &str) -> bool {
         let gather = || {
-            let words = references.iter().flat_map(|reference| reference.text.split(|c: char| !is_alphanumeric(c)));
-            words.filter(|word| word.len() <= LONGEST_SHORT_FORM).map(str::to_owned).collect()
+            let words = references.iter().flat_map(|reference| runs(&reference.text));
+            let mut gathered = FxHashSet::default();
+            for word in words.filter(|word| word.len() <= LONGEST_SHORT_FORM) {
+                // Most words come again.
+                if !gathered.contains(word) {
+                    gathered.insert(word.to_owned());
+                }
+            }
+            gathered
         };
         self.words.get_or_init(gather).contains(word)
     }
@@ -225,7 +237,7 @@ impl Index {
 
     /// The short form that the paper gives this name.
     pub fn short_of(&self, name: &str) -> Option<&str> {
-        self.shorts.get(&compact(name)).map(String::as_str)
+        with_compact(name, |name| self.shorts.get(name)).map(String::as_str)
     }
 
     /// References without a year.
@@ -298,9 +310,8 @@ pub fn is_cut_short(name: &str) -> bool {
 
 /// The first letters of an entry, compact; an article of one letter is left out, as citations do.
 pub fn beginning(text: &str) -> String {
-    let start: String = text.chars().take(60).collect();
-    let start =
-        start.split_once(' ').filter(|(word, _)| word.chars().count() == 1).map_or(start.as_str(), |(_, rest)| rest);
+    let start = text.char_indices().nth(60).map_or(text, |(end, _)| &text[..end]);
+    let start = start.split_once(' ').filter(|(word, _)| word.chars().count() == 1).map_or(start, |(_, rest)| rest);
     compact(start)
 }
 
@@ -318,21 +329,14 @@ pub fn responsible(reference: &Reference) -> &[Name] {
     if reference.item.author.is_empty() { &reference.item.editor } else { &reference.item.author }
 }
 
-/// A name folded, with nothing but letters and digits left.
-pub fn compact(name: &str) -> String {
-    let mut folded = fold(name);
-    folded.retain(is_alphanumeric);
-    folded
-}
-
 /// `World Health Organization` -> `WHO`, `Instituto Brasileiro de Geografia e Estatística` -> `IBGE`: the first letters
 /// of the words that count, of two words or more.
 pub fn acronym(name: &str) -> Option<String> {
     let lexicon = crate::locale::lexicon();
     let mut initials = String::new();
-    for word in name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-        let folded = fold(word);
-        let small = word.chars().count() <= 3 && (lexicon.is_particle(&folded) || lexicon.is_stopword(&folded));
+    for word in runs(name) {
+        let known = |folded: &str| lexicon.is_particle(folded) || lexicon.is_stopword(folded);
+        let small = word.chars().count() <= 3 && with_folded(word, known);
         if !small && word.chars().next().is_some_and(char::is_uppercase) {
             initials.extend(word.chars().next());
         }

@@ -52,7 +52,7 @@ const LEADS: [&str; 2] = ["doi.org/", "doi:"];
 fn printed(text: &str) -> Option<(usize, &str)> {
     let small = text.to_ascii_lowercase();
     let found = LEADS.iter().filter_map(|lead| {
-        let start = small.find(lead)? + lead.len();
+        let start = memchr::memmem::find(small.as_bytes(), lead.as_bytes())? + lead.len();
         Some(start + text[start..].len() - text[start..].trim_start_matches(' ').len())
     });
     let start = found.min()?;

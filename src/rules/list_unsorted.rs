@@ -1,3 +1,5 @@
+use std::cell::OnceCell;
+
 use super::draft::{Draft, finding};
 use super::words;
 use crate::config::Config;
@@ -38,12 +40,31 @@ const SHORTEST: usize = 6;
 const FEW: usize = 3;
 /// So much of an entry is compared, in characters.
 const START: usize = 24;
-/// Ways to file an entry.
-const KEYS: usize = 11;
+/// An entry to be filed.
+struct Filed<'r> {
+    index: usize,
+    name: &'r Name,
+    text: &'r str,
+    /// The letters of its first author's surname.
+    family: String,
+    /// What else it may be sorted by; made where the surnames are out of order.
+    others: OnceCell<[String; 10]>,
+}
+
+impl Filed<'_> {
+    /// Whether it stands behind the other in every filing.
+    fn is_behind(&self, other: &Self) -> bool {
+        let keys = |entry: &Self| sorting_keys(entry.name, entry.text);
+        self.family > other.family && {
+            let (one, two) = (self.others.get_or_init(|| keys(self)), other.others.get_or_init(|| keys(other)));
+            one.iter().zip(two).all(|(one, two)| one > two)
+        }
+    }
+}
 
 fn check(report: &Report, _: &Config) -> Vec<Finding> {
     let is_sorted_script = |text: &str| matches!(dominant(text), Script::Latin | Script::Cyrillic | Script::Greek);
-    let mut keys: Vec<(usize, [String; KEYS])> = Vec::new();
+    let mut keys: Vec<Filed> = Vec::new();
     for (index, entry) in report.references.iter().enumerate() {
         if entry.label.is_some() {
             return Vec::new();
@@ -52,22 +73,23 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
         // `1000 Trees Project` may stand under "one", under "trees" or before the letters.
         let is_counted = entry.text.starts_with(|letter: char| letter.is_numeric());
         if let Some(name) = names.first().filter(|name| !is_counted && is_sorted_script(&name.surname())) {
-            keys.push((index, sorting_keys(name, &entry.text)));
+            let family = letters(family(name));
+            keys.push(Filed { index, name, text: &entry.text, family, others: OnceCell::new() });
         }
     }
     let list = |index: usize| report.references[index].span.last_begun(&report.lists);
     // A list parted by language starts anew; only neighbours are compared, and a jump back to the start is no slip.
     let falls = |before: usize, after: usize| {
-        let (Some((_, before)), Some((_, after))) = (keys.get(before), keys.get(after)) else { return false };
-        before.iter().zip(after).all(|(before, after)| before > after)
+        keys.get(before).zip(keys.get(after)).is_some_and(|(before, after)| before.is_behind(after))
     };
     // Where no single entry is misplaced, another part of the list begins: works in Polish, then works in English.
     let slips = |at: usize| at == 0 || !falls(at - 1, at + 1) || !falls(at, at + 2);
     let out_of_order: Vec<(bool, usize, usize)> = (0..keys.len().saturating_sub(1))
         .filter(|&at| falls(at, at + 1) && slips(at))
         .map(|at| (&keys[at], &keys[at + 1]))
-        .filter(|(before, after)| dominant(&before.1[0]) == dominant(&after.1[0]) && list(before.0) == list(after.0))
-        .map(|(before, after)| (is_plain(&before.1, &after.1), before.0, after.0))
+        .filter(|(before, after)| dominant(&before.family) == dominant(&after.family))
+        .filter(|(before, after)| list(before.index) == list(after.index))
+        .map(|(before, after)| (is_plain(&before.family, &after.family), before.index, after.index))
         .collect();
     let plainest = out_of_order.iter().find(|(plain, ..)| *plain).or(out_of_order.first());
     let Some(&(_, before, after)) = plainest else { return Vec::new() };
@@ -88,17 +110,22 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
 
 /// Whether two entries are out of order in any filing: where one begins with all of the other's name, what comes
 /// first is a matter of the style.
-fn is_plain(before: &[String; KEYS], after: &[String; KEYS]) -> bool {
-    let (family, other) = (&before[0], &after[0]);
-    !family.starts_with(other.as_str()) && !other.starts_with(family.as_str())
+fn is_plain(family: &str, other: &str) -> bool {
+    !family.starts_with(other) && !other.starts_with(family)
 }
 
-/// What an entry may be sorted by. Styles differ in whether particles count and whether a blank or hyphen ends a word,
+fn family(name: &Name) -> &str {
+    if name.literal.is_empty() { &name.family } else { &name.literal }
+}
+
+fn letters(text: &str) -> String {
+    fold(text).chars().filter(|letter| letter.is_alphanumeric()).collect()
+}
+
+/// What an entry may be sorted by besides the letters of its surname. Styles differ in whether particles count and whether a blank or hyphen ends a word,
 /// and what stands first in the entry is what its author sorted.
-fn sorting_keys(name: &Name, text: &str) -> [String; KEYS] {
+fn sorting_keys(name: &Name, text: &str) -> [String; 10] {
     let start = text.char_indices().nth(START).map_or(text, |(end, _)| &text[..end]);
-    let family = if name.literal.is_empty() { &name.family } else { &name.literal };
-    let letters = |text: &str| fold(text).chars().filter(|letter| letter.is_alphanumeric()).collect::<String>();
     let words = |text: &str| {
         let folded = fold(text);
         let words = folded.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -107,9 +134,8 @@ fn sorting_keys(name: &Name, text: &str) -> [String; KEYS] {
     // Word by word, with the parts of a hyphened name as one: `Abd Elbaky`, `Abdalla`.
     let closed = |text: &str| words(&text.replace(['-', '‐', '‑', '\'', '’'], ""));
     let surname = name.surname();
-    let (family, surname) = (family.as_str(), surname.as_str());
+    let (family, surname) = (family(name), surname.as_str());
     [
-        letters(family),
         words(family),
         closed(family),
         letters(surname),

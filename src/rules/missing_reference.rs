@@ -9,7 +9,7 @@ use super::words::entry_name;
 use super::{citation_incomplete, doubtful, words};
 use crate::config::Config;
 use crate::model::{Citation, Cite, Finding, Form, Reference, Report, Severity, Status, YearFit};
-use crate::text::{fold, runs};
+use crate::text::{fold, runs, with_folded};
 
 rule! {
     /// A work is cited that the reference list does not have.
@@ -158,17 +158,19 @@ struct Words<'r> {
 
 impl<'r> Words<'r> {
     fn of(report: &'r Report) -> Self {
-        let mut entries: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+        // No others are asked for.
+        let cited = cites(report).filter(|(citation, cite)| sought(citation, cite).is_some());
+        let cited = cited.flat_map(|(_, cite)| &cite.names).flat_map(|name| split(name));
+        let mut entries: FxHashMap<String, Vec<usize>> = cited.map(|word| (word, Vec::new())).collect();
         for (index, entry) in report.references.iter().enumerate() {
-            let people = entry.item.author.iter().filter(|name| !name.family.is_empty() && !name.given.is_empty());
-            let people: Vec<String> = people.flat_map(|name| split(&name.family)).collect();
+            let people = || entry.item.author.iter().filter(|name| !name.family.is_empty() && !name.given.is_empty());
             let folded = fold(&entry.text);
-            for word in long_words(&folded).filter(|word| !people.iter().any(|name| name == word)) {
-                if !entries.contains_key(word) {
-                    entries.insert(word.to_owned(), Vec::new());
-                }
+            for word in long_words(&folded) {
                 let Some(bucket) = entries.get_mut(word) else { continue };
-                if bucket.last() != Some(&index) && bucket.len() < BUCKET {
+                if bucket.last() != Some(&index)
+                    && bucket.len() < BUCKET
+                    && !people().any(|name| with_folded(&name.family, |family| long_words(family).any(|part| part == word)))
+                {
                     bucket.push(index);
                 }
             }

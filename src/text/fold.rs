@@ -1,5 +1,7 @@
 //! Folding: what is left of a text where only its words count.
 
+use std::ops::Range;
+
 use unicode_normalization::char::{compose, decompose_compatible};
 
 use super::digits::digit_value;
@@ -35,6 +37,54 @@ const SHORT: usize = 64;
 
 /// The runs of letters and digits in a text.
 pub fn runs(text: &str) -> impl Iterator<Item = &str> {
+    run_places(text).map(|place| &text[place])
+}
+
+/// The words of a text between its white space, as [`str::split_whitespace`] has them, which takes longer over plain
+/// text.
+pub fn spaced(text: &str) -> impl Iterator<Item = &str> {
+    /// For each byte whether it is white space, or 2 for one that white space beyond ASCII may begin with.
+    const KINDS: [u8; 256] = {
+        let mut kinds = [0; 256];
+        let (mut at, blanks) = (0, *b" \t\n\x0b\x0c\r");
+        while at < blanks.len() {
+            kinds[blanks[at] as usize] = 1;
+            at += 1;
+        }
+        (kinds[0xC2], kinds[0xE1], kinds[0xE2], kinds[0xE3]) = (2, 2, 2, 2);
+        kinds
+    };
+    let bytes = text.as_bytes();
+    // How many bytes of white space beyond ASCII stand at this place.
+    let wide = move |at: usize| {
+        let blank = text.get(at..).and_then(|rest| rest.chars().next()).filter(|c| c.is_whitespace());
+        blank.map_or(0, char::len_utf8)
+    };
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        loop {
+            match KINDS[usize::from(*bytes.get(at)?)] {
+                0 => break,
+                1 => at += 1,
+                _ => match wide(at) {
+                    0 => break,
+                    more => at += more,
+                },
+            }
+        }
+        let start = at;
+        loop {
+            at += bytes[at..].iter().position(|byte| KINDS[usize::from(*byte)] != 0).unwrap_or(bytes.len() - at);
+            if at == bytes.len() || KINDS[usize::from(bytes[at])] == 1 || wide(at) > 0 {
+                return Some(&text[start..at]);
+            }
+            at += 1;
+        }
+    })
+}
+
+/// Where the runs of letters and digits in a text stand.
+pub fn run_places(text: &str) -> impl Iterator<Item = Range<usize>> {
     /// For each byte whether it is a plain letter or digit, or 2 for a part of another letter.
     const KINDS: [u8; 256] = {
         let (mut kinds, mut byte) = ([2; 256], 0);
@@ -62,12 +112,15 @@ pub fn runs(text: &str) -> impl Iterator<Item = &str> {
     std::iter::from_fn(move || {
         let start = next(at, false);
         at = next(start, true);
-        (start < at).then(|| &text[start..at])
+        (start < at).then_some(start..at)
     })
 }
 
 /// Asks something of the folded text. A short plain one, as most words are, needs no memory of its own.
 pub fn with_folded<T>(text: &str, ask: impl FnOnce(&str) -> T) -> T {
+    if text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+        return ask(text);
+    }
     if text.len() <= SHORT && text.is_ascii() {
         let mut buffer = [0; SHORT];
         let small = &mut buffer[..text.len()];
@@ -152,26 +205,54 @@ fn fold_letters(text: &str, out: &mut String) {
             '‘' | '’' => out.push('\''),
             '“' | '”' => out.push('"'),
             '–' | '—' => out.push('-'),
-            // Blocks whose letters are mostly in their folded form already, and the commonest of them in long texts.
-            'а'..='и' | 'к'..='я' | 'α'..='ρ' | 'σ'..='ω' | 'ا'..='ث' | 'ج'..='غ' | 'ف' | 'ق' | 'ل'..='و' =>
-            {
-                // Alef stands in this range in its plain form; teh marbuta is the one letter to change.
-                out.push(if letter == 'ة' { 'ه' } else { letter });
-            }
-            'پ' | 'چ' | 'ژ' | 'ک' | 'گ' | 'ی' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => {
-                push_composed(letter, start, out);
-            }
             // Kana stay composed: without its voice mark ga would be ka.
             '\u{3040}'..='\u{30FF}' => push_composed(letter, start, out),
             // Conjoining and compatibility jamo: only composition may change them.
             '\u{1100}'..='\u{11FF}' | '\u{3131}'..='\u{318E}' => push_composed(letter, start, out),
-            _ => decompose_compatible(letter, |part| {
-                for lower in part.to_lowercase() {
-                    push_plain(lower, start, out);
-                }
-            }),
+            _ => match one_letter(letter) {
+                Some(folded) => out.push(folded),
+                None => push_folded(letter, start, out),
+            },
         }
     }
+}
+
+/// What a letter folds to, of the blocks with most text, where that is one letter whatever stands before it. It is what
+/// [`push_folded`] has after a long look.
+fn one_letter(letter: char) -> Option<char> {
+    /// From `À` to `ư`, and from `Ạ` to `ỹ`; `?` stands for what is more than one letter.
+    const LATIN: &[u8; 241] = b"\
+        aaaaaa?ceeeeiiiidnooooo?ouuuuy??aaaaaa?ceeeeiiiidnooooo?ouuuuy?yaaaaaaccccccccdd\
+        ddeeeeeeeeeegggggggghhhhiiiiiiiiii??jjkkkllllll??llnnnnnn???oooooo??rrrrrrssssss\
+        ssttttttuuuuuuuuuuuuwwyyyzzzzzzs?b????o?????????????????kkl?????oo??????????tt?uu";
+    const VIETNAMESE: &[u8; 90] =
+        b"aaaaaaaaaaaaaaaaaaaaaaaaeeeeeeeeeeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy";
+    let of = |table: &[u8], first: u32| {
+        let folded = table.get((letter as u32 - first) as usize).copied();
+        folded.filter(|folded| *folded != b'?').map(char::from)
+    };
+    match letter {
+        'À'..='ư' => of(LATIN, 0xC0),
+        'Ạ'..='ỹ' => of(VIETNAMESE, 0x1EA0),
+        'А'..='И' | 'К'..='Я' | 'Α'..='Ρ' | 'Σ'..='Ω' => char::from_u32(letter as u32 + 0x20),
+        'ة' => Some('ه'),
+        'а'..='и' | 'к'..='я' | 'є' | 'і' | 'α'..='ρ' | 'σ'..='ω' | 'א'..='ת' => Some(letter),
+        'ا'..='غ' | 'ف' | 'ق' | 'ل'..='و' | 'پ' | 'چ' | 'ژ' | 'ک' | 'گ' | 'ی' => Some(letter),
+        // Devanagari but for its letters with a nukta; Thai.
+        'ऄ'..='न' | 'प'..='र' | 'ल' | 'ळ' | 'व'..='ह' | '\u{93e}'..='\u{94d}' => Some(letter),
+        'ก'..='า' | '\u{e34}'..='\u{e3a}' | 'เ'..='\u{e4e}' => Some(letter),
+        '、' | '。' | '\u{4E00}'..='\u{9FFF}' | '\u{AC00}'..='\u{D7A3}' => Some(letter),
+        _ => None,
+    }
+}
+
+/// Appends what a character folds to.
+fn push_folded(letter: char, start: usize, out: &mut String) {
+    decompose_compatible(letter, |part| {
+        for lower in part.to_lowercase() {
+            push_plain(lower, start, out);
+        }
+    });
 }
 
 /// Appends a decomposed lower-case character in its plain form, or nothing.
@@ -299,6 +380,13 @@ mod tests {
     }
 
     #[test]
+    fn runs_are_parted_by_whatever_is_no_letter() {
+        let found: Vec<&str> = runs("“Größe” der 3 Äpfel, سلام!").collect();
+        assert_eq!(found, ["Größe", "der", "3", "Äpfel", "سلام"]);
+        assert!(runs("").chain(runs(" –.")).next().is_none());
+    }
+
+    #[test]
     fn decomposed_syllables_are_joined() {
         assert_eq!(fold("\u{1100}\u{1175}\u{11B7}"), "김");
     }
@@ -309,6 +397,17 @@ mod tests {
         fold_into("\u{3099}ÉC", &mut out);
         fold_into("De", &mut out);
         assert_eq!(out, "か ÄB\u{3099}ecde");
+    }
+
+    #[test]
+    fn the_short_way_leads_where_the_long_one_does() {
+        for letter in '\0'..=char::MAX {
+            if let Some(folded) = one_letter(letter) {
+                let mut out = String::new();
+                push_folded(letter, 0, &mut out);
+                assert_eq!(out, folded.to_string(), "{letter}");
+            }
+        }
     }
 
     #[test]
@@ -330,12 +429,19 @@ mod tests {
         fn any_string_is_taken(text in any::<String>()) {
             let once = fold(&text);
             prop_assert!(with_folded(&text, |folded| folded == once));
+            prop_assert!(with_compact(&text, |letters| letters == compact(&text)));
             prop_assert_eq!(fold(&once), once);
+        }
+
+        #[test]
+        fn words_between_white_space(text in "[a-z \t\n\u{b}\u{85}\u{a0}\u{1680}\u{2003}\u{2029}\u{3000}éあ–]{0,30}") {
+            prop_assert!(spaced(&text).eq(text.split_whitespace()));
         }
 
         #[test]
         fn a_short_plain_word_folds_alike(text in "[ -~]{0,80}") {
             prop_assert!(with_folded(&text, |folded| folded == fold(&text)));
+            prop_assert!(with_compact(&text, |letters| letters == compact(&text)));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::words;
+use super::{parts, with_folded, words};
 
 /// Entries with one word in common that are looked at: the cost must not grow with the square of a list.
 const MOST: usize = 200;
@@ -13,8 +13,9 @@ const LONGEST: usize = 12;
 /// whom a note calls `الطيب بن عمر` and `Alphonse Delorme`.
 #[derive(Clone, Debug, Default)]
 pub struct Leads {
-    words: Vec<Vec<String>>,
-    by_word: FxHashMap<String, Vec<usize>>,
+    /// What each entry begins with, folded, with a blank between words; nothing, where that is no name.
+    folded: Vec<String>,
+    by_word: FxHashMap<String, Vec<u32>>,
 }
 
 impl Leads {
@@ -22,12 +23,26 @@ impl Leads {
     pub fn new<'a>(texts: impl Iterator<Item = &'a str>) -> Self {
         let mut leads = Self::default();
         for (at, text) in texts.enumerate() {
-            let found = words(lead(text));
-            let found = if found.len() > LONGEST { Vec::new() } else { found };
-            for word in &found {
-                leads.by_word.entry(word.clone()).or_default().push(at);
+            let folded = with_folded(lead(text), |folded| {
+                let mut out = String::with_capacity(folded.len());
+                for (count, word) in parts(folded).enumerate() {
+                    if count == LONGEST {
+                        return String::new();
+                    }
+                    if count > 0 {
+                        out.push(' ');
+                    }
+                    out.push_str(word);
+                }
+                out
+            });
+            for word in split(&folded) {
+                match leads.by_word.get_mut(word) {
+                    Some(entries) => entries.push(at as u32),
+                    None => drop(leads.by_word.insert(word.to_owned(), vec![at as u32])),
+                }
             }
-            leads.words.push(found);
+            leads.folded.push(folded);
         }
         leads
     }
@@ -44,10 +59,10 @@ impl Leads {
         let wanted = words(name);
         let Some(bucket) = wanted.first().and_then(|word| self.by_word.get(word)) else { return Vec::new() };
         let begins = |at: &usize| match wanted.as_slice() {
-            [only] => self.words[*at].first() == Some(only),
-            _ => wanted.iter().all(|word| self.words[*at].contains(word)),
+            [only] => split(&self.folded[*at]).next() == Some(only),
+            _ => wanted.iter().all(|wanted| split(&self.folded[*at]).any(|word| word == wanted)),
         };
-        let mut found: Vec<usize> = bucket.iter().copied().take(MOST).filter(begins).collect();
+        let mut found: Vec<usize> = bucket.iter().map(|at| *at as usize).take(MOST).filter(begins).collect();
         found.dedup();
         found
     }
@@ -56,6 +71,11 @@ impl Leads {
     pub fn knows(&self, name: &str) -> bool {
         !self.find(name).is_empty()
     }
+}
+
+/// The words between the blanks.
+fn split(folded: &str) -> impl Iterator<Item = &str> {
+    folded.split(' ').filter(|word| !word.is_empty())
 }
 
 /// The text up to its first comma or stop.

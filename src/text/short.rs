@@ -1,7 +1,7 @@
 //! Short forms of bodies that are made of letters or of beginnings of words: `ΕΛΣΤΑΤ` of Ελληνική Στατιστική Αρχή,
 //! `Мінфін` of Міністерство фінансів, `MK ČR` of Ministerstvo kultury ČR.
 
-use super::fold;
+use super::{fold, is_alphabetic, is_alphanumeric, runs};
 
 /// Fewest letters of a short form in capitals, and of one that is written like a name.
 const CAPITALS: usize = 3;
@@ -23,37 +23,61 @@ const ENDING: usize = 2;
 /// assert!(!is_short_for("Минин", "Министерство науки") && !is_short_for("MKE", "Ministerstvo kultury"));
 /// ```
 pub fn is_short_for(short: &str, long: &str) -> bool {
-    let plain = |letter: char| letter.is_alphabetic() || matches!(letter, ' ' | '.' | '-');
-    let capitals = !short.contains(char::is_lowercase);
-    if short.chars().nth(2 * LONGEST).is_some() || !capitals && short.contains(' ') || !short.chars().all(plain) {
-        return false;
+    ShortForm::read(short).is_some_and(|short| short.stands_for(&fold(long)))
+}
+
+/// A word that may be short for a body, to be held against many.
+pub struct ShortForm {
+    letters: Vec<char>,
+    capitals: bool,
+}
+
+impl ShortForm {
+    /// The short form that these words may be.
+    pub fn read(short: &str) -> Option<Self> {
+        let plain = |letter: char| is_alphabetic(letter) || matches!(letter, ' ' | '.' | '-');
+        let capitals = !short.contains(char::is_lowercase);
+        if short.chars().nth(2 * LONGEST).is_some() || !capitals && short.contains(' ') || !short.chars().all(plain) {
+            return None;
+        }
+        let letters: Vec<char> = fold(short).chars().filter(|letter| is_alphanumeric(*letter)).collect();
+        let least = if capitals { CAPITALS } else { SYLLABLES };
+        (least..=LONGEST).contains(&letters.len()).then_some(Self { letters, capitals })
     }
-    let letters: Vec<char> = fold(short).chars().filter(|letter| letter.is_alphanumeric()).collect();
-    if !(if capitals { CAPITALS } else { SYLLABLES }..=LONGEST).contains(&letters.len()) {
-        return false;
+
+    /// Its first letter, folded.
+    pub fn first(&self) -> char {
+        self.letters[0]
     }
-    let least = if capitals { 1 } else { SYLLABLE };
-    // How many letters of the short form the words so far can make.
-    let mut made: Vec<usize> = vec![0];
-    let folded = fold(long);
-    for (place, word) in folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).enumerate() {
-        let mut next: Vec<usize> = Vec::new();
-        for &from in &made {
-            let shared = word.chars().zip(&letters[from..]).take_while(|(one, other)| one == *other).count();
-            next.extend((least..=shared).map(|count| from + count));
-            if place > 0 && (!capitals || word.chars().count() <= SMALL) {
-                next.push(from);
+
+    /// Whether it stands for this body, folded.
+    pub fn stands_for(&self, long: &str) -> bool {
+        let Self { letters, capitals } = self;
+        let least = if *capitals { 1 } else { SYLLABLE };
+        let spare = if *capitals { 0 } else { ENDING };
+        // How many letters of the short form the words so far can make.
+        let mut made: Vec<usize> = vec![0];
+        for (place, word) in runs(long).enumerate() {
+            let mut next: Vec<usize> = Vec::new();
+            for &from in &made {
+                let shared = word.chars().zip(&letters[from..]).take_while(|(one, other)| one == *other).count();
+                next.extend((least..=shared).map(|count| from + count));
+                if place > 0 && (!capitals || word.chars().count() <= SMALL) {
+                    next.push(from);
+                }
             }
+            if next.is_empty() {
+                return false;
+            }
+            next.sort_unstable();
+            next.dedup();
+            if place > 0 && next.iter().any(|&end| end + spare >= letters.len() && !made.contains(&end)) {
+                return true;
+            }
+            made = next;
         }
-        next.sort_unstable();
-        next.dedup();
-        let spare = if capitals { 0 } else { ENDING };
-        if place > 0 && next.iter().any(|&end| end + spare >= letters.len() && !made.contains(&end)) {
-            return true;
-        }
-        made = next;
+        false
     }
-    false
 }
 
 #[cfg(test)]

@@ -1,8 +1,10 @@
 //! Skeletons: coarse keys under which the same name is found again in another script or romanisation.
 
+use std::borrow::Cow;
+
 use super::romanise::{self, east_asian};
 use super::sound::{self, Unit};
-use super::{fold, script::Script};
+use super::{fold, script::Script, with_folded};
 
 /// The particles that skeletons pass over: with or without them the name must be found.
 const PARTICLES: [&str; 24] = [
@@ -15,9 +17,13 @@ const PARTICLES: [&str; 24] = [
 /// Equal keys propose a candidate and decide nothing: کرمی, Karmi and Karami share one, but so do Hosseini and Hassani.
 /// The key of a Chinese or Korean full name is that of its surname. A text without letters has an empty key.
 pub fn skeleton(text: &str) -> String {
-    let folded = fold(text);
-    let name = surname_of(&folded).unwrap_or(&folded);
-    romanise::readings(name).first().map(|reading| key(reading)).unwrap_or_default()
+    with_folded(text, |folded| {
+        if folded.is_ascii() {
+            return key(&romanise::plain(folded));
+        }
+        let name = surname_of(folded).unwrap_or(folded);
+        romanise::readings(name).first().map(|reading| key(reading)).unwrap_or_default()
+    })
 }
 
 /// All keys that a name may be found under, [`skeleton`]'s first: those of its other readings, of its first and last
@@ -82,11 +88,13 @@ fn content_words(reading: &str) -> impl Iterator<Item = &str> {
 }
 
 fn key(reading: &str) -> String {
-    let mut joined = String::with_capacity(reading.len());
-    content_words(reading).for_each(|word| joined.push_str(word));
-    if joined.is_empty() {
-        joined.push_str(reading);
-    }
+    let mut words = content_words(reading);
+    // Most names are of one word, which needs no joining.
+    let joined = match (words.next(), words.next()) {
+        (None, _) => Cow::Borrowed(reading),
+        (Some(word), None) => Cow::Borrowed(word),
+        (Some(first), Some(second)) => Cow::Owned([first, second].into_iter().chain(words).collect::<String>()),
+    };
     let units = sound::units(&joined);
     let mut key = String::with_capacity(units.len());
     for (at, unit) in units.iter().enumerate() {

@@ -57,13 +57,24 @@ const DIGRAPHS: [(&[u8], u8); 26] = [
 
 /// The units of a reading. Spaces, hyphens and digits are passed over, so that a name of two words is one row.
 pub(super) fn units(reading: &str) -> Vec<Unit> {
-    let letters: Vec<u8> = reading
-        .bytes()
-        .map(|byte| byte.to_ascii_lowercase())
-        .filter(|byte| byte.is_ascii_lowercase() || *byte == UNWRITTEN as u8 || *byte == SILENT as u8)
-        .collect();
+    // Names are short; a longer one needs memory of its own.
+    let (mut short, mut long) = ([0; 48], Vec::new());
+    let letters: &mut [u8] = if let Some(short) = short.get_mut(..reading.len()) {
+        short
+    } else {
+        long.resize(reading.len(), 0);
+        &mut long
+    };
+    let mut count = 0;
+    for byte in reading.bytes().map(|byte| byte.to_ascii_lowercase()) {
+        if byte.is_ascii_lowercase() || byte == UNWRITTEN as u8 || byte == SILENT as u8 {
+            letters[count] = byte;
+            count += 1;
+        }
+    }
+    let letters = &letters[..count];
     // German spelling, where ch is not the ch of church.
-    let german = contains(&letters, b"tsch") || contains(&letters, b"sch");
+    let german = memchr::memmem::find(letters, b"sch").is_some();
     let mut units: Vec<Unit> = Vec::with_capacity(letters.len());
     let mut at = 0;
     while let Some(&letter) = letters.get(at) {
@@ -114,10 +125,6 @@ fn push(units: &mut Vec<Unit>, consonant: u8, before: Option<u8>) {
     if !doubled {
         units.push(Unit { consonant, vowels: 0 });
     }
-}
-
-fn contains(letters: &[u8], part: &[u8]) -> bool {
-    letters.windows(part.len()).any(|window| window == part)
 }
 
 fn is_vowel_letter(letter: u8) -> bool {

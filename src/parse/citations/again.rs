@@ -116,13 +116,13 @@ pub fn again(ctx: &Context, pairs: &[Pair], found: &mut AuthorDate) {
 /// An author's name as the list has it, folded.
 fn key(ctx: &Context, name: &Range<usize>) -> String {
     let name = &ctx.text[name.clone()];
-    ctx.as_listed(name).unwrap_or_else(|| compact(name))
+    ctx.hints.as_listed(name).unwrap_or_else(|| compact(name))
 }
 
 /// Whether the list has a work of these authors of this year.
 fn is_listed(ctx: &Context, earlier: &Earlier, stamp: &Stamp) -> bool {
     let (from, to) = ctx.window(stamp);
-    let form = earlier.names.first().and_then(|name| ctx.as_listed(&ctx.text[name.clone()]));
+    let form = earlier.names.first().and_then(|name| ctx.hints.as_listed(&ctx.text[name.clone()]));
     form.is_some_and(|form| {
         ctx.hints.dated(&form, from, to, 0) && ctx.hints.has_team(&form, earlier.names.len(), earlier.et_al)
     })
@@ -153,7 +153,7 @@ fn parts<'p>(ctx: &Context, pairs: &'p [Pair], found: &AuthorDate) -> Vec<(&'p P
 
 /// Reads the tokens `from..to` as words that take over a cite: nothing but a name before them and a place behind.
 fn part(ctx: &Context, from: usize, to: usize, found: &AuthorDate, cites: &[Range<usize>]) -> Option<Again> {
-    if to.saturating_sub(from) > LONGEST {
+    if to.saturating_sub(from) > LONGEST || !(from..to).any(|at| ctx.opens(at).meets(AGAIN)) {
         return None;
     }
     // `a.a.` begins with letters that are "and" elsewhere.
@@ -184,7 +184,7 @@ fn part(ctx: &Context, from: usize, to: usize, found: &AuthorDate, cites: &[Rang
     } else if ctx.phrase(word, to, Term::OpCit).is_some() && matches!(ctx.kind(from.checked_sub(1)?), Kind::Open(_)) {
         let floor = (0..from - 1).rev().take(LONGEST).take_while(|&at| !found.used[at]).last().unwrap_or(from - 1);
         let name = names_before(ctx, floor, from - 1).and_then(|found| found.names.into_iter().next());
-        name.and_then(|name| ctx.as_listed(&ctx.text[name]))
+        name.and_then(|name| ctx.hints.as_listed(&ctx.text[name]))
     } else {
         None
     };

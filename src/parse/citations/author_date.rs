@@ -5,7 +5,6 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::again::again;
-use super::brackets::pairs;
 use super::context::Context;
 use super::cut::may_cut;
 use super::group::{RawCite, group};
@@ -44,12 +43,11 @@ pub struct AuthorDate {
 /// Finds the author-date citations of a text.
 pub fn author_date(ctx: &Context) -> AuthorDate {
     let mut found = AuthorDate { used: vec![false; ctx.tokens.len()], ..AuthorDate::default() };
-    let pairs = pairs(ctx.tokens);
-    for pair in &pairs {
+    for pair in ctx.pairs() {
         bracket(ctx, pair.open, pair.close, &mut found);
     }
     bare(ctx, &mut found);
-    again(ctx, &pairs, &mut found);
+    again(ctx, ctx.pairs(), &mut found);
     found
 }
 
@@ -87,7 +85,7 @@ fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) -> 
         let floor = floor(ctx, found, open);
         let before = names_before(ctx, floor, open).filter(|names| is_narrative(ctx, &cites, names, open, close));
         let is_noun = |names: &Names| {
-            names.names.iter().all(|name| ctx.as_listed(&ctx.text[name.clone()]).is_none())
+            names.names.iter().all(|name| ctx.hints.as_listed(&ctx.text[name.clone()]).is_none())
                 && is_word_of_text(ctx, names)
         };
         let plain = !holds_prose(ctx, &cites, open, close);

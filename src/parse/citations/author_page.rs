@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::author_date::RawCitation;
-use super::brackets::{Pair, pairs};
+use super::brackets::Pair;
 use super::context::Context;
 use super::group::{RawCite, skip_signals};
 use super::names::{Names, names, possessive};
@@ -41,20 +41,25 @@ pub fn author_page(ctx: &Context, used: &mut [bool], dated: usize) -> Vec<RawCit
     if ctx.hints.entries == 0 || ctx.hints.is_numbered() {
         return Vec::new();
     }
-    let mut found: Vec<(Pair, Vec<Part>)> = Vec::new();
-    for pair in pairs(ctx.tokens) {
+    let free = |pair: &&Pair| {
         let inside = pair.open + 1..pair.close;
         let round = ctx.kind(pair.open) == Kind::Open('(') && !pair.mirrored;
-        if round && inside.len() <= LONGEST && !inside.is_empty() && used[inside.clone()].iter().all(|used| !used) {
-            let parts = parts(ctx, inside);
-            if !parts.is_empty() {
-                found.push((pair, parts));
-            }
-        }
+        round && inside.len() <= LONGEST && !inside.is_empty() && used[inside].iter().all(|used| !used)
+    };
+    let pairs: Vec<&Pair> = ctx.pairs().iter().filter(free).collect();
+    let enough = |known: usize| known >= FEWEST && known > dated;
+    // Few papers have this style, and to read all brackets takes long. No more than these are of authors of the list.
+    let paged = pairs.iter().flat_map(|pair| pieces(ctx, pair.open + 1..pair.close)).filter(Piece::is_paged);
+    if !enough(paged.filter(|piece| author(ctx, piece).is_some()).count()) {
+        return Vec::new();
     }
+    let read = pairs.into_iter().filter_map(|pair| {
+        let parts: Option<Vec<Part>> = pieces(ctx, pair.open + 1..pair.close).map(|piece| part(ctx, &piece)).collect();
+        Some((pair, parts?))
+    });
+    let mut found: Vec<(&Pair, Vec<Part>)> = read.collect();
     let paged = |part: &&Part| part.known && part.place.is_some();
-    let known: usize = found.iter().map(|(_, parts)| parts.iter().filter(paged).count()).sum();
-    if known < FEWEST || known <= dated {
+    if !enough(found.iter().map(|(_, parts)| parts.iter().filter(paged).count()).sum()) {
         return Vec::new();
     }
     found.sort_by_key(|(pair, _)| pair.open);
@@ -70,47 +75,45 @@ pub fn author_page(ctx: &Context, used: &mut [bool], dated: usize) -> Vec<RawCit
     citations
 }
 
-/// The parts of a bracket; none where one of them is no citation.
-fn parts(ctx: &Context, inside: Range<usize>) -> Vec<Part> {
-    let mut parts = Vec::new();
-    let mut start = inside.start;
-    for at in inside.start..=inside.end {
-        if at < inside.end && ctx.kind(at) != Kind::Semicolon {
-            continue;
-        }
-        match part(ctx, start, at) {
-            Some(part) => parts.push(part),
-            None => return Vec::new(),
-        }
-        start = at + 1;
-    }
-    parts
+/// The tokens of one part of a bracket without its signals.
+struct Piece {
+    from: usize,
+    /// The end of what stands before the pages.
+    end: usize,
+    /// Where the pages begin.
+    place: usize,
+    to: usize,
 }
 
-/// `Kowal and Stern, “Silt” 12-14`
-fn part(ctx: &Context, from: usize, to: usize) -> Option<Part> {
-    let from = skip_signals(ctx, from, to, &mut false);
-    let place_from = place_from(ctx, from, to);
-    let mut end = place_from;
-    while end > from && ctx.kind(end - 1) == Kind::Comma {
-        end -= 1;
+impl Piece {
+    fn is_paged(&self) -> bool {
+        self.place < self.to
     }
-    if from >= to {
-        return None;
-    }
-    let bytes = |from: usize, to: usize| ctx.tokens[from].start()..ctx.tokens[to - 1].end();
-    let place = (place_from < to).then(|| bytes(place_from, to));
-    let whole = Part { names: None, title: None, place, piece: bytes(from, to), known: false };
-    if from >= end {
-        // `(ch. 14)` and `(see fig. 1)` are places in the text at hand.
-        let page = ctx.kind(from) == Kind::Number || ctx.is(from, Term::Page);
-        return (page && whole.place.is_some()).then_some(whole);
-    }
+}
+
+/// The parts of a bracket, which semicolons part.
+fn pieces<'c>(ctx: &'c Context, inside: Range<usize>) -> impl Iterator<Item = Piece> + 'c {
+    let mut start = inside.start;
+    inside.clone().chain([inside.end]).filter_map(move |at| {
+        if at < inside.end && ctx.kind(at) != Kind::Semicolon {
+            return None;
+        }
+        let from = skip_signals(ctx, start, at, &mut false);
+        start = at + 1;
+        let place = place_from(ctx, from, at);
+        let before = (from..place).rev().find(|&token| ctx.kind(token) != Kind::Comma);
+        Some(Piece { from, end: before.map_or(from, |token| token + 1), place, to: at })
+    })
+}
+
+/// The names of a part that begins with an author of the list, and the title behind them.
+fn author(ctx: &Context, piece: &Piece) -> Option<(Names, Option<Range<usize>>)> {
+    let &Piece { from, end, .. } = piece;
     let is_author =
         |found: &Names| found.names.first().is_some_and(|name| ctx.hints.knows_first(&ctx.text[name.clone()]));
     let quote = (from..end).find(|&at| ctx.kind(at) == Kind::Quote);
     let comma = (from..end).rev().find(|&at| ctx.kind(at) == Kind::Comma);
-    for cut in [None, quote, comma].into_iter().flatten().map(Some).chain([None]) {
+    for cut in [quote, comma].into_iter().flatten().map(Some).chain([None]) {
         let (name_end, title_from) = match cut {
             Some(at) if ctx.kind(at) == Kind::Comma => (at, at + 1),
             Some(at) => (at, at),
@@ -122,13 +125,33 @@ fn part(ctx: &Context, from: usize, to: usize) -> Option<Part> {
             let title = title(ctx, title_from, end).filter(|_| cut.is_some());
             let second = title.as_ref().is_some_and(|title| ctx.hints.knows(&ctx.text[title.clone()]));
             if !second {
-                return Some(Part { names: Some(found), title, known: true, ..whole });
+                return Some((found, title));
             }
         }
     }
+    None
+}
+
+/// `Kowal and Stern, “Silt” 12-14`
+fn part(ctx: &Context, piece: &Piece) -> Option<Part> {
+    let &Piece { from, end, place, to } = piece;
+    if from >= to {
+        return None;
+    }
+    let bytes = |from: usize, to: usize| ctx.tokens[from].start()..ctx.tokens[to - 1].end();
+    let place = (place < to).then(|| bytes(place, to));
+    let whole = Part { names: None, title: None, place, piece: bytes(from, to), known: false };
+    if from >= end {
+        // `(ch. 14)` and `(see fig. 1)` are places in the text at hand.
+        let page = ctx.kind(from) == Kind::Number || ctx.is(from, Term::Page);
+        return (page && whole.place.is_some()).then_some(whole);
+    }
+    if let Some((found, title)) = author(ctx, piece) {
+        return Some(Part { names: Some(found), title, known: true, ..whole });
+    }
     // A title alone, and a name that the list does not have, need a page to be more than a remark.
     whole.place.as_ref()?;
-    if quote == Some(from)
+    if ctx.kind(from) == Kind::Quote
         || ctx.hints.opens_title(ctx.slice(from..end))
         || ctx.hints.begins_title(ctx.slice(from..end))
     {
@@ -200,7 +223,7 @@ fn is_plain(ctx: &Context, found: &Names, from: usize, to: usize) -> bool {
 }
 
 /// A citation with the token that it begins at; `None` where a bare page has no author.
-fn citation(ctx: &Context, pair: Pair, parts: Vec<Part>, last: Option<&RawCite>) -> Option<(usize, RawCitation)> {
+fn citation(ctx: &Context, pair: &Pair, parts: Vec<Part>, last: Option<&RawCite>) -> Option<(usize, RawCitation)> {
     let mut form = Form::Parenthetical;
     let mut from = pair.open;
     let mut cites: Vec<RawCite> = Vec::new();

@@ -17,35 +17,34 @@ pub(super) fn caseless(ctx: &Context, floor: usize, name_end: usize, end: usize,
     let thai = ctx.word(name_end - 1).starts_with(is_thai);
     // The longest run, up to the sentence's start, whose first name the list knows; failing that, knows in another
     // script or spelling.
-    let runs = || {
-        (floor..name_end)
-            .filter(|&start| {
-                ctx.tokens[start].is_namelike()
-                    && !ctx.is_stopword(start)
-                    && !is_dotted(ctx, start)
-                    && plain_joints(ctx, start, name_end)
-            })
-            .filter_map(|start| names(ctx, start, end))
-    };
-    for found in runs() {
+    let starts = (floor..name_end).filter(|&start| {
+        ctx.tokens[start].is_namelike()
+            && !ctx.is_stopword(start)
+            && !is_dotted(ctx, start)
+            && plain_joints(ctx, start, name_end)
+    });
+    let mut runs = Vec::new();
+    for found in starts.filter_map(|start| names(ctx, start, end)) {
         if found.names.first().is_some_and(|first| ctx.hints.knows_first(&ctx.text[first.clone()])) {
             return Some(found);
         }
         if (han || thai)
-            && let Some(found) = known_tail(ctx, found)
+            && let Some(found) = known_tail(ctx, found.clone())
         {
             return Some(found);
         }
+        runs.push(found);
     }
     // `للزهراني`, `שבר-און`: a preposition at the name.
     let prefixed = |name: &Range<usize>| ctx.hints.knows_prefixed(&ctx.text[name.clone()], ctx.language);
-    if let Some(found) = runs().find(|found| found.names.first().is_some_and(prefixed)) {
+    if let Some(at) = runs.iter().position(|found| found.names.first().is_some_and(prefixed)) {
         // Only its year tells it from a word that begins so by itself.
-        return Some(Names { clear: false, ..found });
+        return Some(Names { clear: false, ..runs.swap_remove(at) });
     }
     let sounded = |name: &str| name.split_whitespace().count() <= 3 && ctx.hints.may_know(name);
-    if let Some(found) = runs().find(|found| found.names.first().is_some_and(|first| sounded(&ctx.text[first.clone()])))
-    {
+    let sounds = |found: &Names| found.names.first().is_some_and(|first| sounded(&ctx.text[first.clone()]));
+    if let Some(at) = runs.iter().position(sounds) {
+        let found = runs.swap_remove(at);
         // `برانت و اوسی`: the name before "and" is one as well, though nobody knows it.
         // Of `لیندکوئیست، مورو و تاناکا` the list knows the sound of the second.
         let leads = found.names.first().is_some_and(|first| ctx.hints.sounds_first(&ctx.text[first.clone()]));

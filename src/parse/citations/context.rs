@@ -6,15 +6,17 @@ use std::ops::Range;
 use rustc_hash::FxHashSet;
 
 use super::alone::Alone;
+use super::brackets::{Pair, pairs};
 use super::glued;
 use super::hints::Hints;
 use super::introduced::introduced;
+use super::known::{Known, Word};
 use super::tokens::{Case, Kind, Token};
 use super::years::Stamp;
-use crate::locale::{Lexicon, Term, Terms, lexicon, name_endings};
+use crate::locale::{Lexicon, Term, Terms, lexicon};
 use crate::text::calendar::{guess, window};
 use crate::text::script::has_rtl;
-use crate::text::{fold, fold_into, parts, with_folded};
+use crate::text::{fold, fold_into, with_folded};
 
 /// Words of the longest phrase that is looked for.
 const MOST: usize = 5;
@@ -33,10 +35,12 @@ pub struct Context<'a> {
     pub language: &'a str,
     /// Whether the text has words that run from right to left.
     pub rtl: bool,
+    /// The brackets; paired when first asked for.
+    pub(super) pairs: OnceCell<Vec<Pair>>,
+    /// What the lexicon says of words looked up of late.
+    pub(super) known: Known<'a>,
     /// Which capitalised words stand by themselves; counted when first asked for.
     pub(super) alone: OnceCell<Alone<'a>>,
-    /// The endings that sentences of the language give names.
-    pub(super) endings: OnceCell<Vec<(&'static str, &'static str)>>,
     /// Short forms that the text introduces for authors of the list.
     pub(super) shorts: OnceCell<FxHashSet<String>>,
     /// The short forms that the text gives in Chinese characters; gathered when first asked for.
@@ -53,8 +57,9 @@ impl<'a> Context<'a> {
             lexicon: lexicon(),
             language: "",
             rtl: has_rtl(text),
+            pairs: OnceCell::new(),
+            known: Known::default(),
             alone: OnceCell::new(),
-            endings: OnceCell::new(),
             glued_shorts: OnceCell::new(),
             shorts: OnceCell::new(),
         }
@@ -66,6 +71,11 @@ impl<'a> Context<'a> {
         window(stamp.value, calendar)
     }
 
+    /// The brackets, inner pairs before the outer ones that hold them.
+    pub(super) fn pairs(&self) -> &[Pair] {
+        self.pairs.get_or_init(|| pairs(self.tokens))
+    }
+
     /// Whether the text uses this capitalised word by itself, and never as the one name of a citation.
     pub fn is_alone(&self, word: &str) -> bool {
         self.words_alone().is_alone(word)
@@ -74,11 +84,6 @@ impl<'a> Context<'a> {
     /// Which capitalised words stand by themselves.
     pub fn words_alone(&self) -> &Alone<'a> {
         self.alone.get_or_init(|| Alone::new(self))
-    }
-
-    /// The form in which an entry begins with this name, as it stands or without the ending that a sentence gives it.
-    pub fn as_listed(&self, name: &str) -> Option<String> {
-        self.hints.as_listed(name, self.endings.get_or_init(|| name_endings(self.language)))
     }
 
     /// Whether the text introduces this short form for an author of the list.
@@ -110,10 +115,15 @@ impl<'a> Context<'a> {
         self.text.get(self.tokens[range.start].start()..self.tokens[range.end - 1].end()).unwrap_or("")
     }
 
+    /// What the lexicon says of the word at token `at`.
+    fn known(&self, at: usize) -> Word<'a> {
+        self.known.get(self.word(at), self.lexicon)
+    }
+
     /// All that the phrases can do that begin with token `at`: nothing at most tokens.
     pub fn opens(&self, at: usize) -> Terms {
         match self.kind(at) {
-            Kind::Word(_) => with_folded(self.word(at), |word| self.lexicon.opens(word)),
+            Kind::Word(_) => self.known(at).opens,
             Kind::Ampersand => self.lexicon.opens("&"),
             Kind::Other('§') => self.lexicon.opens("§"),
             _ => Terms::default(),
@@ -175,11 +185,7 @@ impl<'a> Context<'a> {
     /// Whether the token is a word that does `term`.
     pub fn is(&self, at: usize, term: Term) -> bool {
         match self.kind(at) {
-            // `Undang-Undang` is one word here and two in the lexicon.
-            Kind::Word(_) => with_folded(self.word(at), |word| match word.contains('-') {
-                true => self.lexicon.terms(&parts(word).collect::<Vec<_>>()).contains(term),
-                false => self.lexicon.is(word, term),
-            }),
+            Kind::Word(_) => self.known(at).alone.contains(term),
             Kind::Ampersand => term == Term::And,
             Kind::Other('§') => term == Term::Statute || term == Term::Locator,
             _ => false,

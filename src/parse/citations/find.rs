@@ -169,6 +169,9 @@ fn spans(source: &Source, pieces: &[Range<usize>]) -> Vec<Span> {
 /// A stretch of text on one line, without controls, with presentation forms as plain letters.
 fn printed(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && text.trim() == text && !text.contains("  ") {
+        return text.to_owned();
+    }
     let plain = |c: char| !matches!(c, '\u{fffc}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{ad}');
     let formed = text.chars().any(|c| ('\u{fb50}'..='\u{feff}').contains(&c));
     let joined = text.split_whitespace().collect::<Vec<_>>().join(" ");

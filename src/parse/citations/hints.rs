@@ -3,62 +3,66 @@
 //! Where a name ends is not always to be seen: Persian and Chinese have no capitals, damaged lines have lost their
 //! order. The names that the list holds tell. They only help to find a citation; whether it fits is decided later.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use std::hash::Hasher;
+
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use super::glued::is_thai;
 use crate::locale::{declines_words, locale, name_endings, undeclined};
 use crate::model::{Name, Reference};
+pub use crate::text::compact;
 use crate::text::leads::Leads;
 use crate::text::names::{NameFit, compare};
-use crate::text::{bent_key, fold, is_alphanumeric, is_bent, is_short_for, skeleton};
+use crate::text::{ShortForm, bent_key, fold, is_bent, skeleton, with_compact};
 
 /// Letters that a name has before its ending, at least.
 const STEM: usize = 3;
+/// Names of one year that a misspelt one is held against: the cost must not grow with the square of a list.
+const OF_YEAR: usize = 200;
 /// Bodies of one first letter that a short form is held against.
 const BODIES: usize = 64;
+
+/// Stands for a word of the list: of a large list the words themselves would take much memory.
+type Key = u64;
 
 /// What the reference list lets a citation look like.
 #[derive(Clone, Debug, Default)]
 pub struct Hints {
-    surnames: FxHashSet<String>,
-    first: FxHashSet<String>,
-    skeletons: FxHashSet<String>,
-    /// Skeleton of a first author -> the Gregorian years of that author's entries.
-    sounded: FxHashMap<String, Vec<(i32, i32)>>,
-    /// First author -> the Gregorian years of that author's entries.
-    years: FxHashMap<String, Vec<(i32, i32)>>,
-    /// First author -> how many authors that author's entries have.
-    teams: FxHashMap<String, Vec<usize>>,
+    surnames: FxHashSet<Key>,
+    /// First author, or title where there is none.
+    first: FxHashMap<Key, Vec<Entry>>,
+    /// Skeleton of an author -> the Gregorian years of the entries that begin with that author.
+    skeletons: FxHashMap<Key, Vec<(i32, i32)>>,
     /// Gregorian year -> the first authors of entries that may be of it.
     of_year: FxHashMap<i32, Vec<String>>,
     /// What entries begin with.
     pub leads: Leads,
     labels: FxHashMap<String, usize>,
-    /// Bodies by their first letter, folded.
+    /// Bodies by their first letter, all folded.
     bodies: FxHashMap<char, Vec<String>>,
     /// Names of several words that entries begin with, by the beginnings of these.
     bent: FxHashMap<String, Vec<String>>,
     /// Single words that entries without a person begin with: the short name of a law, a newspaper.
-    named: FxHashSet<String>,
+    named: FxHashSet<Key>,
     /// How the paper's language declines surnames.
     endings: Vec<(&'static str, &'static str)>,
     /// Surnames of first authors that several people bear.
-    homonyms: FxHashSet<String>,
-    /// Surname and first given name of first authors, run together.
-    given: FxHashSet<String>,
+    homonyms: FxHashSet<Key>,
+    /// Surname and first given name of first authors.
+    given: FxHashSet<(Key, Key)>,
     /// Given names of first authors in Thai script.
-    thai_given: FxHashSet<String>,
+    thai_given: FxHashSet<Key>,
     /// Titles of three words or more, their subtitles aside, and the last words of them.
-    titles: FxHashSet<String>,
-    title_ends: FxHashSet<String>,
+    titles: FxHashSet<Key>,
+    title_ends: FxHashSet<Key>,
     /// First author, or of a work without one its title -> the titles of that author's works.
-    works: FxHashMap<String, Vec<String>>,
+    works: FxHashMap<Key, Vec<String>>,
     /// The titles of works without an author.
     anonymous: Vec<String>,
     /// The first words of the titles, without articles.
-    title_starts: FxHashSet<String>,
+    title_starts: FxHashSet<Key>,
     /// Places where the works of the list came out.
-    places: FxHashSet<String>,
+    places: FxHashSet<Key>,
     /// How many entries the list has.
     pub entries: usize,
     /// How many of them carry a number.
@@ -81,6 +85,40 @@ fn first_word(title: &str) -> Option<&str> {
     title.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').find(|word| word.chars().count() > 3)
 }
 
+/// A year of an entry of some first author, as Gregorian years, and how many authors the entry has.
+#[derive(Clone, Copy, Debug)]
+struct Entry {
+    earliest: i32,
+    latest: i32,
+    team: u32,
+}
+
+/// How many authors an entry has that leaves some out.
+const OTHERS: u32 = u32::MAX;
+
+/// The entry of these authors once for each of its years; one without a year has one that no year is near.
+fn entries(reference: &Reference, authors: &[Name]) -> Vec<Entry> {
+    let team = if reference.et_al { OTHERS } else { authors.len() as u32 };
+    let years = reference.years.iter().map(|year| Entry { earliest: year.earliest, latest: year.latest, team });
+    let mut entries: Vec<Entry> = years.collect();
+    if entries.is_empty() {
+        entries.push(Entry { earliest: i32::MAX, latest: i32::MIN, team });
+    }
+    entries
+}
+
+/// What stands for a compact word.
+fn key(compact: &str) -> Key {
+    let mut hasher = FxHasher::default();
+    hasher.write(compact.as_bytes());
+    hasher.finish()
+}
+
+/// What stands for a word.
+fn key_of(word: &str) -> Key {
+    with_compact(word, key)
+}
+
 impl Hints {
     /// Gathers the names, years and labels of a list.
     pub fn new(references: &[Reference]) -> Self {
@@ -96,30 +134,33 @@ impl Hints {
                     .get(&surname)
                     .is_some_and(|known| !known.starts_with(&given) && !given.starts_with(known.as_str()))
                 {
-                    hints.homonyms.insert(surname);
+                    hints.homonyms.insert(key(&surname));
                 } else {
                     called.insert(surname, given);
                 }
             }
             if let Some(first) = authors.first()
-                && let Some(given) = first.given.split_whitespace().next().map(compact)
-                && given.chars().count() > 1
+                && let Some(given) = first.given.split_whitespace().next()
+                && let Some(given_key) = long_key(given)
             {
-                hints.given.insert(compact(&first.surname()) + "," + &given);
-                if given.starts_with(is_thai) {
-                    hints.thai_given.insert(given);
+                hints.given.insert((key_of(&first.surname()), given_key));
+                if with_compact(given, |given| given.starts_with(is_thai)) {
+                    hints.thai_given.insert(given_key);
                 }
             }
             let years = reference.years.iter().flat_map(|year| year.earliest..=year.latest.min(year.earliest + 2));
             for (first, year) in authors.iter().take(1).flat_map(|first| years.clone().map(move |year| (first, year))) {
-                hints.of_year.entry(year).or_default().push(first.surname());
+                let names = hints.of_year.entry(year).or_default();
+                if names.len() < OF_YEAR {
+                    names.push(first.surname());
+                }
             }
-            if let Some(body) = authors.first().map(|name| &name.literal)
-                && let Some(letter) = fold(body).chars().next()
+            if let Some(body) = authors.first().map(|name| fold(&name.literal))
+                && let Some(letter) = body.chars().next()
             {
                 let bucket = hints.bodies.entry(letter).or_default();
                 if bucket.len() < BODIES {
-                    bucket.push(body.clone());
+                    bucket.push(body);
                 }
             }
             if let Some(surname) = authors.first().filter(|name| !name.given.is_empty()).map(Name::surname)
@@ -141,59 +182,51 @@ impl Hints {
                             bucket.push(body.to_owned());
                         }
                     }
-                    None => hints.named.extend(Some(compact(lead)).filter(|lead| lead.chars().count() >= NAMED)),
+                    None => hints.named.extend((lead.chars().count() >= NAMED).then(|| key_of(lead))),
                 }
             }
+            let own = entries(reference, authors);
             for (position, name) in authors.iter().enumerate() {
-                let mut forms = surname_forms(name);
+                let surname = name.surname();
+                let mut forms = surname_forms(name, &surname);
                 if position == 0 {
-                    forms.extend(heads(reference, authors).filter(|head| head.chars().nth(1).is_some()));
-                    forms.sort();
+                    forms.extend(heads(reference, authors));
+                    forms.sort_unstable();
                     forms.dedup();
+                    forms.iter().for_each(|form| hints.first.entry(*form).or_default().extend(&own));
                 }
-                for form in forms {
-                    if position == 0 {
-                        hints.first.insert(form.clone());
-                        let years = hints.years.entry(form.clone()).or_default();
-                        years.extend(reference.years.iter().map(|year| (year.earliest, year.latest)));
-                        let team = if reference.et_al { usize::MAX } else { authors.len() };
-                        hints.teams.entry(form.clone()).or_default().push(team);
-                    }
-                    hints.surnames.insert(form);
-                }
-                let skeleton = skeleton(&name.surname());
+                hints.surnames.extend(forms);
+                let skeleton = skeleton(&surname);
                 if skeleton.len() >= 2 {
+                    let years = hints.skeletons.entry(key(&skeleton)).or_default();
                     if position == 0 {
-                        let years = hints.sounded.entry(skeleton.clone()).or_default();
                         years.extend(reference.years.iter().map(|year| (year.earliest, year.latest)));
                     }
-                    hints.skeletons.insert(skeleton);
                 }
             }
             let title = reference.item.title.split([':', '.', '?', '[', '(']).next().unwrap_or_default();
             if title.split_whitespace().nth(2).is_some() {
-                hints.title_ends.extend(title.split_whitespace().next_back().map(compact));
-                hints.titles.insert(compact(title));
+                hints.title_ends.extend(title.split_whitespace().next_back().map(key_of));
+                hints.titles.insert(key_of(title));
             }
             let whole = compact(&reference.item.title);
-            hints.title_starts.extend(first_word(&reference.item.title).map(compact));
-            let author = authors.first().map_or_else(|| whole.clone(), |name| compact(&name.surname()));
+            hints.title_starts.extend(first_word(&reference.item.title).map(key_of));
+            let author = authors.first().map_or_else(|| key(&whole), |name| key_of(&name.surname()));
             let works = hints.works.entry(author).or_default();
             if works.len() < MANY {
                 works.push(whole.clone());
             }
             let place = &reference.item.publisher_place;
             if !place.is_empty() && !reference.text.starts_with(place.as_str()) {
-                hints.places.insert(compact(place));
+                hints.places.insert(key_of(place));
             }
             if authors.is_empty() {
-                hints.anonymous.push(whole.clone());
                 // `Carrow Gazette, 1868-74`
-                if let Some((lead, _)) = reference.item.title.split_once(',') {
-                    hints.first.insert(compact(lead));
+                let lead = reference.item.title.split_once(',').map(|(lead, _)| key_of(lead));
+                for form in lead.into_iter().chain([key(&whole)]).chain(heads(reference, authors)) {
+                    hints.first.entry(form).or_default();
                 }
-                hints.first.insert(whole);
-                hints.first.extend(heads(reference, authors).filter(|head| head.chars().nth(1).is_some()));
+                hints.anonymous.push(whole);
             }
             if let Some(label) = &reference.label {
                 let folded = fold(label);
@@ -225,20 +258,27 @@ impl Hints {
 
     /// Whether the list has this name so or, with another ending, as its sentence declines it.
     fn has(&self, name: &str, listed: impl Fn(&str) -> bool) -> bool {
-        let last = name.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default().chars().count();
-        let name = compact(name);
+        with_compact(name, |compact| listed(compact) || self.declined(name, compact).any(|form| listed(&form)))
+    }
+
+    /// What a name may be listed as, if a sentence gave it its ending.
+    fn declined<'n>(&'n self, name: &str, compact: &'n str) -> impl Iterator<Item = String> + 'n {
         // The ending is that of the last word, not the word itself: `України, у`.
-        listed(&name) || last > STEM && undeclined(&name, &self.endings).any(|form| listed(&form))
+        let last = || name.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let long = !self.endings.is_empty() && last().chars().nth(STEM).is_some();
+        undeclined(compact, if long { &self.endings } else { &[] })
     }
 
     /// Whether some author of the list has this surname, spaces and hyphens aside.
     pub fn knows(&self, name: &str) -> bool {
-        self.has(name, |name| self.surnames.contains(name))
+        self.has(name, |name| self.surnames.contains(&key(name)))
     }
 
     /// Whether some entry begins with this surname, or with a body that it is short for.
     pub fn knows_first(&self, name: &str) -> bool {
-        self.has(name, |name| self.first.contains(name)) || self.abbreviates(name) || self.bends(name).is_some()
+        self.has(name, |name| self.first.contains_key(&key(name)))
+            || self.abbreviates(name)
+            || self.bends(name).is_some()
     }
 
     /// The name of several words that an entry begins with and that this is a declined form of.
@@ -252,35 +292,40 @@ impl Hints {
 
     /// Whether several first authors have this surname.
     pub fn has_homonyms(&self, name: &str) -> bool {
-        !self.homonyms.is_empty() && self.homonyms.contains(&compact(name))
+        !self.homonyms.is_empty() && self.homonyms.contains(&key_of(name))
     }
 
     /// Whether an entry without a person begins with this one word.
     pub fn is_named(&self, word: &str) -> bool {
-        !self.named.is_empty() && self.named.contains(&compact(word))
+        !self.named.is_empty() && self.named.contains(&key_of(word))
     }
 
     /// Whether this is short for a body of the list.
     fn abbreviates(&self, name: &str) -> bool {
-        let bodies = || fold(name).chars().next().and_then(|letter| self.bodies.get(&letter));
-        !self.bodies.is_empty() && bodies().is_some_and(|bodies| bodies.iter().any(|body| is_short_for(name, body)))
+        let short = if self.bodies.is_empty() { None } else { ShortForm::read(name) };
+        short.is_some_and(|short| {
+            let bodies = self.bodies.get(&short.first());
+            bodies.is_some_and(|bodies| bodies.iter().any(|body| short.stands_for(body)))
+        })
     }
 
-    /// The form in which an entry begins with this name, where a sentence may have given it one of these endings.
-    pub fn as_listed(&self, name: &str, endings: &[(&'static str, &'static str)]) -> Option<String> {
-        let key = compact(name);
-        if self.first.contains(&key) {
-            return Some(key);
-        }
-        let declined = undeclined(&key, endings).find(|form| self.first.contains(form));
-        declined.or_else(|| self.bends(name).map(compact))
+    /// The form in which an entry begins with this name, as it stands or without the ending that a sentence gives it.
+    pub fn as_listed(&self, name: &str) -> Option<String> {
+        with_compact(name, |compact| {
+            let listed = |form: &str| self.first.contains_key(&key(form));
+            if listed(compact) {
+                return Some(compact.to_owned());
+            }
+            self.declined(name, compact).find(|form| listed(form))
+        })
+        .or_else(|| self.bends(name).map(compact))
     }
 
     /// Whether some author's surname may be this one in another script or spelling.
     pub fn may_know(&self, name: &str) -> bool {
         self.knows(name) || self.abbreviates(name) || {
             let skeleton = skeleton(name);
-            skeleton.len() >= 2 && self.skeletons.contains(&skeleton)
+            skeleton.len() >= 2 && self.skeletons.contains_key(&key(&skeleton))
         }
     }
 
@@ -301,8 +346,6 @@ impl Hints {
 
     /// Whether this name is a slip away from the first author of an entry of these years.
     pub fn nearly_dated(&self, name: &str, earliest: i32, latest: i32) -> bool {
-        /// Names of one year that are looked at: the cost must not grow with the square of a list.
-        const MOST: usize = 200;
         /// Letters of a name that may be misspelt.
         const LONG: usize = 4;
         let near = |listed: &String| {
@@ -312,67 +355,72 @@ impl Hints {
         name.chars().count() >= LONG
             && (earliest..=latest.min(earliest + 2))
                 .filter_map(|year| self.of_year.get(&year))
-                .any(|names| names.iter().take(MOST).any(near))
+                .any(|names| names.iter().any(near))
     }
 
     /// Whether an entry of this first author falls into this year, give or take `slack`.
     pub fn dated(&self, name: &str, earliest: i32, latest: i32, slack: i32) -> bool {
-        let near = |&(from, to): &(i32, i32)| from - slack <= latest && earliest <= to + slack;
-        self.has(name, |name| self.years.get(name).is_some_and(|years| years.iter().any(near)))
+        let near = |entry: &Entry| {
+            entry.earliest <= entry.latest && entry.earliest - slack <= latest && earliest <= entry.latest + slack
+        };
+        self.has(name, |name| self.first.get(&key(name)).is_some_and(|entries| entries.iter().any(near)))
     }
 
     /// Whether an entry of this first author has so many authors; with `et_al` more than these.
     pub fn has_team(&self, first: &str, authors: usize, et_al: bool) -> bool {
-        let fits = |&team: &usize| team == usize::MAX || if et_al { team > authors } else { team == authors };
-        self.has(first, |first| self.teams.get(first).is_some_and(|teams| teams.iter().any(fits)))
+        let fits = |entry: &Entry| {
+            let team = entry.team as usize;
+            entry.team == OTHERS || if et_al { team > authors } else { team == authors }
+        };
+        self.has(first, |first| self.first.get(&key(first)).is_some_and(|entries| entries.iter().any(fits)))
     }
 
     /// Whether some first author's name sounds so.
     pub fn sounds_first(&self, name: &str) -> bool {
-        self.sounded.contains_key(&skeleton(name))
+        self.skeletons.get(&key(&skeleton(name))).is_some_and(|years| !years.is_empty())
     }
 
     /// The same as [`Hints::dated`] for a first author of the same sound, in whichever script.
     pub fn sounds_dated(&self, name: &str, earliest: i32, latest: i32, slack: i32) -> bool {
-        self.sounded
-            .get(&skeleton(name))
+        self.skeletons
+            .get(&key(&skeleton(name)))
             .is_some_and(|years| years.iter().any(|&(from, to)| from - slack <= latest && earliest <= to + slack))
     }
 
     /// Whether the list has a first author of this surname and given name, and no author of that name as a surname.
     pub fn is_given(&self, surname: &str, given: &str) -> bool {
-        self.given.contains(&(compact(surname) + "," + &compact(given))) && !self.knows(given)
+        self.given.contains(&(key_of(surname), key_of(given))) && !self.knows(given)
     }
 
     /// Whether some first author has this given name in Thai script.
     pub fn is_thai_given(&self, name: &str) -> bool {
-        !self.thai_given.is_empty() && self.thai_given.contains(&compact(name))
+        !self.thai_given.is_empty() && self.thai_given.contains(&key_of(name))
     }
 
     /// Whether the title of some entry ends in this word.
     pub fn ends_title(&self, word: &str) -> bool {
-        self.title_ends.contains(&compact(word))
+        self.title_ends.contains(&key_of(word))
     }
 
     /// Whether these words are the title of some entry, its subtitle aside.
     pub fn has_title(&self, words: &str) -> bool {
-        self.titles.contains(&compact(words))
+        self.titles.contains(&key_of(words))
     }
 
     /// Whether the list has a work of this first author whose title holds these words.
     pub fn wrote(&self, author: &str, words: &str) -> bool {
-        let words = compact(words);
-        self.works.get(&compact(author)).is_some_and(|works| works.iter().any(|title| title.contains(&words)))
+        let works = self.works.get(&key_of(author));
+        works.is_some_and(|works| with_compact(words, |words| works.iter().any(|title| title.contains(words))))
     }
 
     /// Whether these words begin as some entry's title does.
     pub fn begins_title(&self, words: &str) -> bool {
-        first_word(words).is_some_and(|word| self.title_starts.contains(&compact(word)))
+        first_word(words).is_some_and(|word| self.title_starts.contains(&key_of(word)))
     }
 
     /// Whether a work of the list came out in a place of this name.
     pub fn is_place(&self, name: &str) -> bool {
-        self.places.contains(&compact(name))
+        self.places.contains(&key_of(name))
     }
 
     /// Whether the list has an entry with this label.
@@ -398,41 +446,39 @@ impl Hints {
     }
 }
 
-/// A name folded, with nothing but letters and digits left: torn and hyphenated names become equal.
-pub fn compact(name: &str) -> String {
-    let mut folded = fold(name);
-    folded.retain(is_alphanumeric);
-    folded
-}
-
 /// What an entry begins with, however its authors were read, and the whole name of its first author where the list has
 /// it as citations in Vietnamese do: `Lê Văn Chiến`.
 ///
 /// Of `Trujillo y Vega` that was read as two authors, the two together are no name.
-fn heads(reference: &Reference, authors: &[Name]) -> impl Iterator<Item = String> {
+fn heads(reference: &Reference, authors: &[Name]) -> impl Iterator<Item = Key> {
     let lead = reference.lead();
     let two = authors.get(1).is_some_and(|second| !second.family.is_empty() && lead.contains(&second.family));
     let whole = authors.first().map(|first| format!("{} {}", first.given, first.family)).unwrap_or_default();
     let printed = !whole.starts_with(' ') && reference.text.starts_with(&whole);
-    let short = reference.lead_short().map(compact);
-    (!two).then(|| compact(lead)).into_iter().chain(short).chain(printed.then(|| compact(&whole)))
+    let lead = (!two).then(|| long_key(lead)).flatten();
+    let short = reference.lead_short().and_then(long_key);
+    lead.into_iter().chain(short).chain(printed.then(|| long_key(&whole)).flatten())
+}
+
+/// What stands for a word of two letters or more.
+fn long_key(word: &str) -> Option<Key> {
+    with_compact(word, |word| word.chars().nth(1).map(|_| key(word)))
 }
 
 /// The whole surname, of a long one its last word, and a name that is written in one piece.
-fn surname_forms(name: &Name) -> Vec<String> {
-    let surname = name.surname();
-    let mut forms = vec![compact(&surname)];
+fn surname_forms(name: &Name, surname: &str) -> Vec<Key> {
+    let form = |form: &str| with_compact(form, |form| (!form.is_empty()).then(|| key(form)));
+    let mut forms: Vec<Key> = form(surname).into_iter().collect();
     if let Some((_, last)) = surname.rsplit_once(' ')
         && last.chars().count() >= 3
     {
-        forms.push(compact(last));
+        forms.extend(form(last));
     }
     if let Some((long, short)) = name.with_short_form() {
-        forms.extend([compact(long), compact(short)]);
+        forms.extend([long, short].into_iter().filter_map(form));
     }
-    forms
-        .extend([name.in_one_piece(), name.with_trailing_particles()].into_iter().flatten().map(|form| compact(&form)));
-    forms.retain(|form| !form.is_empty());
+    let others = [name.in_one_piece(), name.with_trailing_particles()].into_iter().flatten();
+    forms.extend(others.filter_map(|other| form(&other)));
     forms
 }
 

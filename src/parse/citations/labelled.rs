@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use super::author_date::RawCitation;
-use super::brackets::pairs;
 use super::context::Context;
 use super::group::RawCite;
 use super::locator::loose;
@@ -25,7 +24,7 @@ pub fn labelled<'a>(ctx: &Context<'a>, used: &mut [bool]) -> Vec<(RawCitation, V
         return Vec::new();
     }
     let mut found = Vec::new();
-    for pair in pairs(ctx.tokens) {
+    for pair in ctx.pairs() {
         let inside = pair.open + 1..pair.close;
         if ctx.kind(pair.open) != Kind::Open('[') || pair.mirrored || inside.is_empty() || inside.len() > LONGEST {
             continue;

@@ -17,6 +17,7 @@ mod guesses;
 mod hints;
 mod introduced;
 mod keyed;
+mod known;
 mod labelled;
 mod locator;
 mod names;

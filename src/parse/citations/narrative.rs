@@ -136,11 +136,10 @@ fn cased(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool) 
         && lead > floor
         && matches!(ctx.kind(lead - 1), Kind::Word(Case::Lower))
         && crate::locale::locale(ctx.language).is_some_and(|locale| locale.articles.contains(&ctx.word(lead - 1)));
-    let known = found
-        .names
-        .first()
-        .map(|name| &ctx.text[name.clone()])
-        .is_some_and(|name| ctx.hints.may_know(name) || ctx.as_listed(name).is_some() || ctx.is_short_form(name));
+    let known =
+        found.names.first().map(|name| &ctx.text[name.clone()]).is_some_and(|name| {
+            ctx.hints.may_know(name) || ctx.hints.as_listed(name).is_some() || ctx.is_short_form(name)
+        });
     (known || !article && !is_prepositional(ctx, &found, floor)).then_some(found)
 }
 
@@ -290,7 +289,7 @@ fn is_known(ctx: &Context, at: usize) -> bool {
 /// Takes words that stand before the first name that the list knows away: `In Germany, Smith, Jones and Lee (2010)`,
 /// `Reviewer Smith (2010)`.
 fn trim_to_known(ctx: &Context, mut found: Names) -> Names {
-    let known = |range: &Range<usize>| ctx.as_listed(&ctx.text[range.clone()]).is_some();
+    let known = |range: &Range<usize>| ctx.hints.as_listed(&ctx.text[range.clone()]).is_some();
     if let Some(first) = found.names.iter().position(known).filter(|&first| may_cut(ctx, &found, first)) {
         found.names.drain(..first);
     }
@@ -323,7 +322,7 @@ fn trim_to_known(ctx: &Context, mut found: Names) -> Names {
 /// Words that say that the bracket holds the year of a law, a figure or an event.
 fn forbidden(ctx: &Context, found: &Names, last: usize) -> bool {
     let Some(first) = found.names.first() else { return true };
-    if ctx.as_listed(&ctx.text[first.clone()]).is_some() {
+    if ctx.hints.as_listed(&ctx.text[first.clone()]).is_some() {
         return false;
     }
     let from = found.first_token.saturating_sub(6);
@@ -481,7 +480,7 @@ mod tests {
         for (language, known, wanted) in
             [("pt", "Souza", "Petri"), ("pt", "de Petri", "de Petri"), ("en", "Souza", "de Petri")]
         {
-            let hints = Hints::new(&list(&[known]));
+            let hints = Hints::new(&list(&[known])).in_language(language);
             let ctx = Context { language, ..Context::new(text, &tokens, &hints) };
             let found = names_before(&ctx, 0, tokens.len() - 3).unwrap();
             assert_eq!(&text[found.names[0].clone()], wanted, "{language} {known}");

@@ -57,7 +57,7 @@ fn listed(ctx: &Context, at: usize, to: usize) -> Option<(String, usize)> {
         |end| {
             let name = ctx.slice(at..end);
             let name = &name[..name.len() - super::names::possessive(name)];
-            Some((ctx.as_listed(name)?, end))
+            Some((ctx.hints.as_listed(name)?, end))
         },
     )
 }
@@ -102,7 +102,8 @@ mod tests {
             years: vec![Year::gregorian(2015)],
             et_al: false,
         };
-        let hints = Hints::new(&[entry(&["Keßler"]), entry(&["Virtanen", "Mäkelä"]), entry(&["Abel"])]);
+        let list = [entry(&["Keßler"]), entry(&["Virtanen", "Mäkelä"]), entry(&["Abel"])];
+        let hints = Hints::new(&list).in_language(language);
         let tokens = tokenise(text);
         let ctx = Context { language, ..Context::new(text, &tokens, &hints) };
         let found = author_date(&ctx);

@@ -1,5 +1,7 @@
 //! The words, numbers and signs of a text, as citations need them.
 
+use crate::text::is_alphabetic;
+
 /// A word, a number or a sign, with its bytes in the text. A large paper has millions of them: sixteen bytes each.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Token {
@@ -273,7 +275,7 @@ fn other_class(c: char) -> Class {
         | '\u{93a}'..='\u{94f}' => Class::Mark,
         'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ƺ' | 'А'..='я' => Class::Letter(Script::Cased),
         '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}' => Class::Letter(Script::Caseless),
-        _ if c.is_alphabetic() => {
+        _ if is_alphabetic(c) => {
             if c.is_uppercase() || c.is_lowercase() {
                 Class::Letter(Script::Cased)
             } else {
@@ -308,6 +310,16 @@ fn sign(c: char) -> Kind {
     }
 }
 
+/// 1 for a small ASCII letter, 2 for a capital.
+const PLAIN: [u8; 256] = {
+    let (mut letters, mut byte) = ([0; 256], 0);
+    while byte < 0x80 {
+        letters[byte] = (byte as u8).is_ascii_lowercase() as u8 + 2 * (byte as u8).is_ascii_uppercase() as u8;
+        byte += 1;
+    }
+    letters
+};
+
 struct Letters {
     first_upper: bool,
     caseful: usize,
@@ -338,8 +350,12 @@ impl Letters {
     fn plain(&mut self, text: &str, at: usize, script: Script) -> usize {
         let rest = text.as_bytes().get(at..).filter(|_| script == Script::Cased).unwrap_or_default();
         let mut length = 0;
-        while let Some(letter) = rest.get(length).filter(|letter| letter.is_ascii_alphabetic()) {
-            self.uppers += usize::from(letter.is_ascii_uppercase());
+        for &byte in rest {
+            let letter = PLAIN[usize::from(byte)];
+            if letter == 0 {
+                break;
+            }
+            self.uppers += usize::from(letter >> 1);
             length += 1;
         }
         self.caseful += length;

@@ -38,6 +38,8 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
         && (ctx.kind(at - 2) == Kind::Number
             || at > 2 && ctx.is(at - 2, Term::Gregorian) && ctx.kind(at - 3) == Kind::Number);
     match token.kind {
+        // Four digits are a year.
+        Kind::Number if ctx.word(at).len() != 4 && ctx.word(at).is_ascii() => None,
         Kind::Number | Kind::Open('[' | '(') if !after_sign => {
             let limit = ctx.tokens.get(to.checked_sub(1)?)?.end();
             let (length, stamps) = years(ctx.text.get(token.start()..limit)?)?;

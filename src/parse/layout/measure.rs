@@ -2,17 +2,21 @@
 
 use super::Line;
 use crate::text::digits::{digit_value, roman as parse_roman};
+use crate::text::spaced;
 
 /// How many character cells a text takes in a fixed-width font: wide characters take two, combining marks none.
 pub(super) fn cells(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
-    // Below U+0300 every character takes one cell.
-    if text.bytes().all(|byte| byte < 0xcc) {
-        return text.chars().count();
+    // Below U+0300, whose first byte is 0xCC, every character takes one cell.
+    let (bytes, mut cells, mut at) = (text.as_bytes(), text.chars().count(), 0);
+    while let Some(more) = bytes[at..].iter().position(|byte| *byte >= 0xcc) {
+        let Some(c) = text[at + more..].chars().next() else { break };
+        cells = cells + char_cells(c) - 1;
+        at += more + c.len_utf8();
     }
-    text.chars().map(|c| if c < '\u{300}' { 1 } else { char_cells(c) }).sum()
+    cells
 }
 
 /// The cells of one character.
@@ -82,10 +86,12 @@ const HEAD: (usize, usize) = (120, 10);
 
 /// The page of a running head that counts the pages as well: `88   Page 4 of 9   River Letters (2019) 44:88`.
 pub(super) fn page_of_pages(line: &str) -> Option<u32> {
-    if line.len() > HEAD.0 {
+    // Most lines have no digit; those beyond ASCII begin with these bytes.
+    let may = |byte: u8| byte.is_ascii_digit() || byte >= 0xD9 && byte != 0xE2;
+    if line.len() > HEAD.0 || !line.bytes().fold(false, |found, byte| found | may(byte)) {
         return None;
     }
-    let words: Vec<&str> = line.split_whitespace().take(HEAD.1 + 5).collect();
+    let words: Vec<&str> = spaced(line).take(HEAD.1 + 5).collect();
     if words.len() > HEAD.1 + 4 {
         return None;
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::locale::{Term, lexicon};
 use crate::text::digits::digit_value;
-use crate::text::with_folded;
+use crate::text::{is_alphanumeric, with_folded};
 
 /// What a number counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +102,7 @@ fn words(text: &str, from: usize) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = None;
     for (at, c) in text.char_indices().skip_while(|(at, _)| *at < from) {
-        let inside = c.is_alphanumeric() || matches!(c, '\u{64b}'..='\u{65f}' | '\u{200c}');
+        let inside = is_alphanumeric(c) || matches!(c, '\u{64b}'..='\u{65f}' | '\u{200c}');
         match (inside, start) {
             (true, None) => start = Some(at),
             (false, Some(first)) => {

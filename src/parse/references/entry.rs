@@ -40,7 +40,7 @@ pub fn read_entry(text: &str) -> Fields {
         Err(_) => read_with(current(), text, &mut Bench::default()),
     });
     // The same letters in every entry and every export, however a program wrote the accents.
-    if !is_nfc(text) {
+    if !text.is_ascii() && !is_nfc(text) {
         fields.item.texts_mut().for_each(|field| *field = field.nfc().collect());
     }
     fields

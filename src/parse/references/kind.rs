@@ -2,7 +2,7 @@
 
 use crate::locale::{Term, lexicon};
 use crate::model::{Item, ItemType};
-use crate::text::{fold, is_alphanumeric};
+use crate::text::{fold, is_alphanumeric, run_places};
 
 /// Whether works of the kind are numbered themselves, and not the issue that they stand in.
 pub fn has_own_number(kind: ItemType) -> bool {
@@ -16,7 +16,7 @@ pub fn guess(item: &Item, text: &str, led_in: bool) -> ItemType {
         return kind;
     }
     // Lower case alone: folding every entry whole would cost more than labelling it.
-    let signs = if text.is_ascii() { plain_signs(text.as_bytes()) } else { signs(&text.to_lowercase()) };
+    let signs = if text.is_ascii() { plain_signs(text) } else { signs(&small(text)) };
     let has = |wanted: u8| signs & wanted != 0;
     if has(THESIS) || !text.is_ascii() && (text.contains("학위논문") || text.contains("پایان")) {
         return ItemType::Thesis;
@@ -83,6 +83,12 @@ pub fn guess(item: &Item, text: &str, led_in: bool) -> ItemType {
         return ItemType::Chapter;
     }
     ItemType::ArticleJournal
+}
+
+/// The text in lower case. Dashes and accents alone need no table of letters.
+fn small(text: &str) -> String {
+    let plain = |c: char| matches!(c, '\0'..='\u{bf}' | 'ß'..='ÿ' | '\u{2000}'..='\u{206f}');
+    if text.chars().all(plain) { text.to_ascii_lowercase() } else { text.to_lowercase() }
 }
 
 /// The kind that a mark of GB/T 7714 names: `[J]`, `[M]`, `[EB/OL]`.
@@ -178,40 +184,25 @@ fn telling(first: char) -> &'static [(&'static str, u8)] {
 
 /// Which kinds the words of a text in lower case tell of.
 fn signs(text: &str) -> u8 {
-    let (mut found, mut inside) = (0, false);
-    for (at, c) in text.char_indices() {
-        let letter = is_alphanumeric(c);
-        if letter && !inside {
-            for (word, sign) in telling(c) {
-                let whole = |rest: &str| !rest.chars().next().is_some_and(is_alphanumeric);
-                if text[at..].strip_prefix(word).is_some_and(whole) {
-                    found |= sign;
-                }
-            }
-        }
-        inside = letter;
-    }
-    found
+    let whole = |rest: &str| !rest.chars().next().is_some_and(is_alphanumeric);
+    run_places(text).fold(0, |found, place| {
+        let rest = &text[place.start..];
+        let told = rest.chars().next().map_or(&[][..], telling).iter();
+        told.filter(|(word, _)| rest.strip_prefix(word).is_some_and(whole)).fold(found, |found, (_, sign)| found | sign)
+    })
 }
 
 /// The same for a text of plain letters in either case.
-fn plain_signs(text: &[u8]) -> u8 {
-    let (mut found, mut inside) = (0, false);
-    for (at, byte) in text.iter().enumerate() {
-        let letter = byte.is_ascii_alphanumeric();
-        if letter && !inside {
-            for (word, sign) in telling(char::from(byte.to_ascii_lowercase())) {
-                let end = at + word.len();
-                if text.get(at..end).is_some_and(|part| part.eq_ignore_ascii_case(word.as_bytes()))
-                    && !text.get(end).is_some_and(u8::is_ascii_alphanumeric)
-                {
-                    found |= sign;
-                }
-            }
-        }
-        inside = letter;
-    }
-    found
+fn plain_signs(text: &str) -> u8 {
+    run_places(text).fold(0, |found, place| {
+        let rest = &text.as_bytes()[place.start..];
+        let whole = |word: &str| {
+            rest.get(..word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+                && !rest.get(word.len()).is_some_and(u8::is_ascii_alphanumeric)
+        };
+        let told = telling(char::from(rest[0].to_ascii_lowercase())).iter();
+        told.filter(|(word, _)| whole(word)).fold(found, |found, (_, sign)| found | sign)
+    })
 }
 
 #[cfg(test)]

@@ -108,15 +108,14 @@ fn is_separator(letter: char) -> bool {
     letter.is_whitespace() || (letter.is_ascii_punctuation() && letter != '\'') || matches!(letter, '·' | '・')
 }
 
-fn plain(ascii: &str) -> String {
-    ascii
-        .chars()
-        .filter_map(|letter| match letter {
-            'a'..='z' | '0'..='9' | '-' | ' ' => Some(letter),
-            letter if letter.is_whitespace() => Some(' '),
-            _ => None,
-        })
-        .collect()
+pub(super) fn plain(ascii: &str) -> String {
+    let mut out = String::with_capacity(ascii.len());
+    out.extend(ascii.chars().filter_map(|letter| match letter {
+        'a'..='z' | '0'..='9' | '-' | ' ' => Some(letter),
+        letter if letter.is_whitespace() => Some(' '),
+        _ => None,
+    }));
+    out
 }
 
 fn word_readings(word: &str, out: &mut Vec<String>) {

@@ -1,6 +1,5 @@
 //! Numbers in brackets: `[3]`, `(1, 2–5)`.
 
-use super::super::brackets::pairs;
 use super::super::context::Context;
 use super::super::numbers::{Numbers, numbers};
 use super::super::tokens::{Case, Kind};
@@ -10,7 +9,7 @@ use crate::locale::Term;
 /// Brackets that hold nothing but numbers.
 pub fn bracketed(ctx: &Context, used: &[bool]) -> Vec<Candidate> {
     let mut found = Vec::new();
-    for pair in pairs(ctx.tokens) {
+    for pair in ctx.pairs() {
         if pair.close - pair.open > 80 || pair.close == pair.open + 1 || used[pair.open] {
             continue;
         }

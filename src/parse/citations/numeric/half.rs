@@ -1,6 +1,5 @@
 //! Numbers before half a bracket, as Japanese journals raise them: `とされ1)、`, `2,3)`, `5～7）`.
 
-use super::super::brackets::pairs;
 use super::super::context::Context;
 use super::super::tokens::Kind;
 use super::raised::run;
@@ -11,7 +10,7 @@ use crate::locale::Term;
 /// before the first sentence is a name's affiliation.
 pub fn half(ctx: &Context, used: &[bool]) -> Vec<Candidate> {
     let mut paired = vec![false; ctx.tokens.len()];
-    for pair in pairs(ctx.tokens).iter().filter(|pair| !pair.mirrored) {
+    for pair in ctx.pairs().iter().filter(|pair| !pair.mirrored) {
         paired[pair.close] = true;
     }
     let lone = |at: usize| matches!(ctx.kind(at), Kind::Close(')' | '）')) && !ctx.tokens[at].spaced() && !paired[at];

@@ -2,7 +2,7 @@
 
 use super::sign::{fold, mark, script_class};
 use crate::parse::identifiers;
-use crate::text::hebrew_year;
+use crate::text::{hebrew_year, is_alphabetic};
 
 /// A token's kind of characters: a punctuation mark is its own class, all else is one of the constants below.
 pub type Class = u8;
@@ -117,7 +117,7 @@ fn is_word(c: char) -> bool {
         return c.is_ascii_alphabetic();
     }
     matches!(c, '\u{200C}' | '\u{200D}' | '\u{0300}'..='\u{036F}' | '\u{0640}' | '\u{064B}'..='\u{065F}' | '\u{0670}')
-        || (c.is_alphabetic() && digit(c).is_none())
+        || (is_alphabetic(c) && digit(c).is_none())
         || matches!(c as u32, 0x0900..=0x0DFF | 0x0E31..=0x0E4E | 0x0F00..=0x0FFF | 0x1000..=0x103F | 0x302A..=0x302F | 0x0591..=0x05C7)
 }
 

@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::text::spaced;
+
 /// The words of the document that hold a hyphen, so that a hyphen at a line's end can be told from a broken word.
 #[derive(Debug, Default)]
 pub(super) struct Words<'a> {
@@ -60,7 +62,7 @@ pub(super) fn join<'a>(pieces: impl Iterator<Item = &'a str>, size: usize, words
         glue(&mut joined, piece, words);
         let unseen = |c: char| matches!(c, '\u{feff}' | '\u{ad}');
         let plain = piece.is_ascii() || !piece.contains(unseen);
-        for (at, word) in piece.split_whitespace().enumerate() {
+        for (at, word) in spaced(piece).enumerate() {
             if at > 0 {
                 joined.push(' ');
             }

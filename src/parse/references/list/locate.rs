@@ -13,7 +13,6 @@ use super::{Entry, ReferenceList};
 use crate::locale::{Heading, Term, lexicon};
 use crate::model::{Document, MarkKind};
 use crate::parse::layout::{Layout, Line, digit};
-use crate::text::script::{Script, dominant};
 
 /// A list without a heading has at least so many entries.
 const LEAST_BY_SHAPE: usize = 3;
@@ -56,8 +55,8 @@ pub(super) struct Finder<'a> {
     pub(super) lines: &'a [Line],
     /// Gathered at the first list; a text with many headings has them gathered once.
     pub(super) words: OnceCell<Words<'a>>,
-    /// The script that most of the text is in.
-    script: OnceCell<Script>,
+    /// Whether the paper's script is one beside which lists are printed in another.
+    foreign: OnceCell<bool>,
 }
 
 /// What a line opens, if it is a heading.
@@ -70,7 +69,7 @@ enum Opens {
 
 impl<'a> Finder<'a> {
     fn new(document: &'a Document, layout: &'a Layout) -> Self {
-        Self { document, text: &document.text, lines: &layout.lines, words: OnceCell::new(), script: OnceCell::new() }
+        Self { document, text: &document.text, lines: &layout.lines, words: OnceCell::new(), foreign: OnceCell::new() }
     }
 
     fn content(&self, line: usize) -> &'a str {
@@ -126,7 +125,7 @@ impl<'a> Finder<'a> {
     fn rows(&self, lines: Range<usize>) -> Vec<Row<'a>> {
         let listed = lines.filter(|&at| !self.lines[at].furniture);
         let mut rows: Vec<Row<'a>> = listed.map(|at| Row::new(self.text, at, &self.lines[at])).collect();
-        let foreign = is_foreign(*self.script.get_or_init(|| dominant(self.text)));
+        let foreign = *self.foreign.get_or_init(|| is_foreign(self.text));
         for at in 1..rows.len() {
             rows[at].translates = !rows[at - 1].translates && translates(&rows[at - 1], &rows[at], foreign);
         }

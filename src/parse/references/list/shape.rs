@@ -9,7 +9,7 @@ mod source;
 
 use crate::locale::{Term, Terms, lexicon};
 use crate::parse::layout::digit;
-use crate::text::{fold, in_word, with_folded};
+use crate::text::{fold, in_word, is_alphabetic, spaced, with_folded};
 
 pub(super) use end::{End, end};
 pub(super) use numbers::year_place;
@@ -21,7 +21,7 @@ const HEAD: usize = 160;
 
 /// Whether a character's script has no capital letters.
 fn caseless(c: char) -> bool {
-    c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase()
+    is_alphabetic(c) && !c.is_lowercase() && !c.is_uppercase()
 }
 
 /// A dash, line or word in place of the author of the entry above: its length in bytes.
@@ -31,7 +31,7 @@ pub(super) fn repeated_author(line: &str) -> Option<usize> {
 
 /// `Ders.`, `Dies.`, `Idem`, with the year or the title behind it.
 fn same_author(line: &str) -> Option<usize> {
-    let length = line.find(|c: char| !c.is_alphabetic() && c != ' ').filter(|&length| length <= WORD)?;
+    let length = line.find(|c: char| !is_alphabetic(c) && c != ' ').filter(|&length| length <= WORD)?;
     let word = line.get(..length)?.trim_end();
     let is_word = word.starts_with(char::is_uppercase) && {
         let words: Vec<String> = word.split(' ').map(fold).collect();
@@ -84,7 +84,7 @@ pub(super) fn start(line: &str) -> f32 {
     let mut score = match first {
         c if digit(c).is_some() => -2.0,
         c if c.is_lowercase() && !particle(line) => -2.5,
-        c if c.is_alphabetic() => 0.0,
+        c if is_alphabetic(c) => 0.0,
         '"' | '“' | '«' | '„' | '‘' | '\'' | '『' | '「' | '《' | '’' | 'ʿ' => -0.3,
         _ => -2.5,
     };
@@ -142,7 +142,7 @@ fn author(line: &str) -> f32 {
     let mut words = 0;
     let head_end = line.char_indices().nth(HEAD).map_or(line.len(), |(at, _)| at);
     let head = &line[..head_end];
-    let tokens: Vec<&str> = head.split_whitespace().take(8).collect();
+    let tokens: Vec<&str> = spaced(head).take(8).collect();
     let Some(first) = tokens.first() else { return -1.0 };
     let mut best: f32 = 0.0;
     if is_initials(first) && first.chars().count() <= 5 {
@@ -172,7 +172,7 @@ fn author(line: &str) -> f32 {
             } else if caseless(bare.chars().next().unwrap_or(' ')) && words <= 4 {
                 best = best.max(1.6);
             }
-            if words == 1 && bare.chars().count() > 1 && bare.chars().all(|c| c.is_uppercase() || !c.is_alphabetic()) {
+            if words == 1 && bare.chars().count() > 1 && bare.chars().all(|c| c.is_uppercase() || !is_alphabetic(c)) {
                 best = best.max(1.8);
             }
             break;
@@ -205,7 +205,7 @@ fn author(line: &str) -> f32 {
             best = best.max(1.4);
         }
     }
-    if best < 0.5 && first.chars().next().is_some_and(char::is_alphabetic) {
+    if best < 0.5 && first.chars().next().is_some_and(is_alphabetic) {
         let word: String = first.to_lowercase();
         if lexicon().is_stopword(&word) {
             best -= 1.2;
@@ -220,7 +220,7 @@ fn is_initials(token: &str) -> bool {
     let mut letters = 0;
     let mut run = 0;
     for c in bare.chars() {
-        if c.is_alphabetic() {
+        if is_alphabetic(c) {
             run += 1;
             letters += usize::from(c.is_uppercase());
             if run > 2 {
@@ -266,7 +266,7 @@ pub(super) fn surely_starts(text: &str) -> bool {
 fn closed_year(text: &str) -> bool {
     let Some(at) = year_place(text).filter(|&at| at < HEAD) else { return false };
     let rest = text[at..].trim_start_matches(|c: char| digit(c).is_some());
-    let letter = rest.chars().next().filter(|c| c.is_alphabetic()).map_or(0, char::len_utf8);
+    let letter = rest.chars().next().filter(|c| is_alphabetic(*c)).map_or(0, char::len_utf8);
     let rest = rest[letter..].trim_start_matches([')', ']', '）', ' ', '(', '[']);
     rest.starts_with(['.', ',', ':', ';', '،', '؛', '，', '．', '。', '：'])
 }

@@ -3,7 +3,7 @@
 use super::split::Row;
 use crate::locale::locales;
 use crate::text::fold;
-use crate::text::script::Script;
+use crate::text::script::{Script, dominant};
 
 /// Years of the Buddhist calendar are ahead by so many.
 const BUDDHIST: u32 = 543;
@@ -33,9 +33,12 @@ fn is_enclosed(text: &str) -> bool {
     pair && text.chars().nth(LEAST).is_some()
 }
 
-/// Whether a paper in this script prints its list in another beside it.
-pub(super) fn is_foreign(script: Script) -> bool {
-    script.is_cjk() || script == Script::Thai
+/// Whether a paper in this text's script prints its list in another beside it.
+pub(super) fn is_foreign(text: &str) -> bool {
+    // The first bytes of these scripts' letters; in most papers there is none, and no letter needs to be counted.
+    let may =
+        text.as_bytes().chunks(64).any(|row| row.iter().fold(false, |may, &byte| may | matches!(byte, 0xE0 | 0xE3..)));
+    may && matches!(dominant(text), Script::Han | Script::Kana | Script::Thai)
 }
 
 fn script(text: &str) -> Option<Script> {

@@ -55,12 +55,26 @@ fn first_digit(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 0;
     loop {
+        at += plain_run(&bytes[at..]);
         at += bytes[at..].iter().position(|byte| byte.is_ascii_digit() || *byte >= 0x80)?;
         if digit_at(text, at).is_some() {
             return Some(at);
         }
         at += text[at..].chars().next().map_or(1, char::len_utf8);
     }
+}
+
+/// Bytes at the start, in steps of eight, of which none is a digit nor part of a letter beyond ASCII.
+fn plain_run(bytes: &[u8]) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    // A byte's upper bit tells of it: of a digit when 10 is taken from what is above `0`.
+    let telling = |eight: &[u8; 8]| {
+        let bytes = u64::from_ne_bytes(*eight);
+        let above = bytes ^ (EACH * 0x30);
+        (bytes | above.wrapping_sub(EACH * 10) & !above) & (EACH << 7) != 0
+    };
+    let (eights, _) = bytes.as_chunks::<8>();
+    8 * eights.iter().position(telling).unwrap_or(eights.len())
 }
 
 /// The digit at this byte, and its length in bytes.
@@ -87,6 +101,10 @@ mod tests {
         );
         assert!(found("año – “none”").is_empty());
         assert_eq!(found("é2010"), [("2010".into(), 2010)]);
+        for before in 0..20 {
+            let text = format!("{}9", "/:aZ~".chars().cycle().take(before).collect::<String>());
+            assert_eq!(found(&text), [("9".into(), 9)], "{text}");
+        }
     }
 
     #[test]

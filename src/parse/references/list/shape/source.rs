@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 use super::{is_address, numbers, start, year_place, years};
 use crate::locale::{Term, lexicon};
 use crate::parse::layout::digit;
-use crate::text::words;
+use crate::text::{spaced, words};
 
 /// How much a whole entry, or a line that may hold one, looks like a source: above 0 it does.
 pub(in crate::parse::references::list) fn source(text: &str) -> f32 {
@@ -83,7 +83,7 @@ pub(in crate::parse::references::list) fn has_locator(line: &str) -> bool {
 /// The share of small words among a line's words.
 pub(in crate::parse::references::list) fn small_words(line: &str) -> f32 {
     let (mut words, mut small) = (0, 0);
-    for word in line.split_whitespace().take(40) {
+    for word in spaced(line).take(40) {
         words += 1;
         let bare = word.trim_matches(|c: char| !crate::text::is_alphanumeric(c));
         small += usize::from(bare.chars().next().is_some_and(|c| !c.is_uppercase()) && lexicon().is_stopword(bare));
@@ -94,7 +94,7 @@ pub(in crate::parse::references::list) fn small_words(line: &str) -> f32 {
 /// How much a text reads like running prose: stopwords in a row of long sentences, citations in brackets.
 fn prose(text: &str, length: usize) -> f32 {
     let (mut words, mut small, mut cites) = (0_u32, 0_u32, 0_u32);
-    for word in text.split_whitespace().take(150) {
+    for word in spaced(text).take(150) {
         words += 1;
         let bare = word.trim_matches(|c: char| !crate::text::is_alphanumeric(c));
         let short = (1..=12).contains(&bare.len()) && bare.as_bytes()[0] > b'Z';
