@@ -24,6 +24,8 @@ pub struct Numbers {
     pub range: std::ops::Range<usize>,
     /// Bytes of the locator.
     pub locator: Option<std::ops::Range<usize>>,
+    /// Whether the range is printed with its higher number first.
+    pub inverted: bool,
 }
 
 /// Widest range that a citation spans: `[1–300]` is an interval, not three hundred cites.
@@ -35,9 +37,18 @@ pub fn numbers(input: &str, square: bool) -> Option<Vec<Numbers>> {
         all_consuming(delimited(lead, separated_list1(separator, |rest| item(input, rest, square)), blanks))
             .parse(input)
             .ok()?;
-    let sound = found.iter().all(|numbers| numbers.first > 0 && numbers.last - numbers.first <= WIDEST);
+    let sound = found.iter().all(|numbers| numbers.first > 0 && numbers.last - numbers.first <= WIDEST)
+        && !(found.len() > 1 && found.iter().any(|numbers| numbers.inverted))
+        && !is_decimal(input, &found);
     // `0,05` and `3,141`: a comma without a space between a short and a three-digit number may be a decimal comma.
     sound.then_some(found)
+}
+
+/// Whether two numbers with decimal commas stand there rather than four that rise: `1,24; 2,36`.
+fn is_decimal(input: &str, found: &[Numbers]) -> bool {
+    let [_, tenths, whole, _] = found else { return false };
+    let glued = |at: usize| input[found[at].range.end..].starts_with(|c| matches!(c, ',' | '٫' | '،')) && input[..found[at + 1].range.start].ends_with(|c| matches!(c, ',' | '٫' | '،'));
+    whole.first < tenths.first && glued(0) && glued(2)
 }
 
 /// `Refs. ` before the numbers, a `№`, a `#`.
@@ -68,8 +79,9 @@ fn item<'a>(whole: &str, input: &'a str, square: bool) -> IResult<&'a str, Numbe
     let (rest, first) = number(input)?;
     let (rest, last) = opt(preceded((blanks, dash, blanks), number)).parse(rest)?;
     let end = whole.len() - rest.len();
+    let inverted = last.is_some_and(|last| last < first);
     let (first, last) = (first.min(last.unwrap_or(first)), first.max(last.unwrap_or(first)));
-    let numbers = Numbers { first, last, range: start..end, locator: None };
+    let numbers = Numbers { first, last, range: start..end, locator: None, inverted };
     // `3, с. 14`: a locator must name its unit, or it would swallow the next number.
     match locator(rest) {
         // `[3, п. 3.2]` has more behind what reads as a page.

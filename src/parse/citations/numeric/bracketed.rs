@@ -3,6 +3,7 @@
 use super::super::context::Context;
 use super::super::numbers::{Numbers, numbers};
 use super::super::tokens::{Case, Kind};
+use super::measured::{follows_number, is_measured};
 use super::{Candidate, Numbered, Setting};
 use crate::locale::Term;
 
@@ -26,7 +27,10 @@ pub fn bracketed(ctx: &Context, used: &[bool]) -> Vec<Candidate> {
         let Some(list) = ctx.text.get(start..end).and_then(|inside| numbers(inside, setting == Setting::Square)) else {
             continue;
         };
-        if is_called(ctx, pair.open, pair.close, setting) || is_dated(ctx, &list) {
+        if is_called(ctx, pair.open, pair.close, setting)
+            || is_dated(ctx, &list)
+            || is_measured(ctx, pair.open, &list, setting)
+        {
             continue;
         }
         found.push(Candidate {
@@ -34,7 +38,7 @@ pub fn bracketed(ctx: &Context, used: &[bool]) -> Vec<Candidate> {
             whole: ctx.tokens[pair.open].start()..ctx.tokens[pair.close].end(),
             tokens: pair.open..pair.close + 1,
             numbers: expand(&list, start),
-            doubtful: is_named(ctx, pair.open),
+            doubtful: is_named(ctx, pair.open) || setting == Setting::Round && follows_number(ctx, pair.open),
             beyond: false,
             seat: None,
         });

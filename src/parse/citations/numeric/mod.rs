@@ -7,6 +7,7 @@
 mod bracketed;
 mod choose;
 mod half;
+mod measured;
 mod named;
 mod place;
 mod plain;
