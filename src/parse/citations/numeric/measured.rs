@@ -3,10 +3,12 @@
 use super::super::context::Context;
 use super::super::numbers::Numbers;
 use super::super::tokens::Kind;
-use super::Setting;
+use super::{Candidate, Setting};
 
-/// So far beyond the list a number in round brackets may be and still be meant for it, and a range in square ones.
+/// So far beyond the list a range in square brackets may begin and still be meant for it.
 const BEYOND: u32 = 5;
+/// Where more than one in so many brackets goes beyond the list, they count as well: faults are few.
+const FEW: usize = 8;
 /// A range of so many numbers that holds the number in the words before it is an interval.
 const WIDE: u32 = 8;
 /// The number that an interval is about stands so far before it, in tokens.
@@ -18,7 +20,6 @@ pub fn is_measured(ctx: &Context, open: usize, list: &[Numbers], setting: Settin
     let last = list.iter().map(|numbers| numbers.last).max().unwrap_or(0);
     let first = list.iter().map(|numbers| numbers.first).min().unwrap_or(0);
     match setting {
-        Setting::Round if last > top + BEYOND => return true,
         Setting::Square if first > top + BEYOND && last > first => return true,
         Setting::Round | Setting::Square => {}
         _ => return false,
@@ -31,6 +32,17 @@ pub fn is_measured(ctx: &Context, open: usize, list: &[Numbers], setting: Settin
     let Some((value, beside)) = value_before(ctx, open).filter(|_| pair) else { return false };
     // `4 studies [3–5]` cites three.
     (first..=last).contains(&value) && (beside || last > top || last - first >= WIDE)
+}
+
+/// Takes numbers in round brackets away that are too high for the list, where the paper has many such.
+pub fn drop_counts(candidates: &mut Vec<Candidate>, top: u32) {
+    let beyond = |candidate: &Candidate| {
+        candidate.setting == Setting::Round && candidate.numbers.iter().any(|numbered| numbered.number > top)
+    };
+    let round = candidates.iter().filter(|candidate| candidate.setting == Setting::Round).count();
+    if candidates.iter().filter(|candidate| beyond(candidate)).count() * FEW > round {
+        candidates.retain(|candidate| !beyond(candidate));
+    }
 }
 
 /// Whether a count stands right before the bracket, as in `71 (58)` and `58% (71)`.
@@ -103,6 +115,7 @@ mod tests {
         assert_eq!(read(&format!("{square}In 4 studies [3–5] it was so.")).len(), all.len() + 3);
         let round = square.replace('[', "(").replace(']', ")");
         assert_eq!(read(&format!("{round}Of the patients (48) and the controls (52) most (15-19) agreed.")), all);
-        assert_eq!(read(&format!("{round}As was shown (12).")).len(), all.len() + 1, "one number beyond the list");
+        let cited = round.repeat(2);
+        assert_eq!(read(&format!("{cited}As was shown (12).")).len(), 2 * all.len() + 1, "one number beyond the list");
     }
 }

@@ -89,6 +89,7 @@ pub fn numeric(ctx: &Context, used: &[bool], rivals: Rivals) -> Vec<(RawCitation
     }
     let Some(choice) = choose(ctx, &candidates, top, rivals) else { return Vec::new() };
     candidates.retain(|candidate| candidate.setting == choice.setting || may_stray(candidate, choice.setting));
+    measured::drop_counts(&mut candidates, top);
     candidates.sort_by_key(|candidate| candidate.whole.start);
     let mut settled = settle(candidates, choice, top);
     // What a word names needs no order; another reading of the same numbers gives way to it.
