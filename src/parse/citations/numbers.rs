@@ -47,7 +47,10 @@ pub fn numbers(input: &str, square: bool) -> Option<Vec<Numbers>> {
 /// Whether two numbers with decimal commas stand there rather than four that rise: `1,24; 2,36`.
 fn is_decimal(input: &str, found: &[Numbers]) -> bool {
     let [_, tenths, whole, _] = found else { return false };
-    let glued = |at: usize| input[found[at].range.end..].starts_with(|c| matches!(c, ',' | '٫' | '،')) && input[..found[at + 1].range.start].ends_with(|c| matches!(c, ',' | '٫' | '،'));
+    let glued = |at: usize| {
+        input[found[at].range.end..].starts_with(|c| matches!(c, ',' | '٫' | '،'))
+            && input[..found[at + 1].range.start].ends_with(|c| matches!(c, ',' | '٫' | '،'))
+    };
     whole.first < tenths.first && glued(0) && glued(2)
 }
 

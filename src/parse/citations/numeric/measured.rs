@@ -49,7 +49,11 @@ pub fn drop_counts(candidates: &mut Vec<Candidate>, top: u32) {
 pub fn follows_number(ctx: &Context, open: usize) -> bool {
     let Some(before) = open.checked_sub(1) else { return false };
     match ctx.kind(before) {
-        Kind::Number => ctx.tokens[open].spaced() && ctx.word(before).len() != 4,
+        // `GSE20437 (49)` is a name.
+        Kind::Number => {
+            let named = before > 0 && !ctx.tokens[before].spaced() && ctx.tokens[before - 1].is_word();
+            ctx.tokens[open].spaced() && ctx.word(before).len() != 4 && !named
+        }
         Kind::Other('%') => true,
         _ => false,
     }
