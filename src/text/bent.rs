@@ -32,7 +32,7 @@ pub fn bent_key(name: &str) -> Option<String> {
 /// ```
 /// use reconcite::text::is_bent;
 /// assert!(is_bent("Центра городских исследований", "Центр городских исследований"));
-/// assert!(!is_bent("Центр городских исследований", "Центр городского исследователя"));
+/// assert!(!is_bent("Центр городских исследований", "Центр сельских исследований"));
 /// ```
 pub fn is_bent(one: &str, other: &str) -> bool {
     let (one, other) = (words(one), words(other));
