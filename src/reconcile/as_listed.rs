@@ -202,6 +202,8 @@ fn joints(name: &str) -> impl Iterator<Item = std::ops::Range<usize>> {
 /// The capitals of a short form before its case ending or a noun: `DZS-a`, `GUS-u`, `UBA-Studie`.
 fn without_ending(name: &str) -> Option<&str> {
     let (stem, ending) = name.split_once('-')?;
+    // `van de MLZ-handreiking`
+    let stem = stem.rsplit(' ').next().unwrap_or(stem);
     let capitals = stem.chars().count() > 1 && stem.chars().all(char::is_uppercase);
     let small = (1..=3).contains(&ending.chars().count()) && ending.chars().all(char::is_lowercase);
     // `MLZ-handreiking`, `UBA-Studie`: what the body has written.

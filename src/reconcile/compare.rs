@@ -240,7 +240,8 @@ fn authors(cite: &Cite, reference: &Reference) -> (AuthorsFit, usize) {
     if cite.names.is_empty() || listed.is_empty() {
         return (AuthorsFit::Agree, 0);
     }
-    let organisation = listed.len() == 1 && !listed[0].literal.is_empty();
+    // A body that has written with others is often cited alone.
+    let organisation = !listed[0].literal.is_empty() && (listed.len() == 1 || cite.names.len() == 1);
     if organisation {
         return (AuthorsFit::Agree, 0);
     }

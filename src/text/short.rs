@@ -36,7 +36,11 @@ impl ShortForm {
     /// The short form that these words may be.
     pub fn read(short: &str) -> Option<Self> {
         let plain = |letter: char| is_alphabetic(letter) || matches!(letter, ' ' | '.' | '-');
-        let capitals = !short.contains(char::is_lowercase);
+        // `MŠVVaŠ`: a small letter may stand for "and".
+        let (small, large) = short.chars().fold((0, 0), |(small, large), c| {
+            (small + usize::from(c.is_lowercase()), large + usize::from(c.is_uppercase()))
+        });
+        let capitals = small == 0 || small == 1 && large > CAPITALS;
         if short.chars().nth(2 * LONGEST).is_some() || !capitals && short.contains(' ') || !short.chars().all(plain) {
             return None;
         }

@@ -210,8 +210,7 @@ impl<'a> Context<'a> {
         let stem = |ending: &&str| word.strip_suffix(*ending).is_some_and(|stem| stem.ends_with(char::is_lowercase));
         self.kind(at) == Kind::Word(Case::Capital)
             && word.ends_with(char::is_uppercase)
-            && crate::locale::locale(self.language)
-                .is_some_and(|own| own.law_endings.iter().any(|ending| stem(&ending)))
+            && crate::locale::locale(self.language).is_some_and(|own| own.law_endings.iter().any(stem))
     }
 
     /// Whether the token is an article of the text's language, written small.

@@ -171,7 +171,8 @@ fn joins_words(ctx: &Context, at: usize) -> bool {
 /// `Prat i Fornells`, `Ortega y Gasset`: "and" inside of a surname that the list has so.
 fn is_inside(ctx: &Context, start: usize, at: usize, to: usize) -> bool {
     let ends = at + 2..=to.min(at + 3);
-    at > start && ctx.tokens[at].is_word() && ends.into_iter().any(|end| ctx.hints.knows(ctx.slice(start..end)))
+    let named = |end: usize| (start..at).any(|from| ctx.hints.knows(ctx.slice(from..end)));
+    at > start && ctx.tokens[at].is_word() && ends.into_iter().any(named)
 }
 
 /// Whether the tokens `from..to` of a bracket are a short form: one word, or a few in which capitals are joined, as in
@@ -372,7 +373,14 @@ fn split_han(ctx: &Context, from: usize, to: usize, lead: usize, found: &mut Nam
     let start = start + glued_signal(ctx, &ctx.text[start..end]);
     // `D'ÁVILA` of the list has no article.
     let name = &ctx.text[start..end];
-    let start = start + if ctx.hints.knows(name) { 0 } else { article(name) };
+    let elided = elision(name);
+    let start = start
+        + match ctx.hints.knows(name) {
+            true => 0,
+            // `l’Idescat` of the list's Idescat
+            false if elided > 0 && ctx.hints.knows_first(&name[elided..]) => elided,
+            false => article(name),
+        };
     found.names.push(start..end);
 }
 

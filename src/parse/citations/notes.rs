@@ -46,10 +46,13 @@ pub fn in_notes(ctx: &Context, notes: &[Note], used: &mut [bool]) -> Vec<RawCita
         let mut cites = Vec::new();
         let mut start = from;
         for at in from..=to {
-            if at < to && ctx.kind(at) != Kind::Semicolon {
+            if at < to && ctx.kind(at) != Kind::Semicolon && !ends_sentence(ctx, at, to) {
                 continue;
             }
-            if let Some((cite, sure)) = segment(ctx, start, at, &history) {
+            // What a later sentence cites is known, or is talk.
+            if let Some((cite, sure)) = segment(ctx, start, at, &history)
+                .filter(|(_, sure)| *sure || start == from || ctx.kind(start - 1) != Kind::Stop)
+            {
                 known += usize::from(sure && cites.is_empty());
                 history.push(cite.clone());
                 cites.push(cite);
@@ -167,9 +170,12 @@ fn segment(ctx: &Context, from: usize, to: usize, history: &[RawCite]) -> Option
     let title = title(ctx, comma + 1, end);
     // `StadtAW, A 12, Bd. 77, fol. 140v`: the call number of an archive. Its entry may be listed under another.
     // So may the newspaper of a day.
-    let daily = has_day(ctx, comma, end) && !is_person(ctx, at, comma);
+    let quoted = (at.saturating_sub(1)..end).any(|k| ctx.kind(k) == Kind::Quote);
+    let daily = has_day(ctx, comma, end) && !quoted;
     // And archives, which are cited by letters.
-    let person = is_person(ctx, at, comma) && !is_acronym(name);
+    // And works that are cited by their titles: `『日誌』大正12年`.
+    let titled = at > 0 && ctx.kind(at - 1) == Kind::Quote;
+    let person = is_person(ctx, at, comma) && !is_acronym(name) && !titled;
     let called = daily
         || !person
         || stamp.is_none() && title.as_ref().is_none_or(|title| is_call_number(&ctx.text[title.clone()]));
@@ -213,6 +219,14 @@ fn year_of_work(ctx: &Context, mut from: usize, to: usize) -> Option<Stamp> {
         from = year.next;
     }
     None
+}
+
+/// Whether a sentence in Chinese, Japanese or Korean ends at this token, with another behind it.
+fn ends_sentence(ctx: &Context, at: usize, to: usize) -> bool {
+    let east_asian = |at: usize| ctx.word(at).chars().all(crate::text::script::is_cjk) && ctx.tokens[at].is_word();
+    let full = ctx.word(at).starts_with('。');
+    let behind = (at + 1..to.min(at + 3)).find(|&at| ctx.tokens[at].is_word());
+    ctx.kind(at) == Kind::Stop && at > 0 && (full || behind.is_some_and(east_asian) && east_asian(at - 1))
 }
 
 /// `د.`: a title before a name, in a script without capitals.

@@ -48,8 +48,8 @@ pub fn numbers(input: &str, square: bool) -> Option<Vec<Numbers>> {
 fn is_decimal(input: &str, found: &[Numbers]) -> bool {
     let [_, tenths, whole, _] = found else { return false };
     let glued = |at: usize| {
-        input[found[at].range.end..].starts_with(|c| matches!(c, ',' | '٫' | '،'))
-            && input[..found[at + 1].range.start].ends_with(|c| matches!(c, ',' | '٫' | '،'))
+        input[found[at].range.end..].starts_with([',', '٫', '،'])
+            && input[..found[at + 1].range.start].ends_with([',', '٫', '،'])
     };
     whole.first < tenths.first && glued(0) && glued(2)
 }

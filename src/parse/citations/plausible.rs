@@ -137,10 +137,8 @@ pub(super) fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -
     let particle = ctx.is_particle(lead) && ctx.tokens[lead + 1].is_namelike() && !is_word_of_language(ctx, lead);
     // `De Winter and Molenaar`
     let large = found.names.len() > 1 && ctx.lexicon.is_particle(&crate::text::fold(ctx.word(lead)));
-    let sentence = ctx.is_stopword(lead)
-        && !particle
-        && !large
-        && !(found.et_al || to > lead + 1 && ctx.kind(lead + 1) == Kind::Ampersand);
+    let paired = found.et_al || to > lead + 1 && ctx.kind(lead + 1) == Kind::Ampersand;
+    let sentence = ctx.is_stopword(lead) && !(particle || large || paired);
     written_as_name && !sentence && (found.clear || ctx.hints.may_know(&ctx.text[first.clone()]))
 }
 

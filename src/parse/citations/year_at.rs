@@ -72,6 +72,13 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
             {
                 return None;
             }
+            // `1204号`: an issue.
+            if next < to
+                && !ctx.tokens[next].spaced()
+                && ctx.word(next).starts_with(['号', '號', '호', '頁', '页', '쪽'])
+            {
+                return None;
+            }
             // `2017/12721-5`, `2022YFA1103704`: the number of a file.
             let glued = |at: usize| at < to && !ctx.tokens[at].spaced();
             if glued(next)

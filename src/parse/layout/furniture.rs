@@ -154,7 +154,7 @@ fn numbered_title(text: &str, lines: &[Line], group: &[usize]) -> bool {
         let words = line.trim_matches(|c: char| digit(c).is_some());
         words.len() < line.len() && !lexicon().heading(words.trim()).is_empty() && words != words.trim()
     };
-    group.len() > 2 && group.iter().all(apart) && page_counts_up(text, lines, group)
+    group.iter().all(apart) && page_counts_up(text, lines, group)
 }
 
 /// Whether there is space above or below the line.

@@ -53,7 +53,7 @@ fn in_roles(text: &str) -> Option<String> {
 fn parted(text: &str) -> Option<String> {
     let year = text.find(|c: char| c.is_ascii_digit()).filter(|&year| year < LONGEST)?;
     let head = &text[..year];
-    let dash = [" – ", " — "].into_iter().find(|dash| head.contains(dash))?;
+    let dash = [" – ", " — ", "–"].into_iter().find(|dash| head.contains(dash))?;
     let named = |word: &str| {
         let letters = |c: char| c.is_alphabetic() || matches!(c, '.' | ',' | '-' | '’' | '\'');
         word.chars().all(letters) && (word.starts_with(char::is_uppercase) || lexicon().is_particle(&fold(word)))
@@ -114,6 +114,7 @@ mod tests {
     fn unusual_heads_are_put_into_the_usual_form() {
         for (text, want) in [
             ("Kis Anna – Nagy Pál 2016: A fal", Some("Kis Anna; Nagy Pál 2016: A fal")),
+            ("KIS ANNA–NAGY PÁL [2016]: A fal", Some("KIS ANNA; NAGY PÁL [2016]: A fal")),
             ("Lind, Max – Wolf, Eva 2012: Der Bus", Some("Lind, Max; Wolf, Eva 2012: Der Bus")),
             ("Kert Egyesület é. n.: A polc. 2020", Some("Kert Egyesület (é. n.). A polc. 2020")),
             ("SPOLEK ZAHRAD, b. r. Zahrady [online].", Some("SPOLEK ZAHRAD (b. r.). Zahrady [online].")),

@@ -8,9 +8,11 @@ use rustc_hash::FxHashSet;
 
 use super::compare::compare;
 use super::decide::{self, KEPT, Taken, full, has_number, is_crowd, keep, settle, sort, title_agrees};
-use super::index::Index;
+use super::index::{Index, responsible};
 use super::namesake::Sought;
 use crate::model::{AuthorsFit, Cite, Link, Reference, Status, SuffixFit, SurnameFit, YearFit};
+use crate::text::script::Script;
+use crate::text::skeleton;
 
 /// Entries of one year that a name is held against where none fits it: the cost must not grow with the square of a list.
 const MOST_NAMESAKES: usize = 200;
@@ -69,6 +71,11 @@ pub(super) fn near(index: &Index, references: &[Reference], cite: &mut Cite, mut
         cite.links = elsewhere;
         return;
     }
+    if let Some(link) = foreign(index, references, cite, taken) {
+        cite.status = Status::Possible;
+        cite.links = vec![link];
+        return;
+    }
     candidates.retain(|link| link.score >= 0.2);
     if candidates.is_empty() {
         candidates.extend(far);
@@ -80,6 +87,31 @@ pub(super) fn near(index: &Index, references: &[Reference], cite: &mut Cite, mut
     candidates.sort_by_cached_key(|link| distance(cite, references, link));
     candidates.truncate(KEPT);
     cite.nearest = candidates.into();
+}
+
+/// The one entry in Latin script of the cited year that nothing else cites, where a name of another script has some of its
+/// sounds: `کارمایکل` may be Carmichael. Who writes a foreign name by its sound has many ways to do so.
+fn foreign(index: &Index, references: &[Reference], cite: &Cite, taken: &Taken) -> Option<Link> {
+    /// So much of the consonants must be the same.
+    const ALIKE: f64 = 0.4;
+    let latin = |name: &str| name.chars().find(|c| c.is_alphabetic()).is_some_and(|c| Script::of(c) == Script::Latin);
+    let name = cite.names.first().filter(|name| !latin(name))?;
+    let [year] = cite.years.as_slice() else { return None };
+    let sound = skeleton(name);
+    let fits = |at: &usize| {
+        let reference = &references[*at];
+        let first = responsible(reference).first();
+        first.is_some_and(|first| {
+            let surname = first.surname();
+            latin(&surname) && strsim::normalized_levenshtein(&sound, &skeleton(&surname)) >= ALIKE
+        }) && reference.years.iter().any(|listed| listed.value == year.value)
+            && (is_crowd(cite, reference) || cite.names.len() == 1 && !cite.et_al)
+            && !taken.claimed.contains(at)
+            && !taken.beside.contains(at)
+    };
+    let mut found = index.by_year(year.earliest).iter().copied().take(MOST_NAMESAKES).filter(fits);
+    let only = found.next().filter(|_| found.next().is_none())?;
+    Some(compare(cite, &references[only], only))
 }
 
 /// How far an entry is from a cite that it does not fit, the nearest least: the name first, then as many authors as

@@ -212,7 +212,8 @@ fn authors_of(text: &str) -> Option<String> {
                     break;
                 }
             }
-            end.or(year)?
+            // `Brown Ann, 1996, The wall.`
+            end.filter(|end| year.is_none_or(|year| year > *end)).or(year)?
         }
     };
     let name = text[..end].trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | ';' | '،' | '.'));
