@@ -51,7 +51,7 @@ fn year_letter(after: &str) -> (Option<String>, usize) {
     let fits = match count {
         1 => {
             let letter = plain.chars().next().unwrap_or(' ');
-            matches!(letter, 'a'..='n' | 'а'..='е' | 'أ' | 'ا' | 'ب' | 'ج' | 'د' | 'پ' | 'ت' | 'א'..='ו' | '가'..='힣' | 'ก'..='ซ' | 'क'..='ज')
+            matches!(letter, 'a'..='n' | 'а'..='е' | 'أ' | 'ا' | 'ب' | 'ج' | 'د' | 'پ' | 'ت' | 'א'..='ו' | '가'..='힣' | 'α'..='κ' | 'ก'..='ซ' | 'क'..='ज')
                 && !matches!(letter, '년' | 'г')
         }
         3 => plain == "الف",

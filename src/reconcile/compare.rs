@@ -245,6 +245,10 @@ fn authors(cite: &Cite, reference: &Reference) -> (AuthorsFit, usize) {
     if organisation {
         return (AuthorsFit::Agree, 0);
     }
+    // `洛雷尔，安娜，2010，章旭译`: of a translated author in Chinese letters the given name may stand behind a comma.
+    if cite.names.len() == 1 && listed.len() == 2 && is_transliterated(reference, listed) {
+        return (AuthorsFit::Agree, 0);
+    }
     // A note names the first author of a work and its title; a title that is cut short has no authors.
     let called = cite.optional && cite.years.is_empty();
     if called || cite.title.is_some() || cite.names.first().is_some_and(|name| is_cut_short(name)) {
@@ -279,6 +283,12 @@ fn authors(cite: &Cite, reference: &Reference) -> (AuthorsFit, usize) {
         return (AuthorsFit::Count { cited: cite.names.len(), listed: listed.len() }, shared);
     }
     (AuthorsFit::Agree, shared)
+}
+
+/// Whether an entry in Chinese or Japanese letters says that it is a translation.
+fn is_transliterated(reference: &Reference, listed: &[Name]) -> bool {
+    let foreign = |name: &Name| name.surname().chars().all(crate::text::script::is_cjk);
+    reference.text.contains(['译', '譯', '訳']) && listed.iter().all(foreign)
 }
 
 /// Whether the cited names in a row are the listed surnames in a row, wherever each was cut; of a single author also

@@ -88,6 +88,7 @@ fn segment(ctx: &Context, from: usize, to: usize, history: &[RawCite]) -> Option
             break;
         }
     }
+    at = behind_signal(ctx, at, to).unwrap_or(at);
     while is_honorific(ctx, at) && at + 2 < to {
         at += 2;
     }
@@ -219,6 +220,16 @@ fn year_of_work(ctx: &Context, mut from: usize, to: usize) -> Option<Stamp> {
         from = year.next;
     }
     None
+}
+
+/// The token behind words that lead a work in, and a colon: `برای نقد رأی، ر.ک: قربانی`.
+fn behind_signal(ctx: &Context, from: usize, to: usize) -> Option<usize> {
+    /// Tokens of what is said before.
+    const REACH: usize = 10;
+    (from..to.min(from + REACH)).find_map(|at| {
+        let end = at + ctx.phrase(at, to, Term::See)?;
+        (ctx.kind(end) == Kind::Colon && end + 1 < to).then_some(end + 1)
+    })
 }
 
 /// Whether a sentence in Chinese, Japanese or Korean ends at this token, with another behind it.

@@ -17,9 +17,12 @@ const REACH: usize = 8;
 /// The tokens `from..to` are the name.
 pub fn is_venue(ctx: &Context, found: &Names, from: usize, to: usize) -> bool {
     let [name] = found.names.as_slice() else { return false };
-    let opens = from > 0 && matches!(ctx.kind(from - 1), Kind::Open(_)) && ctx.kind(to) == Kind::Number;
+    // `(Cochabamba, 2017; Arequipa, 2018)`
+    let first = (0..from).rev().find(|&at| ctx.kind(at) != Kind::Break);
+    let opens =
+        first.is_some_and(|at| matches!(ctx.kind(at), Kind::Open(_) | Kind::Semicolon)) && ctx.kind(to) == Kind::Number;
     let closes = match ctx.kind(to + 1) {
-        Kind::Close(_) => true,
+        Kind::Close(_) | Kind::Semicolon => true,
         // `(Utrecht, 2016, was the pilot)`
         Kind::Comma => matches!(ctx.kind(to + 2), Kind::Word(Case::Lower)) && !ctx.is(to + 2, Term::Page),
         _ => false,

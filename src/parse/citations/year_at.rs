@@ -119,6 +119,10 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
             if bare && (at..=last).any(|at| ctx.kind(at) == Kind::Word(Case::Initial)) {
                 return None;
             }
+            // Letters in capitals without stops stand for no date behind a comma alone: `Smith, ND`, not `SFRH/BD`.
+            if last == at && ctx.kind(at) == Kind::Word(Case::Upper) && at > 0 && ctx.kind(at - 1) != Kind::Comma {
+                return None;
+            }
             Some(YearAt {
                 stamps: Vec::new(),
                 undated: true,
@@ -208,6 +212,14 @@ pub(super) fn strip_date(ctx: &Context, from: usize, year_at: usize) -> usize {
                 ctx.word(before).chars().count() <= 2 && (month || before > from && ctx.is_month(before - 1))
             }
             Kind::Comma | Kind::Stop | Kind::Dash => before > from && (month || ctx.kind(before - 1) == Kind::Number),
+            // `12 de julio de 2020`
+            Kind::Word(Case::Lower) if ctx.word(before).len() <= 3 && before > from => {
+                if month {
+                    ctx.kind(before - 1) == Kind::Number
+                } else {
+                    ctx.is_month(before - 1)
+                }
+            }
             _ => false,
         };
         if !skip {

@@ -14,9 +14,28 @@ const MARK: usize = 3;
 /// The entry with a head that is usual, where its own is not: names parted by dashes, as in
 /// `Brown Tom – Grey Ann 2016: The wall`, or a bare mark that there is no date: `Garden Society, b. r. The wall`.
 pub fn usual(text: &str) -> Option<String> {
-    let first = abbreviated(text).or_else(|| parted(text)).or_else(|| undated(text));
+    let first = keyed(text).or_else(|| abbreviated(text)).or_else(|| parted(text)).or_else(|| undated(text));
     let text = first.as_deref().unwrap_or(text);
     in_roles(text).or(first)
+}
+
+/// `Lapshina E. V. Articles. Moscow, 2011`, printed behind the key that it is cited by: `Lapshina 2011 — Lapshina E. V. …`.
+/// A letter of the key's year goes to the year behind it.
+fn keyed(text: &str) -> Option<String> {
+    let (key, rest) = [" — ", " – ", " = "].into_iter().find_map(|dash| text.split_once(dash))?;
+    let digits = key.find(|c: char| c.is_ascii_digit()).filter(|_| key.len() < LONGEST / 2)?;
+    let (names, year) = key.split_at(digits);
+    let (year, letter) = year.split_at(year.find(|c: char| !c.is_ascii_digit()).unwrap_or(year.len()));
+    let first = names.split([' ', ',']).next().filter(|first| first.chars().count() > 1)?;
+    if year.len() != 4
+        || letter.chars().count() > 1
+        || !letter.chars().all(char::is_alphabetic)
+        || !rest.starts_with(first)
+    {
+        return None;
+    }
+    let lettered = rest.rfind(year).filter(|_| !letter.is_empty()).map(|at| at + year.len());
+    Some(lettered.map_or_else(|| rest.to_owned(), |at| format!("{}{letter}{}", &rest[..at], &rest[at..])))
 }
 
 /// `Osservatorio della casa (ODC) (2021)`, printed with its short form first: `Odc – Osservatorio della casa (2021)`.
@@ -120,6 +139,9 @@ mod tests {
             ("SPOLEK ZAHRAD, b. r. Zahrady [online].", Some("SPOLEK ZAHRAD (b. r.). Zahrady [online].")),
             ("Odc – Osservatorio della casa (2021), Rapporto", Some("Osservatorio della casa (ODC) (2021), Rapporto")),
             ("Lowe, S. 저, 고은채 역 (2012). 집. 서울: 나루", Some("Lowe, S. (2012). 집. 서울: 나루")),
+            ("Lowe 2015b — Lowe A. The wall. Riga, 2015. 9 p.", Some("Lowe A. The wall. Riga, 2015b. 9 p.")),
+            ("Lowe 2011 — Lowe A. The wall. Riga, 2011.", Some("Lowe A. The wall. Riga, 2011.")),
+            ("Lowe 2011 — walls and gates", None),
             ("Rossi M. (muro) (2014), Il muro", None),
             ("Brown T. Walls – gates and roads 2016", None),
             ("Brown E. N. (2010). Walls", None),

@@ -8,8 +8,8 @@ use super::{clean, clean_editors};
 use crate::locale::{Term, lexicon};
 use crate::model::{Item, Name};
 use crate::parse::names;
-use crate::text::fold;
 use crate::text::script::Script;
+use crate::text::{fold, words};
 
 /// Puts the authors and editors into `fields`. `title` is the part that is the title.
 pub fn read(reader: &Reader<'_>, fields: &mut Fields, title: Option<&Part>) {
@@ -58,6 +58,10 @@ pub fn read(reader: &Reader<'_>, fields: &mut Fields, title: Option<&Part>) {
     {
         item.author = names::read_names(head).names;
     }
+    // `Brown, Ann. Forthcoming. Walls`
+    if fields.item.author.len() > 1 {
+        fields.item.author.retain(|name| !name.given.is_empty() || !is_no_date(&name.family));
+    }
     if let [name] = fields.item.author.as_mut_slice()
         && let Some(place) = jurisdiction(reader.text)
         && place.ends_with(name.family.as_str())
@@ -66,6 +70,15 @@ pub fn read(reader: &Reader<'_>, fields: &mut Fields, title: Option<&Part>) {
         *name = Name::literal(place);
     }
     title_among_names(&mut fields.item);
+}
+
+/// Whether a word stands for a date.
+fn is_no_date(word: &str) -> bool {
+    let found = words(word);
+    let found: Vec<&str> = found.iter().map(String::as_str).collect();
+    [Term::InPress, Term::NoDate]
+        .iter()
+        .any(|&term| !found.is_empty() && lexicon().longest(&found, term) == Some(found.len()))
 }
 
 /// `ALTO VERDE (Município). Secretaria de Educação`: the town or state whose offices wrote it, in capitals before what it

@@ -1,6 +1,7 @@
 //! What the running text holds where it speaks of an entry.
 
 use super::{laws, spaced};
+use crate::locale::lexicon;
 use crate::model::{Reference, Year};
 use crate::text::fold;
 
@@ -48,6 +49,15 @@ impl Sign {
     }
 }
 
+/// The capitals that an entry is cited by, in front of it: `СГП — Словарь говоров`.
+fn key(text: &str) -> Option<&str> {
+    /// Letters of a key.
+    const LETTERS: std::ops::RangeInclusive<usize> = 3..=8;
+    let (key, _) = [" — ", " – ", " = "].into_iter().find_map(|dash| text.split_once(dash))?;
+    let capitals = key.chars().all(char::is_uppercase) && LETTERS.contains(&key.chars().count());
+    (capitals && !lexicon().is_stopword(&fold(key))).then_some(key)
+}
+
 /// All that tells an entry.
 pub(super) fn signs(entry: &Reference) -> Vec<Sign> {
     let mut signs = laws::signs(entry);
@@ -56,6 +66,7 @@ pub(super) fn signs(entry: &Reference) -> Vec<Sign> {
     if let Some(literal) = literal.filter(|literal| is_long(literal, LEAD)) {
         signs.push(Sign::alone(spaced(literal)));
     }
+    signs.extend(key(&entry.text).map(|key| Sign::alone(spaced(key))));
     let title: Vec<&str> = item.title.split_whitespace().take(TITLE).collect();
     let start = title.join(" ");
     if title.len() == TITLE && is_long(&start, SHORTEST_TITLE) {
