@@ -52,6 +52,8 @@ struct LocaleFile {
     #[serde(default)]
     law_endings: Vec<String>,
     #[serde(default)]
+    first_names: bool,
+    #[serde(default)]
     stopwords: Vec<String>,
 }
 
@@ -74,7 +76,7 @@ fn main() {
         merged.add(&file, number);
         let _ = writeln!(
             out,
-            "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, articles: &{:?}, prepositions: &{:?}, name_endings: &{:?}, place_endings: &{:?}, law_endings: &{:?}, name_prefixes: &{:?} }},",
+            "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, articles: &{:?}, prepositions: &{:?}, name_endings: &{:?}, place_endings: &{:?}, law_endings: &{:?}, first_names: {:?}, name_prefixes: &{:?} }},",
             file.name,
             file.scripts,
             file.articles,
@@ -82,6 +84,7 @@ fn main() {
             endings(&file.name_endings, &file.case_endings),
             file.place_endings.iter().map(|ending| fold(ending)).collect::<Vec<_>>(),
             file.law_endings,
+            file.first_names,
             endings(&file.name_prefixes, &[]),
         );
     }

@@ -49,7 +49,7 @@ pub fn check(paper: Document, references: Option<Document>, config: &Config) -> 
         }
         // With a list of its own beside it, what the paper lists is left out of the running text but not read.
         if number + 1 == report.documents.len() {
-            report.references = read_lists(number, document, lists);
+            report.references = read_lists(number, document, lists, report.languages[number]);
             take_known_fields(document, &mut report.references);
         }
     }
@@ -101,7 +101,7 @@ pub fn references_by(document: &Document, keys: &KeyPattern) -> Vec<Reference> {
     let views = Views::new(std::slice::from_ref(document));
     let parsed = views.of(0, document);
     let lists = list::find(parsed, &Layout::new(parsed));
-    let mut references = read_lists(0, parsed, lists);
+    let mut references = read_lists(0, parsed, lists, locale::detect(&parsed.text));
     references.iter_mut().for_each(|reference| reference.span = views.whole(reference.span));
     export::keys::assign_missing_keys(&mut references, keys);
     references
@@ -112,8 +112,8 @@ pub fn parse_reference(line: &str) -> Item {
     parse::references::read_entry(line).item
 }
 
-/// Reads the entries of a document's lists into fields. Their keys are still empty.
-fn read_lists(document: usize, text: &Document, lists: Vec<ReferenceList>) -> Vec<Reference> {
+/// Reads the entries of a document's lists into fields. Their keys are still empty. `language` is a BCP 47 tag.
+fn read_lists(document: usize, text: &Document, lists: Vec<ReferenceList>, language: &str) -> Vec<Reference> {
     let entries = lists.into_iter().flat_map(|list| list.entries);
     let keys = entry_keys(text);
     let mut references: Vec<Reference> = entries
@@ -146,7 +146,7 @@ fn read_lists(document: usize, text: &Document, lists: Vec<ReferenceList>) -> Ve
             }
         })
         .collect();
-    parse::references::put_surnames_first(&mut references);
+    parse::references::put_surnames_first(&mut references, language);
     references
 }
 

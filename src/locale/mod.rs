@@ -35,6 +35,8 @@ pub struct Locale {
     pub name_prefixes: &'static [(&'static str, &'static str)],
     /// Endings, folded, that say "in" of a place: `Helsingissä (2015)`.
     pub place_endings: &'static [&'static str],
+    /// Whether people are cited by the first words of their names, which are listed in their natural order.
+    pub first_names: bool,
     /// The capitals that short names of laws end in: `GB` of `BauGB`.
     pub law_endings: &'static [&'static str],
 }

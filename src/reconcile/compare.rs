@@ -127,6 +127,13 @@ pub(super) fn name_fit(cited: &str, name: &Name) -> (SurnameFit, f64) {
             found = whole;
         }
     }
+    // `Ahmad Fauzi` of Ahmad Fauzi Idris: cited by the first words of a name that has no surname.
+    if found.fit < NameFit::Folded && cited.contains(' ') && !name.given.is_empty() {
+        let whole = fold(&format!("{surname} {}", name.given));
+        if whole.strip_prefix(fold(cited).as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')) {
+            return (SurnameFit::Folded, 0.95);
+        }
+    }
     if let Some(open) = surname.find(['(', '[']) {
         let before = compare_names(cited, surname[..open].trim_end());
         if before.score > found.score {

@@ -187,6 +187,10 @@ impl Index {
     pub fn by_name(&self, name: &str) -> Vec<usize> {
         let mut found = self.by_spelling(name);
         found.extend(few(self.skeletons.get(&skeleton(name))));
+        // `Ahmad Fauzi` is listed as Ahmad Fauzi Idris.
+        if let Some((first, _)) = name.split_once(' ') {
+            found.extend(few(self.names.get(&compact(first))));
+        }
         // `Khadim Shirazi` may be listed as Shirazi, `Jahangir Karami` as Karami.
         if let Some((_, last)) = name.rsplit_once([' ', '-']) {
             found.extend(few(with_compact(last, |last| self.names.get(last))));

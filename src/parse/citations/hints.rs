@@ -477,6 +477,10 @@ fn surname_forms(name: &Name, surname: &str) -> Vec<Key> {
     if let Some((long, short)) = name.with_short_form() {
         forms.extend([long, short].into_iter().filter_map(form));
     }
+    // `Ahmad Fauzi` of Ahmad Fauzi Idris
+    if let Some(second) = name.given.split(' ').next().filter(|second| second.chars().nth(2).is_some()) {
+        forms.extend(form(&format!("{surname} {second}")));
+    }
     let others = [name.in_one_piece(), name.with_trailing_particles()].into_iter().flatten();
     forms.extend(others.filter_map(|other| form(&other)));
     forms

@@ -3,6 +3,7 @@
 
 use std::mem::take;
 
+use crate::locale::locale;
 use crate::model::{Name, Reference};
 use crate::text::fold;
 
@@ -16,7 +17,7 @@ const WORDS: std::ops::RangeInclusive<usize> = 2..=3;
 
 /// Turns the names of a list whose entries are in the order of their first words, where the last was taken for the
 /// surname.
-pub fn put_surnames_first(references: &mut [Reference]) {
+pub fn put_surnames_first(references: &mut [Reference], language: &str) {
     let natural: Vec<usize> = (0..references.len()).filter(|&at| is_natural(&references[at])).collect();
     let pairs = || natural.windows(2).map(|pair| (&references[pair[0]], &references[pair[1]]));
     let count = natural.len().saturating_sub(1);
@@ -24,8 +25,10 @@ pub fn put_surnames_first(references: &mut [Reference]) {
     let first = pairs().filter(|(one, other)| fold(&one.text) <= fold(&other.text)).count();
     let last = pairs().filter(|(one, other)| family(one) <= family(other)).count();
     let short = natural.iter().filter(|&&at| !references[at].item.author[0].given.contains(' ')).count();
-    if count < LEAST || first * 10 < count * FIRST_WORDS || last * 10 > count * LAST_WORDS || short * 2 < natural.len()
-    {
+    // Malay names are long, and cited by their first words.
+    let first_names = locale(language).is_some_and(|own| own.first_names);
+    let surnames_last = last * 10 > count * LAST_WORDS || short * 2 < natural.len();
+    if count < LEAST || first * 10 < count * FIRST_WORDS || surnames_last && !first_names {
         return;
     }
     for at in natural {
@@ -71,6 +74,10 @@ mod tests {
     use crate::model::{Item, Span};
 
     fn turned(names: &[&str]) -> Vec<String> {
+        turned_in("", names)
+    }
+
+    fn turned_in(language: &str, names: &[&str]) -> Vec<String> {
         let entry = |name: &&str| {
             let (given, family) = name.rsplit_once(' ').unwrap();
             Reference {
@@ -84,7 +91,7 @@ mod tests {
             }
         };
         let mut references: Vec<Reference> = names.iter().map(entry).collect();
-        put_surnames_first(&mut references);
+        put_surnames_first(&mut references, language);
         references.into_iter().map(|entry| entry.item.author[0].family.clone()).collect()
     }
 
@@ -95,6 +102,8 @@ mod tests {
             ["Bielik", "Dudek", "Maj-Kot", "Nagyné Tar", "Osa", "Wilk"]
         );
         assert_eq!(turned(&["BIELIK ZOFIA", "DUDEK ADAM", "MAJ RITA", "OSA JAN", "WILK EWA"])[0], "BIELIK");
+        let malay = ["Ahmad Fauzi Idris", "Faridah Omar", "Lim Chee Keong", "Noraini Tan Salleh", "Nurul Huda Zainal"];
+        assert_eq!((turned_in("ms", &malay)[0].as_str(), turned(&malay)[0].as_str()), ("Ahmad", "Idris"));
         assert_eq!(turned(&["Zofia Bielik", "Adam Dudek", "Rita Maj", "Jan Osa", "Ewa Wilk"])[0], "Bielik");
         assert_eq!(turned(&["Zorn Zofia", "Abel Adam", "Yates Rita", "Baker Jan", "Xu Ewa"])[0], "Zofia", "no order");
         assert_eq!(turned(&["Bielik Zofia", "Dudek Adam"])[0], "Zofia", "too few");
