@@ -1,14 +1,10 @@
 //! How one cite and one reference compare, part by part.
 
-use std::borrow::Cow;
-
+use super::compare_years::{suffix, year};
 use super::index::{acronym, beginning, compact, is_cut_short, responsible, without_and};
+use super::weights::{authors_weight, evidence, suffix_weight, year_weight};
 use crate::locale::same_body;
-use crate::model::{
-    AuthorsFit, Calendar, Cite, Comparison, Evidence, Link, LocatorFit, Name, Reference, SuffixFit, SurnameFit, Year,
-    YearFit,
-};
-use crate::text::calendar::{readings, window};
+use crate::model::{AuthorsFit, Cite, Comparison, Evidence, Link, LocatorFit, Name, Reference, SurnameFit};
 use crate::text::names::{NameFit, compare as compare_names};
 use crate::text::{fold, is_short_for};
 
@@ -174,73 +170,6 @@ fn abbreviates(short: &str, initials: &str) -> bool {
     letters >= 2 && short == initials || letters >= 3 && initials.starts_with(short)
 }
 
-fn year(cite: &Cite, reference: &Reference) -> YearFit {
-    if cite.years.is_empty() {
-        return match (&cite.undated, reference.years.is_empty()) {
-            (Some(_), true) => YearFit::Undated,
-            _ => YearFit::Unknown,
-        };
-    }
-    if reference.years.is_empty() {
-        return YearFit::Unknown;
-    }
-    let mut best: Option<YearFit> = None;
-    for cited in &cite.years {
-        for listed in &reference.years {
-            let fit = one_year(cited, listed);
-            best = Some(best.map_or(fit, |known| closer(known, fit)));
-        }
-    }
-    best.unwrap_or_default()
-}
-
-fn one_year(cited: &Year, listed: &Year) -> YearFit {
-    if cited.value == listed.value {
-        return YearFit::Equal;
-    }
-    if cited.calendar == listed.calendar {
-        return YearFit::Off(listed.value - cited.value);
-    }
-    let overlap = |one: (i32, i32), other: (i32, i32)| one.0 <= other.1 && other.0 <= one.1;
-    let here = (cited.earliest, cited.latest);
-    let there = (listed.earliest, listed.latest);
-    if overlap(here, there) {
-        return YearFit::Converted;
-    }
-    // A number that several calendars can hold may have been given to the wrong one.
-    let converts = |year: &Year, other: (i32, i32)| {
-        year.calendar != Calendar::Gregorian
-            && readings(year.value)
-                .filter(|calendar| matches!(calendar, Calendar::SolarHijri | Calendar::LunarHijri))
-                .any(|calendar| overlap(window(year.value, calendar), other))
-    };
-    if converts(cited, there) || converts(listed, here) {
-        return YearFit::Converted;
-    }
-    YearFit::Off(if there.0 > here.1 { there.0 - here.1 } else { there.1 - here.0 })
-}
-
-fn closer(one: YearFit, other: YearFit) -> YearFit {
-    let rank = |fit: YearFit| match fit {
-        YearFit::Equal => 0,
-        YearFit::Converted | YearFit::Undated => 1,
-        YearFit::Off(distance) => 2 + distance.unsigned_abs().min(9000),
-        YearFit::Unknown => 10_000,
-    };
-    if rank(other) < rank(one) { other } else { one }
-}
-
-fn suffix(cite: &Cite, reference: &Reference) -> SuffixFit {
-    let of = |years: &[Year]| years.iter().find_map(|year| year.suffix.as_deref().map(fold));
-    match (of(&cite.years), of(&reference.years)) {
-        (None, None) => SuffixFit::Equal,
-        (Some(cited), Some(listed)) if cited == listed => SuffixFit::Equal,
-        (None, Some(_)) => SuffixFit::MissingInCite,
-        (Some(_), None) => SuffixFit::MissingInEntry,
-        _ => SuffixFit::Different,
-    }
-}
-
 /// The fit of the authors after the first, and how many of them agree.
 fn authors(cite: &Cite, reference: &Reference) -> (AuthorsFit, usize) {
     let listed = responsible(reference);
@@ -357,88 +286,6 @@ fn cited_page(place: &str) -> Option<u32> {
         return None;
     }
     place[start..].chars().map_while(digits).try_fold(0u32, |sum, digit| sum.checked_mul(10)?.checked_add(digit))
-}
-
-fn year_weight(fit: YearFit) -> f64 {
-    match fit {
-        YearFit::Equal => 1.0,
-        YearFit::Converted => 0.97,
-        YearFit::Undated => 0.95,
-        YearFit::Unknown => 0.7,
-        YearFit::Off(distance) => match distance.unsigned_abs() {
-            1 => 0.6,
-            2 => 0.5,
-            3..=5 => 0.4,
-            _ => 0.25,
-        },
-    }
-}
-
-fn suffix_weight(fit: SuffixFit) -> f64 {
-    match fit {
-        SuffixFit::Equal => 1.0,
-        SuffixFit::MissingInCite => 0.85,
-        SuffixFit::MissingInEntry => 0.85,
-        SuffixFit::Different => 0.3,
-    }
-}
-
-fn authors_weight(fit: AuthorsFit) -> f64 {
-    match fit {
-        AuthorsFit::Agree => 1.0,
-        AuthorsFit::Count { .. } => 0.85,
-        AuthorsFit::EtAlOfOne => 0.8,
-        AuthorsFit::Order => 0.8,
-        AuthorsFit::CoauthorDiffers => 0.5,
-    }
-}
-
-fn evidence(comparison: &Comparison, likeness: f64, shared: usize) -> Vec<Evidence> {
-    let mut reasons = Vec::with_capacity(4);
-    let mut add = |of, how: Cow<'static, str>, score: f64| {
-        reasons.push(Evidence { of, how, score: (score * 100.0).round() / 100.0 });
-    };
-    let surname = match comparison.surname {
-        SurnameFit::Unknown => "lost",
-        SurnameFit::Different => "different",
-        SurnameFit::Near => "near",
-        SurnameFit::Romanised => "romanised",
-        SurnameFit::Folded => "folded",
-        SurnameFit::Exact => "exact",
-    };
-    add("surname", surname.into(), likeness);
-    let year: Cow<_> = match comparison.year {
-        YearFit::Unknown => "not given".into(),
-        YearFit::Equal => "equal".into(),
-        YearFit::Converted => "converted".into(),
-        YearFit::Undated => "both undated".into(),
-        YearFit::Off(distance) => format!("off by {}", distance.unsigned_abs()).into(),
-    };
-    add("year", year, year_weight(comparison.year));
-    match comparison.suffix {
-        SuffixFit::Equal => {}
-        SuffixFit::MissingInCite => add("suffix", "missing in the citation".into(), 0.85),
-        SuffixFit::MissingInEntry => add("suffix", "missing in the entry".into(), 0.85),
-        SuffixFit::Different => add("suffix", "different".into(), 0.3),
-    }
-    match comparison.authors {
-        AuthorsFit::Agree if shared > 0 => add("co-authors", "agree".into(), 1.0),
-        AuthorsFit::Agree => {}
-        AuthorsFit::Count { cited, listed } => {
-            add("co-authors", format!("{cited} cited, {listed} listed").into(), 0.85)
-        }
-        AuthorsFit::EtAlOfOne => add("co-authors", "et al. of a single author".into(), 0.8),
-        AuthorsFit::Order => add("co-authors", "in another order".into(), 0.8),
-        AuthorsFit::CoauthorDiffers => add("co-authors", "different".into(), 0.5),
-    }
-    match comparison.locator {
-        LocatorFit::Unknown => {}
-        LocatorFit::Inside => add("locator", "inside the pages".into(), 1.0),
-        LocatorFit::Outside { page, first, last } => {
-            add("locator", format!("{page} outside {first}-{last}").into(), 0.7)
-        }
-    }
-    reasons
 }
 
 #[cfg(test)]

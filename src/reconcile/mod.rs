@@ -4,6 +4,7 @@ mod again;
 mod as_listed;
 mod chapters;
 mod compare;
+mod compare_years;
 mod contradiction;
 mod decide;
 mod index;
@@ -12,6 +13,7 @@ mod namesake;
 mod near;
 mod seams;
 mod twins;
+mod weights;
 mod wording;
 
 pub use again::take_over;

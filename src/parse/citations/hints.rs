@@ -3,11 +3,10 @@
 //! Where a name ends is not always to be seen: Persian and Chinese have no capitals, damaged lines have lost their
 //! order. The names that the list holds tell. They only help to find a citation; whether it fits is decided later.
 
-use std::hash::Hasher;
-
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::glued::is_thai;
+use super::hint_keys::{Entry, Key, OTHERS, entries, first_two, heads, key, key_of, long_key, surname_forms};
 use crate::locale::{declines_words, locale, name_endings, undeclined};
 use crate::model::{Name, Reference};
 pub use crate::text::compact;
@@ -21,9 +20,6 @@ const STEM: usize = 3;
 const OF_YEAR: usize = 200;
 /// Bodies of one first letter that a short form is held against.
 const BODIES: usize = 64;
-
-/// Stands for a word of the list: of a large list the words themselves would take much memory.
-type Key = u64;
 
 /// What the reference list lets a citation look like.
 #[derive(Clone, Debug, Default)]
@@ -46,6 +42,8 @@ pub struct Hints {
     named: FxHashSet<Key>,
     /// How the paper's language declines surnames.
     endings: Vec<(&'static str, &'static str)>,
+    /// The first two words of first authors' names, for languages that cite by these.
+    first_names: Vec<(Key, Vec<Entry>)>,
     /// Surnames of first authors that several people bear.
     homonyms: FxHashSet<Key>,
     /// Surname and first given name of first authors.
@@ -83,40 +81,6 @@ const MANY: usize = 50;
 /// The first word of a title, articles aside.
 fn first_word(title: &str) -> Option<&str> {
     title.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '’').find(|word| word.chars().count() > 3)
-}
-
-/// A year of an entry of some first author, as Gregorian years, and how many authors the entry has.
-#[derive(Clone, Copy, Debug)]
-struct Entry {
-    earliest: i32,
-    latest: i32,
-    team: u32,
-}
-
-/// How many authors an entry has that leaves some out.
-const OTHERS: u32 = u32::MAX;
-
-/// The entry of these authors once for each of its years; one without a year has one that no year is near.
-fn entries(reference: &Reference, authors: &[Name]) -> Vec<Entry> {
-    let team = if reference.et_al { OTHERS } else { authors.len() as u32 };
-    let years = reference.years.iter().map(|year| Entry { earliest: year.earliest, latest: year.latest, team });
-    let mut entries: Vec<Entry> = years.collect();
-    if entries.is_empty() {
-        entries.push(Entry { earliest: i32::MAX, latest: i32::MIN, team });
-    }
-    entries
-}
-
-/// What stands for a compact word.
-fn key(compact: &str) -> Key {
-    let mut hasher = FxHasher::default();
-    hasher.write(compact.as_bytes());
-    hasher.finish()
-}
-
-/// What stands for a word.
-fn key_of(word: &str) -> Key {
-    with_compact(word, key)
 }
 
 impl Hints {
@@ -190,6 +154,7 @@ impl Hints {
                 let surname = name.surname();
                 let mut forms = surname_forms(name, &surname);
                 if position == 0 {
+                    hints.first_names.extend(first_two(name).map(|form| (form, own.clone())));
                     forms.extend(heads(reference, authors));
                     forms.sort_unstable();
                     forms.dedup();
@@ -251,7 +216,12 @@ impl Hints {
     }
 
     /// The same for a paper in this language, whose sentences may decline the names.
-    pub fn in_language(self, language: &str) -> Self {
+    pub fn in_language(mut self, language: &str) -> Self {
+        let named = std::mem::take(&mut self.first_names);
+        if locale(language).is_some_and(|own| own.first_names) {
+            self.surnames.extend(named.iter().map(|(form, _)| *form));
+            named.iter().for_each(|(form, own)| self.first.entry(*form).or_default().extend(own));
+        }
         let bent = if declines_words(language) { self.bent } else { FxHashMap::default() };
         Self { endings: name_endings(language), bent, ..self }
     }
@@ -444,46 +414,6 @@ impl Hints {
     pub fn is_numbered(&self) -> bool {
         self.numbered * 2 > self.entries
     }
-}
-
-/// What an entry begins with, however its authors were read, and the whole name of its first author where the list has
-/// it as citations in Vietnamese do: `Lê Văn Chiến`.
-///
-/// Of `Trujillo y Vega` that was read as two authors, the two together are no name.
-fn heads(reference: &Reference, authors: &[Name]) -> impl Iterator<Item = Key> {
-    let lead = reference.lead();
-    let two = authors.get(1).is_some_and(|second| !second.family.is_empty() && lead.contains(&second.family));
-    let whole = authors.first().map(|first| format!("{} {}", first.given, first.family)).unwrap_or_default();
-    let printed = !whole.starts_with(' ') && reference.text.starts_with(&whole);
-    let lead = (!two).then(|| long_key(lead)).flatten();
-    let short = reference.lead_short().and_then(long_key);
-    lead.into_iter().chain(short).chain(printed.then(|| long_key(&whole)).flatten())
-}
-
-/// What stands for a word of two letters or more.
-fn long_key(word: &str) -> Option<Key> {
-    with_compact(word, |word| word.chars().nth(1).map(|_| key(word)))
-}
-
-/// The whole surname, of a long one its last word, and a name that is written in one piece.
-fn surname_forms(name: &Name, surname: &str) -> Vec<Key> {
-    let form = |form: &str| with_compact(form, |form| (!form.is_empty()).then(|| key(form)));
-    let mut forms: Vec<Key> = form(surname).into_iter().collect();
-    if let Some((_, last)) = surname.rsplit_once(' ')
-        && last.chars().count() >= 3
-    {
-        forms.extend(form(last));
-    }
-    if let Some((long, short)) = name.with_short_form() {
-        forms.extend([long, short].into_iter().filter_map(form));
-    }
-    // `Ahmad Fauzi` of Ahmad Fauzi Idris
-    if let Some(second) = name.given.split(' ').next().filter(|second| second.chars().nth(2).is_some()) {
-        forms.extend(form(&format!("{surname} {second}")));
-    }
-    let others = [name.in_one_piece(), name.with_trailing_particles()].into_iter().flatten();
-    forms.extend(others.filter_map(|other| form(&other)));
-    forms
 }
 
 #[cfg(test)]

@@ -56,7 +56,7 @@ fn listed(ctx: &Context, at: usize, to: usize) -> Option<(String, usize)> {
     ends.filter(|&end| ctx.tokens[end - 1].is_namelike() && (at..end).all(|at| ctx.tokens[at].is_word())).find_map(
         |end| {
             let name = ctx.slice(at..end);
-            let name = &name[..name.len() - super::names::possessive(name)];
+            let name = &name[..name.len() - super::name_marks::possessive(name)];
             Some((ctx.hints.as_listed(name)?, end))
         },
     )
