@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::author_date::{RawCitation, author_date};
+use super::author_date::{AuthorDate, RawCitation, author_date};
 use super::author_page::author_page;
 use super::context::Context;
 use super::damaged::damaged;
@@ -55,7 +55,7 @@ pub fn find(source: &Source, hints: &Hints) -> Found {
     let ctx = Context { language: source.language, ..Context::new(text, &tokens, hints) };
     let mut dated = author_date(&ctx);
     let lettered = labelled(&ctx, &mut dated.used);
-    let noted = in_notes(&ctx, source.notes, &mut dated.used);
+    let noted = noted(&ctx, source.notes, &mut dated);
     let known =
         dated.citations.iter().flat_map(|citation| &citation.cites).filter(|cite| is_listed(&ctx, cite)).count();
     let paged = if noted.is_empty() { author_page(&ctx, &mut dated.used, known) } else { Vec::new() };
@@ -107,6 +107,30 @@ pub fn find(source: &Source, hints: &Hints) -> Found {
     }
     found.citations.sort_by_key(|citation| citation.spans.first().map_or(usize::MAX, |span| span.start));
     found
+}
+
+/// The citations in notes. `『統計表』（司法省、1926年）` in one is where a work came out, unless the list knows such a name.
+fn noted(ctx: &Context, notes: &[Note], dated: &mut AuthorDate) -> Vec<RawCitation> {
+    let known = |cite: &RawCite| cite.names.first().is_some_and(|name| ctx.hints.may_know(&ctx.text[name.clone()]));
+    let listed = |citation: &RawCitation| citation.cites.iter().any(known);
+    let mut used = dated.used.clone();
+    for piece in dated.citations.iter().filter(|citation| !listed(citation)).flat_map(|citation| &citation.pieces) {
+        let from = ctx.tokens.partition_point(|token| token.start() < piece.start);
+        let to = ctx.tokens.partition_point(|token| token.start() < piece.end);
+        used[from..to].fill(false);
+    }
+    let noted = in_notes(ctx, notes, &mut used);
+    if !noted.is_empty() {
+        let mut ranges: Vec<&Range<usize>> = noted.iter().flat_map(|citation| &citation.pieces).collect();
+        ranges.sort_by_key(|range| range.start);
+        let inside = |at: usize| {
+            let next = ranges.partition_point(|range| range.end <= at);
+            ranges.get(next).is_some_and(|range| range.contains(&at))
+        };
+        dated.citations.retain(|citation| listed(citation) || !inside(citation.pieces[0].start));
+        dated.used.iter_mut().zip(used).for_each(|(all, noted)| *all |= noted);
+    }
+    noted
 }
 
 /// Whether the list has a work of the first cited name and the cited year.
@@ -208,6 +232,18 @@ mod tests {
         let source = Source { document: 0, text: &whole, reading: &reading, language: "he", notes: &ranges };
         let found = find(&source, &Hints::new(&references));
         found.citations.into_iter().map(|citation| citation.text).collect()
+    }
+
+    #[test]
+    fn where_a_work_came_out_is_no_citation_in_a_note() {
+        let list =
+            [("民事局『統計表』", "民事局", 1926), ("大野進『都市』", "大野", 2002), ("森一『土地』", "森", 1934)];
+        let notes = [
+            "民事局『統計表』（書院、1926年）3頁。",
+            "大野進『都市』（明倫堂、2002年）。",
+            "森一『土地』（信文社、1934年）。",
+        ];
+        assert_eq!(read("調停は多い。", &list, &notes), notes);
     }
 
     #[test]

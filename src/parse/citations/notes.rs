@@ -139,7 +139,12 @@ fn segment(ctx: &Context, from: usize, to: usize, history: &[RawCite]) -> Option
         |k: usize| matches!(ctx.kind(k), Kind::Comma | Kind::Colon | Kind::Stop) && !initial(k) || quoted(k);
     let comma = (at..end).find(|&k| parts_name(k))?;
     let lead = names(ctx, at, comma)?;
-    let first = surname(ctx, lead.names.first()?);
+    let mut first = surname(ctx, lead.names.first()?);
+    // `東京市社会局編『…』`
+    let bare = ctx.text[first.clone()].trim_end_matches(['編', '编', '著']).len();
+    if ctx.hints.knows_first(&ctx.text[first.start..first.start + bare]) {
+        first.end = first.start + bare;
+    }
     let name = &ctx.text[first.clone()];
     // `Smith, op. cit., p. 5`: the last work of Smith's.
     let again =
