@@ -27,14 +27,15 @@ pub(super) fn is_honorific(ctx: &Context, at: usize) -> bool {
 
 /// Whether a name is letters of a body's: `BOA`, `StadtAW`.
 pub(super) fn is_acronym(name: &str) -> bool {
+    /// Letters of one that is all capitals.
+    const LETTERS: usize = 6;
+    let letters = name.chars().count();
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
-    !name.contains(' ')
-        && capitals > 1
-        && (name.chars().count() <= 10)
-        && name.chars().skip(1).any(char::is_uppercase)
-        && !name.contains('-')
-        && (!name.contains(char::is_lowercase) && name.chars().count() <= 6
-            || name.ends_with(char::is_uppercase) && name.contains(char::is_lowercase))
+    let mixed = capitals < letters;
+    // `McB` is none, `StadtAW` is.
+    capitals > 1
+        && !name.contains([' ', '-'])
+        && if mixed { name.ends_with(char::is_uppercase) } else { letters <= LETTERS }
 }
 
 /// Whether a sentence in Chinese, Japanese or Korean ends at this token, with another behind it.
@@ -115,4 +116,25 @@ pub(super) fn place(ctx: &Context, from: usize, to: usize) -> Option<Range<usize
         let (taken, range) = locator(ctx.text.get(start..end)?)?;
         (start + taken >= end).then_some(start + range.start..start + range.end)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn archives_are_known_by_their_letters_and_their_numbers() {
+        for (name, wanted) in [
+            ("BOA", true),
+            ("StadtAW", true),
+            ("StAOL", true),
+            ("Pell", false),
+            ("McBain", false),
+            ("HAGEDORN", false),
+            ("Le Goff", false),
+        ] {
+            assert_eq!(is_acronym(name), wanted, "{name}");
+        }
+        assert!(is_call_number("A 12, Bd. 77, fol. 112r") && !is_call_number("Brot und Obrigkeit 12"));
+    }
 }

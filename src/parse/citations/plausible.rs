@@ -111,7 +111,7 @@ pub(super) fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -
     }
     if introduces_short_form(ctx, found, from) {
         return long_form(ctx, from - 1).is_some_and(|long| ctx.hints.knows_first(long))
-            || ctx.is_short_form(name_of(ctx, first));
+            || ctx.is_short_form(&ctx.text[first.clone()]);
     }
     if is_authority(ctx, from, to) {
         return false;
@@ -144,10 +144,6 @@ pub(super) fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -
 
 /// Words of a body's name, at most.
 const BODY: usize = 10;
-
-fn name_of<'a>(ctx: &Context<'a>, name: &Range<usize>) -> &'a str {
-    &ctx.text[name.clone()]
-}
 
 /// Whether a small word is one of the paper's own language rather than a foreign particle: `von` is one in German.
 fn is_word_of_language(ctx: &Context, at: usize) -> bool {
