@@ -324,6 +324,8 @@ mod tests {
             ("Ryckaert, Ciccotti, & Berendsen, 1977", vec!["Ryckaert|Ciccotti|Berendsen 1977"]),
             ("2010, p. 5", vec![" 2010 @p. 5"]),
             ("کرمی و جهانبخش، ۱۳۹۴: ۱۲", vec!["کرمی|جهانبخش 1394 @۱۲"]),
+            ("1977 園部監訳 1979", vec![" 1977"]),
+            ("Pech, 12 de julio de 2020", vec!["Pech 2020?"]),
         ] {
             assert_eq!(read(text), wanted, "{text}");
         }

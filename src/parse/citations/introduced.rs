@@ -182,9 +182,20 @@ mod tests {
             ("평가원(KEDI, 2021)도 같다.", None),
             ("และสำนักงานสถิติแห่งชาติ (สสช., 2563) พบว่า", Some("สำนักงานสถิติแห่งชาติ")),
             ("राष्ट्रीय सांख्यिकी कार्यालय (रा.सां.का., 2019) ने", Some("राष्ट्रीय सांख्यिकी कार्यालय")),
+            ("亦見於市民研究院（以下簡稱市研院）的報告", Some("市民研究院")),
+            ("Das Gartenamt (im Folgenden: Amt) meint.", Some("Gartenamt")),
+            ("Volgens het Centraal Tuinonderzoek (CTO, 2018) is het zo.", Some("Centraal Tuinonderzoek")),
+            ("Volgens het Groot Tuinonderzoek (GTO, 2018) is het zo.", None),
         ] {
             let tokens = tokenise(text);
-            let listed = ["교육개발원", "สำนักงานสถิติแห่งชาติ", "राष्ट्रीय सांख्यिकी कार्यालय"];
+            let listed = [
+                "교육개발원",
+                "สำนักงานสถิติแห่งชาติ",
+                "राष्ट्रीय सांख्यिकी कार्यालय",
+                "市民研究院",
+                "Gartenamt",
+                "Centraal Tuinonderzoek",
+            ];
             let hints = Hints::new(&listed.map(|name| Reference {
                 id: String::new(),
                 span: Span::new(0, 0, 0),

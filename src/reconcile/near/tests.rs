@@ -139,3 +139,14 @@ fn names_in_another_order_are_those_of_the_entry() {
     let other = last(&list, vec![cite(&["Grey", "Farah"], false, 2015)], &[]);
     assert!(other.links.is_empty(), "of another year it is another work");
 }
+
+#[test]
+fn a_foreign_name_written_by_its_sound_may_be_the_one_latin_name_of_its_year() {
+    let list = [reference(&["Carmichael"], 2015, ""), reference(&["Lang"], 2011, "")];
+    let found = last(&list, vec![cite(&["کارمایکل"], false, 2015)], &[]);
+    assert_eq!((found.status, found.links[0].reference), (Status::Possible, 0));
+    assert_eq!(last(&list, vec![cite(&["کارمایکل"], false, 2012)], &[]).status, Status::None, "another year");
+    assert_eq!(last(&list, vec![cite(&["Kolmykov"], false, 2015)], &[]).status, Status::None, "in Latin script");
+    let both = [reference(&["Carmichael"], 2015, ""), reference(&["Carmel"], 2015, "")];
+    assert_eq!(last(&both, vec![cite(&["کارمایکل"], false, 2015)], &[]).status, Status::None, "two of the year");
+}

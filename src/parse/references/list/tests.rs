@@ -389,3 +389,20 @@ fn a_translation_below_belongs_to_its_entry() {
                 Merrick, P. D. (2004). Slow boats. River Quarterly, 2(1), 5-23.\n";
     assert_eq!(texts(&format!("{thai}\n\n{list}")).len(), 3);
 }
+
+#[test]
+fn headings_of_parts_and_dates_behind_the_list_are_no_entries() {
+    let entries = [
+        "Abel, Ann, 2001, Walls and their gardens, Riga, Park Press.",
+        "— 2003a, Gates, Riga, Park Press.",
+        "Kitap, Makale ve Tezler",
+        "Brown, Tom, 2007, The river, Riga, Park Press.",
+        "Grey, Eva, 2009, The hill, Riga, Park Press.",
+        "Received: 19 April 2010",
+    ];
+    let found = lists(&paper("References", &entries));
+    let printed: Vec<String> =
+        found.iter().flat_map(|list| &list.entries).map(|entry| entry.printed().into_owned()).collect();
+    assert_eq!(printed.len(), 4, "{printed:?}");
+    assert_eq!(printed[1], "Abel, Ann 2003a, Gates, Riga, Park Press.");
+}
