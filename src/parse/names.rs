@@ -145,7 +145,6 @@ fn takes(piece: &Piece<'_>, given: &Piece<'_>, at: usize, pieces: &[Piece<'_>]) 
     }
 }
 
-/// `Svenska bryggrådet`: a body whose last word is a common noun; no surname begins small behind a name.
 /// `SANTOS FILHO, João Carlos dos`, `SÁ, Rita de Cássia`: a surname in capitals before given names that are not. No short
 /// form of a body has two letters and an accent.
 fn is_capital_surname(piece: &Piece<'_>, given: &Piece<'_>) -> bool {
@@ -160,6 +159,7 @@ fn is_capital_surname(piece: &Piece<'_>, given: &Piece<'_>) -> bool {
         && !names_a_group(given.text)
 }
 
+/// `Svenska bryggrådet`: a body whose last word is a common noun; no surname begins small behind a name.
 fn ends_small(words: &[&str]) -> bool {
     let small = |word: &&str| word.starts_with(char::is_lowercase) && word.chars().count() > 3;
     let named = |word: &&str| word.starts_with(char::is_uppercase) && word.chars().count() > 3 && !word.contains('.');
