@@ -100,6 +100,8 @@ pub enum Term {
     Numbered,
     /// Names of countries and large cities, where things happen: `Paris, 1970`.
     Place,
+    /// Before the number of a note of the same paper: `Fn. 5`, `n 12`, `注`.
+    Note,
     /// `year`, before or after the number of a year: `sənə`, `год`, `г.`, `년`, `年`.
     Year,
 }

@@ -4,20 +4,25 @@ use rustc_hash::FxHashMap;
 
 use crate::model::{Citation, Comparison, Evidence, Link, Span, Status};
 
-/// Lets each cite that takes over an earlier one mean what that one means, where that is one entry.
+/// Lets each cite that takes over an earlier one mean what that one means: one entry, or several that it may mean.
 pub fn take_over(citations: &mut [Citation]) {
     if !citations.iter().flat_map(|citation| &citation.cites).any(|cite| cite.again.is_some()) {
         return;
     }
-    let mut meant: FxHashMap<Span, usize> = FxHashMap::default();
+    let mut meant: FxHashMap<Span, Vec<usize>> = FxHashMap::default();
     for cite in citations.iter_mut().flat_map(|citation| &mut citation.cites) {
-        if let Some(&reference) = cite.again.and_then(|earlier| meant.get(&earlier)) {
-            cite.status = Status::Match;
-            let evidence = vec![Evidence { of: "citation", how: "the one before".into(), score: 1.0 }];
-            cite.links = vec![Link { reference, score: 0.99, comparison: Comparison::default(), evidence }];
+        if let Some(references) = cite.again.and_then(|earlier| meant.get(&earlier)) {
+            cite.status = if references.len() == 1 { Status::Match } else { Status::Possible };
+            let share = 0.99 / references.len() as f64;
+            let evidence = || vec![Evidence { of: "citation", how: "the one before".into(), score: 1.0 }];
+            let link =
+                |&reference| Link { reference, score: share, comparison: Comparison::default(), evidence: evidence() };
+            cite.links = references.iter().map(link).collect();
         }
-        if let (Some(&place), [link], Status::Match) = (cite.spans.first(), cite.links.as_slice(), cite.status) {
-            meant.insert(place, link.reference);
+        if let (Some(&place), Status::Match | Status::Possible) = (cite.spans.first(), cite.status)
+            && !cite.links.is_empty()
+        {
+            meant.insert(place, cite.links.iter().map(|link| link.reference).collect());
         }
     }
 }

@@ -112,7 +112,12 @@ pub fn find(source: &Source, hints: &Hints) -> Found {
 /// The citations in notes. `『統計表』（司法省、1926年）` in one is where a work came out, unless the list knows such a name.
 fn noted(ctx: &Context, notes: &[Note], dated: &mut AuthorDate) -> Vec<RawCitation> {
     let known = |cite: &RawCite| cite.names.first().is_some_and(|name| ctx.hints.may_know(&ctx.text[name.clone()]));
-    let listed = |citation: &RawCitation| citation.cites.iter().any(known);
+    // `v. Plessow, Schutzpflichten, AöR 139 (2014), 422`: the year of a volume, whose author stands apart.
+    let apart = |citation: &RawCitation| {
+        let name = citation.cites.first().and_then(|cite| cite.names.first());
+        name.is_some_and(|name| citation.pieces.iter().all(|piece| piece.start > name.start))
+    };
+    let listed = |citation: &RawCitation| citation.cites.iter().any(known) && !apart(citation);
     let mut used = dated.used.clone();
     for piece in dated.citations.iter().filter(|citation| !listed(citation)).flat_map(|citation| &citation.pieces) {
         let from = ctx.tokens.partition_point(|token| token.start() < piece.start);

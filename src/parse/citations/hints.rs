@@ -12,7 +12,7 @@ use crate::model::{Name, Reference};
 pub use crate::text::compact;
 use crate::text::leads::Leads;
 use crate::text::names::{NameFit, compare};
-use crate::text::{ShortForm, bent_key, fold, is_bent, skeleton, with_compact};
+use crate::text::{ShortForm, bent_key, fold, is_alphanumeric, is_bent, skeleton, with_compact};
 
 /// Letters that a name has before its ending, at least.
 const STEM: usize = 3;
@@ -188,7 +188,11 @@ impl Hints {
             if authors.is_empty() {
                 // `Carrow Gazette, 1868-74`
                 let lead = reference.item.title.split_once(',').map(|(lead, _)| key_of(lead));
-                for form in lead.into_iter().chain([key(&whole)]).chain(heads(reference, authors)) {
+                // `Norra Posten 1853–1858`
+                let years = |c: char| c.is_numeric() || !is_alphanumeric(c);
+                let undated = Some(reference.item.title.trim_end_matches(years)).filter(|lead| lead.contains(' '));
+                let undated = undated.map(key_of);
+                for form in lead.into_iter().chain(undated).chain([key(&whole)]).chain(heads(reference, authors)) {
                     hints.first.entry(form).or_default();
                 }
                 hints.anonymous.push(whole);

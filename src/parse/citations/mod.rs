@@ -25,7 +25,6 @@ mod locator;
 mod name_marks;
 mod names;
 mod narrative;
-mod note_parts;
 mod notes;
 mod numbers;
 mod numeric;
