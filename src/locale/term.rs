@@ -78,6 +78,8 @@ pub enum Term {
     Preprint,
     /// Leads in a web address or its date: `available at`, `accessed`.
     Retrieved,
+    /// Before the day on which somebody looked at a web page: `accessed`, `дата обращения`.
+    Accessed,
     /// Words of a journal's name: `Journal`, `مجله`.
     Journal,
     /// Words of a publisher's name: `Press`, `انتشارات`.

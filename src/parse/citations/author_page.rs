@@ -144,11 +144,22 @@ fn part(ctx: &Context, piece: &Piece) -> Option<Part> {
     let whole = Part { names: None, title: None, place, piece: bytes(from, to), known: false };
     if from >= end {
         // `(ch. 14)` and `(see fig. 1)` are places in the text at hand.
-        let page = ctx.kind(from) == Kind::Number || ctx.is(from, Term::Page);
+        // `(1871-1934)` is a life.
+        let year = |at: usize| ctx.kind(at) == Kind::Number && ctx.word(at).len() == 4;
+        let life = year(from) && from + 2 < to && ctx.kind(from + 1) == Kind::Dash && year(from + 2);
+        let page = ctx.kind(from) == Kind::Number && !life || ctx.is(from, Term::Page);
         return (page && whole.place.is_some()).then_some(whole);
     }
     if let Some((found, title)) = author(ctx, piece) {
         return Some(Part { names: Some(found), title, known: true, ..whole });
+    }
+    // `("After the Water")`: all of a work's title, of which no page can be given.
+    let last = to - 1;
+    if ctx.kind(from) == Kind::Quote || from > 0 && ctx.kind(from - 1) == Kind::Quote {
+        let words = title(ctx, from, end).filter(|_| ctx.kind(last) == Kind::Quote || end < to);
+        if let Some(words) = words.filter(|words| ctx.hints.opens_title(&ctx.text[words.clone()])) {
+            return Some(Part { title: Some(words), known: true, ..whole });
+        }
     }
     // A title alone, and a name that the list does not have, need a page to be more than a remark.
     whole.place.as_ref()?;

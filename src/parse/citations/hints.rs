@@ -190,7 +190,8 @@ impl Hints {
                 let lead = reference.item.title.split_once(',').map(|(lead, _)| key_of(lead));
                 // `Norra Posten 1853–1858`
                 let years = |c: char| c.is_numeric() || !is_alphanumeric(c);
-                let undated = Some(reference.item.title.trim_end_matches(years)).filter(|lead| lead.contains(' '));
+                let undated = Some(reference.item.title.trim_matches(years));
+                let undated = undated.filter(|lead| lead.contains(' ') || lead.chars().count() >= NAMED);
                 let undated = undated.map(key_of);
                 for form in lead.into_iter().chain(undated).chain([key(&whole)]).chain(heads(reference, authors)) {
                     hints.first.entry(form).or_default();

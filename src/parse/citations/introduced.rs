@@ -10,8 +10,9 @@ use crate::text::{fold, is_alphanumeric, with_folded};
 
 /// A body's name has no more tokens than this.
 const LONGEST: usize = 14;
-/// A short form has no more letters than this.
+/// A short form has no more letters than this, and one that is written as a word no more than these.
 const LETTERS: usize = 10;
+const SYLLABLES: usize = 6;
 
 /// The short forms that the text introduces, each with the words that it stands for.
 pub fn introduced(ctx: &Context) -> Vec<(String, String)> {
@@ -82,7 +83,13 @@ fn listed_form<'a>(ctx: &Context<'a>, open: usize) -> Option<(&'a str, &'a str)>
 fn lettered_form<'a>(ctx: &Context<'a>, open: usize) -> Option<(&'a str, &'a str)> {
     let short = ctx.word(open + 1);
     let ends = matches!(ctx.kind(open + 2), Kind::Close(_) | Kind::Comma | Kind::Semicolon);
-    if ctx.kind(open + 1) != Kind::Word(Case::Upper)
+    // `Utdanningsdirektoratet (Udir, 2020)`
+    let long = ctx.word(open - 1);
+    let cut = ctx.kind(open + 1) == Kind::Word(Case::Capital)
+        && long.chars().next() == short.chars().next()
+        && (3..=SYLLABLES).contains(&short.chars().count())
+        && long.chars().count() >= short.chars().count() * 3;
+    if ctx.kind(open + 1) != Kind::Word(Case::Upper) && !cut
         || !ends
         || short.chars().count() > LETTERS
         || ctx.hints.knows_first(short)

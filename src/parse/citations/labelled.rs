@@ -30,7 +30,12 @@ pub fn labelled<'a>(ctx: &Context<'a>, used: &mut [bool]) -> Vec<(RawCitation, V
             continue;
         }
         let bytes = ctx.tokens[pair.open].end()..ctx.tokens[pair.close].start();
-        if let Some((cites, labels)) = cites(ctx, bytes) {
+        // `an optional code ([ERR07])`: what looks like a label is none inside another bracket.
+        let inner = pair.open > 0
+            && matches!(ctx.kind(pair.open - 1), Kind::Open(_))
+            && matches!(ctx.kind(pair.close + 1), Kind::Close(_));
+        let listed = |labels: &[&str]| labels.iter().any(|label| ctx.hints.has_label(&fold(label)));
+        if let Some((cites, labels)) = cites(ctx, bytes).filter(|(_, labels)| !inner || listed(labels)) {
             used[pair.open..=pair.close].fill(true);
             let whole = ctx.tokens[pair.open].start()..ctx.tokens[pair.close].end();
             found.push((RawCitation { form: Form::Numeric, pieces: vec![whole], cites }, labels));

@@ -38,6 +38,14 @@ pub fn locator(input: &str) -> Option<(usize, std::ops::Range<usize>)> {
 pub fn loose(input: &str) -> Option<(usize, std::ops::Range<usize>)> {
     let after = input.strip_prefix(',')?.trim_start();
     let start = input.len() - after.len();
+    // `, §3.2`
+    if let Some(number) = after.strip_prefix('§') {
+        let number = number.trim_start_matches(['§', ' ', '\u{a0}', '\u{202f}']);
+        let end = number.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | '-' | '–'))).unwrap_or(number.len());
+        let place = number[..end].trim_end_matches(['.', '-', '–']);
+        let end = input.len() - number.len() + place.len();
+        return (!place.is_empty()).then_some((end, start..end));
+    }
     let word = after.find(|c: char| !c.is_alphabetic()).filter(|&word| (1..=WORD).contains(&word))?;
     let rest = after[word..].strip_prefix('.').unwrap_or(&after[word..]);
     let number = rest.trim_start();

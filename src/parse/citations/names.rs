@@ -67,6 +67,15 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
         found.organisation = true;
         return ctx.tokens[from].is_namelike().then_some(found);
     }
+    // `ark.’nın`: the case of a sentence.
+    if to > from + 2
+        && ctx.kind(to - 2) == Kind::Quote
+        && ctx.kind(to - 1) == Kind::Word(Case::Lower)
+        && !ctx.tokens[to - 1].spaced()
+        && ctx.phrase_before(from, to - 2, Term::EtAl).is_some()
+    {
+        to -= 2;
+    }
     if let Some(start) = ctx.phrase_before(from, to, Term::EtAl) {
         found.et_al = true;
         to = start;

@@ -105,6 +105,9 @@ pub(super) fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -
     {
         return false;
     }
+    if is_informant(ctx, found, to) {
+        return false;
+    }
     // `LOS MINISTROS…`: the first words of a title, cut short on purpose.
     if found.organisation && (ctx.text[first.clone()].ends_with('…') || ctx.text[first.clone()].ends_with("...")) {
         return true;
@@ -183,6 +186,21 @@ fn introduces_short_form(ctx: &Context, found: &Names, from: usize) -> bool {
                 && has_letters(ctx.slice(at..from - 1), short)
                 || law(at)
         })
+}
+
+/// `[ПКГ, 1931, Заборье]`: the letters of somebody who was asked, the year of birth, the village.
+fn is_informant(ctx: &Context, found: &Names, to: usize) -> bool {
+    /// Letters of a name and a surname, and of a father's name.
+    const LETTERS: std::ops::RangeInclusive<usize> = 2..=3;
+    let [name] = found.names.as_slice() else { return false };
+    let text = &ctx.text[name.clone()];
+    LETTERS.contains(&text.chars().count())
+        && text.chars().all(char::is_uppercase)
+        && ctx.kind(to) == Kind::Number
+        && ctx.kind(to + 1) == Kind::Comma
+        && ctx.kind(to + 2) == Kind::Word(Case::Capital)
+        && matches!(ctx.kind(to + 3), Kind::Close(_))
+        && !ctx.is_short_form(text)
 }
 
 /// `S. guatemalana (Steyskal, 1951)`, `Parus major (Linnaeus, 1758)`: who named a species. A genus that is written out is

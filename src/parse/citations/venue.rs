@@ -38,14 +38,14 @@ pub fn is_venue(ctx: &Context, found: &Names, from: usize, to: usize) -> bool {
     ctx.names_place(text)
         || ctx.hints.is_place(text)
         || ctx.words_alone().is_place(text)
-        || words == 1 && follows_event(ctx, from - 1)
+        || words <= 2 && follows_event(ctx, from - 1)
 }
 
 /// Whether the noun that the bracket at `open` belongs to is an event: `en nationell konferens (Umeå, 2017)`.
 fn follows_event(ctx: &Context, open: usize) -> bool {
     let clause = (open.saturating_sub(REACH)..open).rev();
     let mut clause = clause.take_while(|&at| ctx.tokens[at].is_word() || ctx.kind(at) == Kind::Quote);
-    clause.any(|at| ctx.is(at, Term::Event))
+    clause.any(|at| ctx.phrase(at, open, Term::Event).is_some())
 }
 
 /// Whether the last word of a name that the list does not have says "in" by its ending: `İstanbul’da (2010)`.

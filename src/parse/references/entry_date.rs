@@ -7,7 +7,7 @@ use super::{clean, people};
 use crate::locale::{Term, lexicon};
 use crate::model::{Calendar, Date};
 use crate::parse::dates;
-use crate::text::fold;
+use crate::text::{fold, with_folded};
 
 /// Marks that there is no date, as they are printed: single letters between full stops are no words.
 pub(super) const UNDATED: &[&str] =
@@ -85,46 +85,15 @@ impl Reader<'_> {
 
     /// Whether the number is in the date of a look at a web page: `accessed 5 May 2019`, `[cited 2020 Jan 3]`.
     fn is_access_date(&self, at: usize) -> bool {
-        const WORDS: &[&str] = &[
-            "accessed",
-            "access",
-            "acesso",
-            "acessado",
-            "acceso",
-            "accedido",
-            "consultado",
-            "consulté",
-            "consulta",
-            "retrieved",
-            "cited",
-            "citado",
-            "viewed",
-            "visited",
-            "abgerufen",
-            "abruf",
-            "zugriff",
-            "обращения",
-            "erişim",
-            "geraadpleegd",
-            "consultato",
-            "hämtad",
-            "hämtat",
-            "hentet",
-            "dostęp",
-            "pobrano",
-            "citováno",
-        ];
         let tokens = &self.bench.tokens;
         (at.saturating_sub(7)..at)
             .rev()
             .take_while(|&index| !matches!(tokens[index].class, class::YEAR | class::WEB))
             .any(|index| {
                 let token = &tokens[index];
-                if !(class::CAPITAL..=class::LOWER).contains(&token.class) || token.value < 5 {
-                    return false;
-                }
                 let word = &self.text[token.start as usize..token.end as usize];
-                WORDS.iter().any(|known| word.eq_ignore_ascii_case(known))
+                (class::CAPITAL..=class::CASELESS).contains(&token.class)
+                    && with_folded(word, |word| lexicon().is(word, Term::Accessed))
             })
     }
 

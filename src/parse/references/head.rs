@@ -8,13 +8,19 @@ use crate::text::{fold, is_short_for};
 const LONGEST: usize = 240;
 /// Words that one name has at most.
 const NAME: usize = 4;
+/// Words behind a key among which its name comes again.
+const AGAIN: usize = 5;
 /// Words of a mark that there is no date.
 const MARK: usize = 3;
 
 /// The entry with a head that is usual, where its own is not: names parted by dashes, as in
 /// `Brown Tom – Grey Ann 2016: The wall`, or a bare mark that there is no date: `Garden Society, b. r. The wall`.
 pub fn usual(text: &str) -> Option<String> {
-    let first = keyed(text).or_else(|| abbreviated(text)).or_else(|| parted(text)).or_else(|| undated(text));
+    let first = keyed(text)
+        .or_else(|| abbreviated(text))
+        .or_else(|| bracketed_particle(text))
+        .or_else(|| parted(text))
+        .or_else(|| undated(text));
     let text = first.as_deref().unwrap_or(text);
     in_roles(text).or(first)
 }
@@ -22,31 +28,55 @@ pub fn usual(text: &str) -> Option<String> {
 /// `Lapshina E. V. Articles. Moscow, 2011`, printed behind the key that it is cited by: `Lapshina 2011 — Lapshina E. V. …`.
 /// A letter of the key's year goes to the year behind it.
 fn keyed(text: &str) -> Option<String> {
-    let (key, rest) = [" — ", " – ", " = "].into_iter().find_map(|dash| text.split_once(dash))?;
+    let (key, rest) = [" — ", " – ", " = ", ": "].into_iter().find_map(|dash| text.split_once(dash))?;
     let digits = key.find(|c: char| c.is_ascii_digit()).filter(|_| key.len() < LONGEST / 2)?;
     let (names, year) = key.split_at(digits);
     let (year, letter) = year.split_at(year.find(|c: char| !c.is_ascii_digit()).unwrap_or(year.len()));
     let first = names.split([' ', ',']).next().filter(|first| first.chars().count() > 1)?;
-    if year.len() != 4
-        || letter.chars().count() > 1
-        || !letter.chars().all(char::is_alphabetic)
-        || !rest.starts_with(first)
-    {
+    // `Lowe 1869-1871: A. Lowe, Walls`: the names come again, maybe behind initials.
+    let again = rest.split_whitespace().take(AGAIN).any(|word| word.trim_end_matches([',', '.', ':', ';']) == first);
+    let years = letter.trim_start_matches(['-', '–']);
+    let range = years.len() == 4 && years.len() < letter.len() && years.bytes().all(|byte| byte.is_ascii_digit());
+    let lettered = letter.chars().count() <= 1 && letter.chars().all(char::is_alphabetic);
+    if year.len() != 4 || !lettered && !range || !again {
         return None;
     }
+    let letter = if range { "" } else { letter };
     let lettered = rest.rfind(year).filter(|_| !letter.is_empty()).map(|at| at + year.len());
     Some(lettered.map_or_else(|| rest.to_owned(), |at| format!("{}{letter}{}", &rest[..at], &rest[at..])))
 }
 
 /// `Osservatorio della casa (ODC) (2021)`, printed with its short form first: `Odc – Osservatorio della casa (2021)`.
 fn abbreviated(text: &str) -> Option<String> {
-    let end = text.find(['(', ',', '.']).filter(|&end| end < LONGEST)?;
+    let end = text.find(['(', ',', '.', ':', '/']).filter(|&end| end < LONGEST)?;
     let head = text[..end].trim_end();
     let (short, long) = [" – ", " — ", " - "].into_iter().find_map(|dash| head.split_once(dash))?;
     let capitals = short.to_uppercase();
-    let stands_for = is_short_for(&capitals, long) || short.contains(['"', '״']);
+    // `СНВГ — Словарь нижневельских говоров`: a compound gives two letters.
+    let letters = short == capitals && short.chars().count() > 1 && starts_alike(short, long) && has_letters(long, short);
+    let stands_for = letters || is_short_for(&capitals, long) || short.contains(['"', '״']);
     (!short.contains(' ') && long.contains(' ') && stands_for)
         .then(|| format!("{long} ({capitals}){}", &text[head.len()..]))
+}
+
+fn starts_alike(short: &str, long: &str) -> bool {
+    short.chars().next() == long.chars().next()
+}
+
+/// Whether a text has the letters of a short form in their order.
+fn has_letters(text: &str, short: &str) -> bool {
+    let mut rest = text.chars().flat_map(char::to_lowercase);
+    short.chars().flat_map(char::to_lowercase).all(|letter| rest.any(|other| other == letter))
+}
+
+/// `Lowe Ann (de), Brown Tom (2014)`: a particle in brackets behind the given name. It is left out.
+fn bracketed_particle(text: &str) -> Option<String> {
+    let year = text.find(|c: char| c.is_ascii_digit()).filter(|&year| year < LONGEST)?;
+    let open = text[..year].find(" (")?;
+    let close = open + text[open..year].find(')')?;
+    let inner = &text[open + 2..close];
+    let particle = inner.starts_with(char::is_lowercase) && lexicon().is_particle(&fold(inner));
+    (particle && text[..open].contains(' ')).then(|| format!("{}{}", &text[..open], &text[close + 1..]))
 }
 
 /// `밀러, S. 저, 고은채 역 (2012)`, `米勒著, 王晓译 (2012)`: who wrote and who translated; the translators are left out.
@@ -93,12 +123,16 @@ fn undated(text: &str) -> Option<String> {
     let blanks = text[..end].match_indices(' ').map(|(at, _)| at);
     for at in blanks {
         let rest = &text[at + 1..];
-        if text[..at].ends_with(['(', ')', '.', ':', '»', '”', '"', ']'])
-            || text[..at].contains(|c: char| c.is_numeric())
-        {
+        // `Garden Office. t.t. "Walls"`
+        let sentence = text[..at].ends_with('.') && text[..at].contains(' ');
+        let ends = text[..at].ends_with(['(', ')', ':', '»', '”', '"', ']']) || text[..at].ends_with('.') && !sentence;
+        if ends || text[..at].contains(|c: char| c.is_numeric()) {
             return None;
         }
         if !rest.starts_with(char::is_lowercase) {
+            if sentence {
+                return None;
+            }
             continue;
         }
         let words: Vec<&str> = rest.split(' ').take(MARK).collect();
@@ -117,7 +151,7 @@ fn undated(text: &str) -> Option<String> {
             let whole = mark.matches('.').count() > 1
                 && (lexicon().longest(&parts, Term::NoDate) == Some(parts.len()) || UNDATED.contains(&mark));
             if whole {
-                let head = text[..at].trim_end_matches([',', ' ']);
+                let head = text[..at].trim_end_matches([',', ' ', '.']);
                 return Some(format!("{head} ({mark}). {}", rest[length..].trim_start()));
             }
         }
@@ -142,6 +176,11 @@ mod tests {
             ("Lowe 2015b — Lowe A. The wall. Riga, 2015. 9 p.", Some("Lowe A. The wall. Riga, 2015b. 9 p.")),
             ("Lowe 2011 — Lowe A. The wall. Riga, 2011.", Some("Lowe A. The wall. Riga, 2011.")),
             ("Lowe 2011 — walls and gates", None),
+            ("Lowe 2011: A. Lowe, The wall, Roma 2011", Some("A. Lowe, The wall, Roma 2011")),
+            ("Lowe 2011: The wall, Roma", None),
+            ("WGR – Words of great rivers / Ed. A. Lowe. 1978", Some("Words of great rivers (WGR) / Ed. A. Lowe. 1978")),
+            ("Lowe Ann (de), Brown Tom (2014), Walls", Some("Lowe Ann, Brown Tom (2014), Walls")),
+            ("Garden Office. t.t. “Walls”. 2019", Some("Garden Office (t.t). “Walls”. 2019")),
             ("Rossi M. (muro) (2014), Il muro", None),
             ("Brown T. Walls – gates and roads 2016", None),
             ("Brown E. N. (2010). Walls", None),

@@ -3,7 +3,7 @@
 
 use std::mem::take;
 
-use crate::locale::locale;
+use crate::locale::{lexicon, locale};
 use crate::model::{Name, Reference};
 use crate::text::fold;
 
@@ -64,7 +64,9 @@ fn turn(name: &mut Name) {
         .ends_with("né")
         .then(|| whole[end + 1..].find(' ').map(|next| end + 1 + next))
         .flatten();
-    let end = own.unwrap_or(end);
+    // `Le Guennec Anne`
+    let led = lexicon().is_particle(&fold(&whole[..end])).then(|| whole[end + 1..].find(' ').map(|next| end + 1 + next));
+    let end = own.or(led.flatten()).unwrap_or(end);
     (name.family, name.given) = (whole[..end].to_owned(), whole[end..].trim_start().to_owned());
 }
 

@@ -200,8 +200,8 @@ pub fn undated_head<'t>(reader: &Reader<'t>) -> Option<(&'t str, usize)> {
     let open = reader.text.find('(').filter(|open| (1..LONGEST).contains(open))?;
     let close = open + reader.text[open..].find(')')?;
     let inner = &reader.text[open + 1..close];
-    let words: Vec<String> = inner.split_whitespace().take(4).map(fold).collect();
-    let words: Vec<&str> = words.iter().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).collect();
+    let found = words(inner);
+    let words: Vec<&str> = found.iter().map(String::as_str).collect();
     let undated = lexicon().terms(&words).contains(Term::NoDate) || UNDATED.contains(&inner.trim());
     let head = reader.text[..open].trim();
     // A head of more than one sentence has a title in it.

@@ -181,7 +181,7 @@ pub(super) fn title(ctx: &Context, author: &str, from: usize, to: usize) -> Opti
 }
 
 /// Whether a bracket opens there that holds a number of four digits, or nothing but letters for a body: `(Umeå 1926)`, `(PRO)`.
-fn holds_year(ctx: &Context, open: usize, to: usize) -> bool {
+pub(super) fn holds_year(ctx: &Context, open: usize, to: usize) -> bool {
     let numbered = |at: usize| ctx.kind(at) == Kind::Number && ctx.word(at).chars().count() == 4;
     matches!(ctx.kind(open), Kind::Open(_)) && {
         let close = (open + 1..to).find(|&at| matches!(ctx.kind(at), Kind::Close(_))).unwrap_or(to);
@@ -191,7 +191,7 @@ fn holds_year(ctx: &Context, open: usize, to: usize) -> bool {
 
 /// A title without the marks that cut it short: `Fueros y códigos…`
 pub(super) fn short(title: &str) -> &str {
-    title.trim_end_matches(|c: char| matches!(c, '…' | '.' | '»' | '”' | '"' | '’') || c.is_whitespace())
+    title.trim_end_matches(|c: char| matches!(c, '…' | '.' | '»' | '”' | '"' | '’' | '\'') || c.is_whitespace())
 }
 
 /// The locator at the end of a note: from the first comma behind which nothing but places stands, and no year first, as

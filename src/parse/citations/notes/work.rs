@@ -8,7 +8,7 @@ use super::super::names::{Names, names};
 use super::super::tokens::{Case, Kind};
 use super::earlier::Earlier;
 use super::lead::{Lead, lead, listed_part, skip_lead, surname};
-use super::parts::{has_day, is_acronym, is_call_number, is_person, note_number, place, short, title, year_of_work};
+use super::parts::{has_day, holds_year, is_acronym, is_call_number, is_person, note_number, place, short, title, year_of_work};
 use crate::locale::Term;
 
 /// A work that a note cites.
@@ -127,7 +127,10 @@ fn unread(ctx: &Context, parts: Parts, sure: bool) -> Option<Work> {
     // What is said before the name is no part of it: `zustimmend Dornseif`.
     let named = (at..behind).find(|&k| ctx.tokens[k].start() >= lead.names[0].start).unwrap_or(at);
     let person = is_person(ctx, named, behind);
-    if !sure && (commas < 2 || place.is_none() && stamp.is_none() || !person || has_day(ctx, behind, end)) {
+    // `Willem Hoekstra, The Civil Effect (Van Dam 2005) 61–70`
+    let published = commas == 1 && (behind..end).any(|open| holds_year(ctx, open, end));
+    let parts = commas > 1 || published;
+    if !sure && (!parts || place.is_none() && stamp.is_none() || !person || has_day(ctx, behind, end)) {
         return None;
     }
     // A court and its journal: `BGH, NJW 2017, 2108`.
@@ -244,9 +247,12 @@ fn behind_small(ctx: &Context, from: usize, to: usize) -> usize {
 pub(super) fn inner(ctx: &Context, from: usize, to: usize, earlier: &Earlier) -> Option<usize> {
     /// Tokens of a name.
     const REACH: usize = 8;
+    let initial = |at: usize| ctx.kind(at) == Kind::Word(Case::Initial) && ctx.kind(at + 1) == Kind::Stop;
     let opens = |at: usize| {
         ctx.tokens[at].is_namelike()
             && (at == from
+                // `Polemicznie M. Ankwicz`
+                || initial(at) && !initial(at - 1) && ctx.tokens[at - 1].is_word()
                 || !ctx.tokens[at - 1].is_namelike()
                     && !matches!(
                         ctx.kind(at - 1),
