@@ -54,6 +54,8 @@ pub struct Cite {
     pub locator: Option<String>,
     /// The number or label of a numeric or keyed citation.
     pub label: Option<String>,
+    /// The names that the sentence gives right before a number as those of the work's authors: `Smith et al. [8]`.
+    pub beside: Vec<String>,
     /// Whether part of it is lost, as where a page is missing.
     pub truncated: bool,
     /// The first place of an earlier cite that this one takes over: `ibid.`, `a. a. O.`

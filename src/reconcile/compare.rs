@@ -101,6 +101,28 @@ fn is_romanised_entry(text: &str) -> bool {
         })
 }
 
+/// Whether a name is that of somebody who made the work: an author, an editor, or whom the entry names otherwise. A name
+/// with the ending of a sentence is, and so is one in another script than the entry, of which nothing can be said.
+pub fn is_author(cited: &str, reference: &Reference) -> bool {
+    /// Letters that a declined name has in common with the listed one.
+    const STEM: usize = 4;
+    let item = &reference.item;
+    let people = item.author.iter().chain(&item.editor).chain(&item.translator);
+    let (cited_folded, text) = (compact(cited), compact(&reference.text));
+    let stem: String = cited_folded.chars().take(STEM).collect();
+    let alike = |name: &Name| {
+        let surname = compact(&name.surname());
+        let near = stem.chars().count() == STEM && surname.starts_with(&stem);
+        near || name_fit(cited, name).0 > SurnameFit::Different
+    };
+    let script = |text: &str| crate::text::script::dominant(text);
+    let listed: String = item.author.iter().map(Name::surname).collect();
+    people.clone().next().is_none()
+        || people.clone().any(alike)
+        || text.contains(&cited_folded)
+        || script(cited) != script(&listed)
+}
+
 pub(super) fn name_fit(cited: &str, name: &Name) -> (SurnameFit, f64) {
     if let Some(whole) = name.in_one_piece() {
         if whole == cited {

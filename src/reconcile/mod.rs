@@ -18,6 +18,7 @@ mod wording;
 
 pub use again::take_over;
 pub use as_listed::read_as_listed;
+pub use compare::is_author;
 pub use contradiction::mark_misplaced_keys;
 pub use decide::reconcile;
 pub use linked::settle_linked;

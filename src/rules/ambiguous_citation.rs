@@ -1,8 +1,8 @@
 use super::draft::{Draft, finding};
-use super::scope::{cites, is_reconciled, place};
+use super::scope::{Matched, cites, is_reconciled, matched, place};
 use super::words;
 use crate::config::Config;
-use crate::model::{Finding, Report, Status, SuffixFit};
+use crate::model::{AuthorsFit, Finding, Link, Report, Status, SuffixFit, SurnameFit, YearFit};
 
 rule! {
     /// Several entries fit a citation equally well.
@@ -61,7 +61,29 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
             draft.reference = cite.links.first().map(|link| link.reference);
             draft
         })
+        .chain(matched(report).filter_map(|found| without_letter(report, &found)))
         .collect()
+}
+
+/// `Novak, 2016, p. 55`, where the list has 2016a and 2016b: the page tells which is meant, and the letter is missing.
+fn without_letter(report: &Report, found: &Matched) -> Option<Finding> {
+    let lettered = |link: &&Link| {
+        let comparison = &link.comparison;
+        comparison.suffix == SuffixFit::MissingInCite
+            && comparison.year == YearFit::Equal
+            && comparison.surname >= SurnameFit::Folded
+            && comparison.authors == AuthorsFit::Agree
+    };
+    if found.cite.optional || !lettered(&found.link) {
+        return None;
+    }
+    let other = report.references.get(found.cite.nearest.iter().find(lettered)?.reference)?;
+    let name = words::cite_name(found.citation, found.cite);
+    let names = words::entry_names(&[found.entry, other]);
+    let message = format!("{name} fits 2 entries but for its page: {}", names.join("; "));
+    let draft = finding(place(found.citation, found.cite), message);
+    let draft = draft.entry(found.link.reference, found.entry, "this entry has the page");
+    Some(draft.related(other.span, "this entry fits as well").help("add the letter after the year"))
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@ use super::scope::{Matched, is_reconciled, matched, place};
 use super::words;
 use crate::config::Config;
 use crate::locale::same_body;
-use crate::model::{AuthorsFit, Finding, Form, Name, Report, Severity, SurnameFit};
+use crate::model::{AuthorsFit, Finding, Form, Name, Reference, Report, Severity, SurnameFit};
+use crate::reconcile::is_author;
 use crate::text::fold;
 
 rule! {
@@ -14,7 +15,8 @@ rule! {
     /// A citation that fits one entry but for a few letters of a surname in the same script. Case, accents
     /// and particles do not count, nor does a name that is written in another script. A later author who
     /// is another person is reported too. A body that is cited in one language and listed in another is a
-    /// warning.
+    /// warning. Where a paper cites by number, authors whom the sentence names right before the number must
+    /// be among those of its entry.
     ///
     /// ## Why it matters
     ///
@@ -39,7 +41,26 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
     if !is_reconciled(report) {
         return Vec::new();
     }
-    matched(report).filter_map(|found| mismatch(&found)).collect()
+    matched(report).filter_map(|found| mismatch(&found).or_else(|| beside(report, &found))).collect()
+}
+
+/// `Smith et al. [8]`, where nobody of that name made the entry of the number 8.
+fn beside(report: &Report, found: &Matched) -> Option<Finding> {
+    let names = &found.cite.beside;
+    let label = found.cite.label.as_ref()?;
+    if names.is_empty() || found.entry.et_al || names.iter().any(|name| is_author(name, found.entry)) {
+        return None;
+    }
+    let listed = words::entry_name(found.entry);
+    let message = format!("number {label} stands behind {}, but is {listed}", names.join(" and "));
+    let theirs = |entry: &&Reference| entry.item.author.first().is_some_and(|author| author.surname() == names[0]);
+    let meant = report.references.iter().find(theirs).and_then(|entry| entry.label.as_ref());
+    let help = match meant {
+        Some(meant) => format!("did you mean number {meant}?"),
+        None => "mend the number or the name".to_owned(),
+    };
+    let draft = finding(place(found.citation, found.cite), message);
+    Some(draft.entry(found.link.reference, found.entry, format!("number {label} is {listed}")).help(help))
 }
 
 fn mismatch(found: &Matched) -> Option<Finding> {

@@ -78,19 +78,46 @@ fn split(folded: &str) -> impl Iterator<Item = &str> {
     folded.split(' ').filter(|word| !word.is_empty())
 }
 
-/// The text up to its first comma or stop.
+/// The text up to its first comma or stop; of `Lowe 2011: A. Lowe, Walls` and `ASV – Archivio di Stato` the key.
 pub fn lead(text: &str) -> &str {
     const SIGNS: [char; 13] = [',', '.', '(', '[', '،', ';', ':', '，', '．', '（', '［', '：', '。'];
     let mut end = text.find(SIGNS).unwrap_or(text.len().min(60)).min(120);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
-    text[..end].trim_end()
+    let head = &text[..end];
+    let dash = [" – ", " — "].into_iter().filter_map(|dash| head.find(dash)).min();
+    let head = &head[..dash.unwrap_or(head.len())];
+    let year = head.match_indices(' ').map(|(at, _)| at).find(|&at| at > 0 && opens_year(&head[at + 1..]));
+    head[..year.unwrap_or(head.len())].trim_end()
+}
+
+/// Whether a text begins with a year, a letter or a second year behind it.
+fn opens_year(text: &str) -> bool {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text[digits..];
+    let behind = rest.strip_prefix(|c: char| c.is_alphabetic()).unwrap_or(rest);
+    let plausible = matches!(text.as_bytes(), [b'1', b'5'..=b'9', ..] | [b'2', b'0', ..]);
+    digits == 4 && plausible && !rest.starts_with('/') && !behind.starts_with(|c: char| c.is_alphanumeric())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_end_at_their_years_and_dashes() {
+        for (text, wanted) in [
+            ("Lowe 2011a: A. Lowe, Walls", "Lowe"),
+            ("Mora Ricci 1869-1871: A. Mora Ricci, Walls", "Mora Ricci"),
+            ("ASV – Archivio di Stato", "ASV"),
+            ("North Post 1853–1858.", "North Post"),
+            ("Lei 9394 de 1996", "Lei 9394 de"),
+            ("2001 A space odyssey", "2001 A space odyssey"),
+        ] {
+            assert_eq!(lead(text), wanted);
+        }
+    }
 
     #[test]
     fn a_name_is_known_in_any_order() {

@@ -168,6 +168,7 @@ fn cite(source: &Source, ctx: &Context, raw: RawCite, rtl: bool) -> Cite {
         title: raw.title.map(|range| printed(&ctx.text[range])),
         locator: raw.locator.map(|range| printed(&ctx.text[range])),
         optional: raw.optional,
+        beside: raw.beside.iter().map(|name| printed(&ctx.text[name.clone()])).collect(),
         again: raw.again.and_then(|piece| spans(source, &[piece]).first().copied()),
         ..Cite::default()
     }

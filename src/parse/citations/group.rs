@@ -38,6 +38,8 @@ pub struct RawCite {
     pub title: Option<Range<usize>>,
     /// The first part of the earlier cite that it takes over: `ibid.`
     pub again: Option<Range<usize>>,
+    /// Names right before a number: `Smith et al. [8]`.
+    pub beside: Vec<Range<usize>>,
 }
 
 /// What stands in a bracket.
@@ -169,6 +171,7 @@ fn segment(ctx: &Context, from: usize, to: usize, group: &mut Group, secondary: 
                 abbreviation: if stands_alone { source.abbreviation } else { None },
                 title: None,
                 again: None,
+                beside: Vec::new(),
             });
         }
         first = false;

@@ -201,7 +201,8 @@ fn is_short(ctx: &Context, from: usize, to: usize) -> bool {
 fn leading_and(ctx: &Context, from: usize, at: usize) -> Option<usize> {
     let word = ctx.word(at);
     if begins_with_and(ctx, from, at) {
-        return word.chars().next().map(char::len_utf8);
+        let dash = if ctx.kind(at + 1) == Kind::Dash && word.chars().count() == 1 { ctx.word(at + 1).len() } else { 0 };
+        return word.chars().next().map(|and| and.len_utf8() + dash);
     }
     let name = word.strip_prefix(THAI_AND).filter(|name| !name.is_empty() && ctx.tokens[at].spaced());
     name.map(|_| THAI_AND.len())
@@ -210,7 +211,12 @@ fn leading_and(ctx: &Context, from: usize, at: usize) -> Option<usize> {
 /// Whether an Arabic or Hebrew word begins with the letter for "and" and no word of its own says it. Persian parts the
 /// letter from the name, and no surname that the list knows is cut.
 fn begins_with_and(ctx: &Context, from: usize, at: usize) -> bool {
+    // `Perlman ו־Dietz`
+    let parted = ctx.word(at).chars().count() == 1 && ctx.kind(at + 1) == Kind::Dash && !ctx.tokens[at + 1].spaced();
     let name = ctx.slice(at..compound_end(ctx, at));
+    if parted && name.starts_with(ATTACHED_AND) && ctx.tokens.get(at + 2).is_some_and(|next| !next.spaced()) {
+        return ctx.kind(at + 2) == Kind::Word(Case::Capital);
+    }
     ctx.kind(at) == Kind::Word(Case::Caseless)
         && name.starts_with(ATTACHED_AND)
         && name.chars().count() > 3

@@ -53,7 +53,8 @@ fn abbreviated(text: &str) -> Option<String> {
     let (short, long) = [" – ", " — ", " - "].into_iter().find_map(|dash| head.split_once(dash))?;
     let capitals = short.to_uppercase();
     // `СНВГ — Словарь нижневельских говоров`: a compound gives two letters.
-    let letters = short == capitals && short.chars().count() > 1 && starts_alike(short, long) && has_letters(long, short);
+    let letters =
+        short == capitals && short.chars().count() > 1 && starts_alike(short, long) && has_letters(long, short);
     let stands_for = letters || is_short_for(&capitals, long) || short.contains(['"', '״']);
     (!short.contains(' ') && long.contains(' ') && stands_for)
         .then(|| format!("{long} ({capitals}){}", &text[head.len()..]))
@@ -178,9 +179,12 @@ mod tests {
             ("Lowe 2011 — walls and gates", None),
             ("Lowe 2011: A. Lowe, The wall, Roma 2011", Some("A. Lowe, The wall, Roma 2011")),
             ("Lowe 2011: The wall, Roma", None),
-            ("WGR – Words of great rivers / Ed. A. Lowe. 1978", Some("Words of great rivers (WGR) / Ed. A. Lowe. 1978")),
+            (
+                "WGR – Words of great rivers / Ed. A. Lowe. 1978",
+                Some("Words of great rivers (WGR) / Ed. A. Lowe. 1978"),
+            ),
             ("Lowe Ann (de), Brown Tom (2014), Walls", Some("Lowe Ann, Brown Tom (2014), Walls")),
-            ("Garden Office. t.t. “Walls”. 2019", Some("Garden Office (t.t). “Walls”. 2019")),
+            ("Garden Office. t.t. “Walls”. 2019", Some("Garden Office (t.t.). “Walls”. 2019")),
             ("Rossi M. (muro) (2014), Il muro", None),
             ("Brown T. Walls – gates and roads 2016", None),
             ("Brown E. N. (2010). Walls", None),

@@ -45,7 +45,7 @@ fn is_natural(entry: &Reference) -> bool {
 
 /// Whether a name is two or three words that are written out.
 fn is_turnable(name: &Name) -> bool {
-    let words = name.given.split(' ').chain([name.family.as_str()]);
+    let words = name.given.split(' ').chain(name.family.split(' '));
     let whole = |word: &str| {
         word.chars().count() > 1 && word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '’' | '\''))
     };
@@ -65,7 +65,8 @@ fn turn(name: &mut Name) {
         .then(|| whole[end + 1..].find(' ').map(|next| end + 1 + next))
         .flatten();
     // `Le Guennec Anne`
-    let led = lexicon().is_particle(&fold(&whole[..end])).then(|| whole[end + 1..].find(' ').map(|next| end + 1 + next));
+    let led =
+        lexicon().is_particle(&fold(&whole[..end])).then(|| whole[end + 1..].find(' ').map(|next| end + 1 + next));
     let end = own.or(led.flatten()).unwrap_or(end);
     (name.family, name.given) = (whole[..end].to_owned(), whole[end..].trim_start().to_owned());
 }

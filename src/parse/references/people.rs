@@ -69,7 +69,7 @@ pub fn read(reader: &Reader<'_>, fields: &mut Fields, title: Option<&Part>) {
     {
         *name = Name::literal(place);
     }
-    title_among_names(&mut fields.item);
+    title_among_names(&mut fields.item, reader.text);
 }
 
 /// Whether a word stands for a date.
@@ -113,11 +113,14 @@ fn dated_head<'t>(reader: &Reader<'t>, title: Option<&Part>) -> Option<&'t str> 
 }
 
 /// `Brown A. B., Grey C. D. Walls // Park Review`: initials end a name, so the word behind them is the title.
-fn title_among_names(item: &mut Item) {
+///
+/// `Toll V. K. A ride along the // Lower Vel`: so is what was taken for a name before the rest of the title.
+fn title_among_names(item: &mut Item, text: &str) {
     let Some((last, before)) = item.author.split_last_mut() else { return };
     // `Thomas M. Brown` is a person; lists in Cyrillic letters have the surname first.
     let first = Script::of(last.family.chars().next().unwrap_or(' ')) == Script::Cyrillic;
-    if before.is_empty() && !first || !item.title.is_empty() {
+    let whole = if item.title.is_empty() { last.family.clone() } else { format!("{} {}", last.family, item.title) };
+    if before.is_empty() && !first || !text.contains(&whole) {
         return;
     }
     let Some((family, initials)) = last.given.split_once(' ') else { return };
@@ -126,7 +129,7 @@ fn title_among_names(item: &mut Item) {
     let named = family.chars().count() > 2 && family.chars().all(char::is_alphabetic);
     let same = before.iter().all(|name| initialled(&name.given));
     if named && same && initialled(initials) && !last.family.is_empty() {
-        (item.title, *last) = (std::mem::take(&mut last.family), Name::person(family, initials));
+        (item.title, *last) = (whole, Name::person(family, initials));
     }
 }
 

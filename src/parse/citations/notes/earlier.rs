@@ -23,11 +23,18 @@ pub(super) struct Earlier<'a> {
     by_word: FxHashMap<String, Vec<usize>>,
     /// Short forms that a note introduces: `Kew, The National Archives (TNA)`.
     short: FxHashMap<&'a str, usize>,
+    /// Whether notes of the paper cite by names and years.
+    pub(super) by_year: bool,
     /// Number of a note -> its cites.
     by_note: FxHashMap<u32, Range<usize>>,
 }
 
 impl<'a> Earlier<'a> {
+    /// Nothing yet; `by_year` says whether notes of the paper cite by names and years.
+    pub(super) fn of(by_year: bool) -> Self {
+        Self { by_year, ..Self::default() }
+    }
+
     /// Adds a cite, which says in `again` what later ones take over, with the name that its note begins with: of a part of a book that is not the name of its entry.
     pub(super) fn push(&mut self, ctx: &Context<'a>, cite: RawCite, lead: &Range<usize>) {
         let at = self.cites.len();

@@ -42,7 +42,8 @@ pub fn in_notes(ctx: &Context, notes: &[Note], used: &mut [bool]) -> Vec<RawCita
     }
     let mut known = 0;
     let mut citations: Vec<RawCitation> = Vec::new();
-    let mut earlier = Earlier::default();
+    let dated = notes.iter().filter(|note| used[tokens_of(ctx, &note.range)].iter().any(|used| *used)).count();
+    let mut earlier = Earlier::of(dated >= FEWEST);
     for note in notes {
         let tokens = tokens_of(ctx, &note.range);
         let Range { start: from, end: to } = tokens.clone();

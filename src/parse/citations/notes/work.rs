@@ -6,9 +6,13 @@ use super::super::context::Context;
 use super::super::group::RawCite;
 use super::super::names::{Names, names};
 use super::super::tokens::{Case, Kind};
+use super::super::year_at::{next_year, year_at};
+use super::super::years::years;
 use super::earlier::Earlier;
 use super::lead::{Lead, lead, listed_part, skip_lead, surname};
-use super::parts::{has_day, holds_year, is_acronym, is_call_number, is_person, note_number, place, short, title, year_of_work};
+use super::parts::{
+    has_day, holds_year, is_acronym, is_call_number, is_person, note_number, place, short, title, year_of_work,
+};
 use crate::locale::Term;
 
 /// A work that a note cites.
@@ -57,7 +61,7 @@ pub(super) fn work(ctx: &Context, from: usize, to: usize, earlier: &Earlier) -> 
         let before = note.and_then(|note| earlier.only_of(note)).or_else(|| earlier.last())?;
         return taken(before, before.names.first().cloned().unwrap_or(bytes.start..bytes.start));
     }
-    if let Some(work) = titled(ctx, at, end, earlier) {
+    if let Some(work) = titled(ctx, at, end, earlier).or_else(|| dated(ctx, at, end, earlier)) {
         return Some(work);
     }
     let Lead { start, end: behind } = lead(ctx, at, end)?;
@@ -92,7 +96,17 @@ pub(super) fn work(ctx: &Context, from: usize, to: usize, earlier: &Earlier) -> 
     {
         return Some(found);
     }
-    if !sure && let Some(work) = part_of(ctx, behind, end, earlier) {
+    // `Bonfadini, in Valdora 1956, p. 25`: so is one by somebody of whom other works are listed.
+    let other = || {
+        let stamp = year_of_work(ctx, behind, end).filter(|stamp| stamp.also.is_none());
+        stamp.is_some_and(|stamp| {
+            let (from, to) = ctx.window(&stamp);
+            !ctx.hints.dated(name, from, to, 1)
+        })
+    };
+    if (!sure || other())
+        && let Some(work) = part_of(ctx, behind, end, earlier)
+    {
         let cite = RawCite { pieces: vec![bytes], locator: place, ..work.cite };
         return Some(Work { cite, lead: printed, ..work });
     }
@@ -122,7 +136,10 @@ fn unread(ctx: &Context, parts: Parts, sure: bool) -> Option<Work> {
     let name = &ctx.text[first.clone()];
     // What an archive holds may have a date where its entry has none.
     let dated = !ctx.hints.knows_first(name) || ctx.hints.dated(name, 1, i32::from(i16::MAX), 0);
-    let stamp = year_of_work(ctx, behind, end).filter(|_| dated);
+    // `Moschini Ricci 1869-1871, II, p. 40`
+    let first_year = || years(ctx.word(behind)).and_then(|(_, stamps)| stamps.into_iter().next());
+    let keyed = ctx.kind(behind) == Kind::Number && ctx.word(behind).chars().count() == 4;
+    let stamp = year_of_work(ctx, behind, end).or_else(|| first_year().filter(|_| keyed)).filter(|_| dated);
     let commas = (behind..end).filter(|&k| ctx.kind(k) == Kind::Comma).count();
     // What is said before the name is no part of it: `zustimmend Dornseif`.
     let named = (at..behind).find(|&k| ctx.tokens[k].start() >= lead.names[0].start).unwrap_or(at);
@@ -167,8 +184,23 @@ fn unread(ctx: &Context, parts: Parts, sure: bool) -> Option<Work> {
 fn same_author(ctx: &Context, at: usize, end: usize, earlier: &Earlier) -> Option<Work> {
     let taken = ctx.phrase(at, end, Term::SameAuthor).filter(|taken| at + taken < end)?;
     let before = earlier.last()?;
-    let behind = (at + taken..end).find(|&k| ctx.tokens[k].is_word())?;
     let first = before.names.first()?;
+    // `Eadem 2014, p. 233`
+    if ctx.kind(at + taken) == Kind::Number
+        && let Some(year) = year_at(ctx, at + taken, end)
+    {
+        let cite = RawCite {
+            names: before.names.clone(),
+            et_al: before.et_al,
+            stamp: year.stamps.into_iter().next(),
+            locator: place(ctx, at, end),
+            pieces: vec![ctx.tokens[at].start()..ctx.tokens[end - 1].end()],
+            optional: true,
+            ..RawCite::default()
+        };
+        return Some(Work { cite, sure: true, lead: first.clone() });
+    }
+    let behind = (at + taken..end).find(|&k| ctx.tokens[k].is_word())?;
     let title =
         title(ctx, &ctx.text[first.clone()], behind, end).filter(|title| !is_call_number(&ctx.text[title.clone()]))?;
     let again = ctx.phrase(behind, end, Term::OpCit).is_some() || ctx.phrase(behind, end, Term::Ibid).is_some();
@@ -188,6 +220,32 @@ fn same_author(ctx: &Context, at: usize, end: usize, earlier: &Earlier) -> Optio
         ..RawCite::default()
     };
     Some(Work { cite, sure: true, lead: first.clone() })
+}
+
+/// `Sartirana 1990, pp. 77-79`, where notes cite so: a name, a year, and nothing behind it but a place.
+fn dated(ctx: &Context, at: usize, end: usize, earlier: &Earlier) -> Option<Work> {
+    /// Tokens of a name.
+    const REACH: usize = 8;
+    let (year_at, year) = next_year(ctx, at + 1, end.min(at + REACH)).filter(|_| earlier.by_year)?;
+    let start = behind_small(ctx, at, year_at);
+    let lead = names(ctx, start, year_at).filter(|_| is_person(ctx, start, year_at))?;
+    let behind = year.next;
+    let locator = place(ctx, at, end);
+    let apart = matches!(ctx.kind(behind), Kind::Comma | Kind::Colon) && behind + 1 < end;
+    if year.undated || behind < end && !(apart && locator.is_some()) {
+        return None;
+    }
+    let first = lead.names.first()?.clone();
+    let cite = RawCite {
+        names: lead.names,
+        et_al: lead.et_al,
+        stamp: year.stamps.into_iter().next(),
+        locator,
+        pieces: vec![ctx.tokens[start].start()..ctx.tokens[end - 1].end()],
+        clear: true,
+        ..RawCite::default()
+    };
+    Some(Work { cite, sure: true, lead: first })
 }
 
 /// `her earlier article: ‘Marking the Timber’, p. 234`: a title of the author's before, or of a work without an author.

@@ -4,6 +4,7 @@
 //! paper: the list must be one that numbers can point into, and the numbers of one setting must cover it, best in the
 //! order in which the list counts. Where a number stands in a doubtful place, that order decides about it too.
 
+mod beside;
 mod bracketed;
 mod choose;
 mod half;
@@ -100,10 +101,12 @@ pub fn numeric(ctx: &Context, used: &[bool], rivals: Rivals) -> Vec<(RawCitation
     });
     settled.extend(named);
     settled.sort_by_key(|candidate| candidate.whole.start);
-    join_ranges(ctx, settled).into_iter().map(build).collect()
+    join_ranges(ctx, settled).into_iter().map(|candidate| build(ctx, candidate)).collect()
 }
 
-fn build(candidate: Candidate) -> (RawCitation, Vec<Numbered>) {
+fn build(ctx: &Context, candidate: Candidate) -> (RawCitation, Vec<Numbered>) {
+    let alone = candidate.numbers.len() == 1;
+    let beside = if alone { beside::authors(ctx, candidate.tokens.start) } else { Vec::new() };
     let cites = candidate
         .numbers
         .iter()
@@ -111,6 +114,7 @@ fn build(candidate: Candidate) -> (RawCitation, Vec<Numbered>) {
             locator: numbered.locator.clone(),
             pieces: vec![numbered.range.clone()],
             clear: true,
+            beside: beside.clone(),
             ..RawCite::default()
         })
         .collect();

@@ -38,7 +38,25 @@ pub(in crate::parse::references::list) fn source(text: &str) -> f32 {
     if coded || parted || !text.is_ascii() && text.contains('『') {
         score += 0.6;
     }
+    if is_keyed(text) {
+        score += 0.8;
+    }
     score - prose(text, length)
+}
+
+/// Whether a text begins with the key that an entry is cited by: `Valdora 1956: Mostra di …`, `Lowe 2011 — Lowe A. …`.
+fn is_keyed(text: &str) -> bool {
+    /// Bytes of the names of a key.
+    const NAMES: usize = 60;
+    let Some(year) = text.find(|c: char| c.is_ascii_digit()).filter(|year| (2..NAMES).contains(year)) else {
+        return false;
+    };
+    let names = text[..year].trim_end();
+    let rest = &text[year..];
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = rest[digits..].trim_start_matches(|c: char| c.is_ascii_lowercase()).trim_start();
+    let plain = names.chars().all(|c| c.is_alphabetic() || matches!(c, ' ' | ',' | '-' | '’' | '\'' | '.'));
+    digits == 4 && plain && names.starts_with(char::is_uppercase) && rest.starts_with([':', '—', '–', '='])
 }
 
 /// Whether a bracket near the start says that there is no date, or not yet one: `Brown, A. (in press). The wall`.
