@@ -54,6 +54,8 @@ struct LocaleFile {
     #[serde(default)]
     first_names: bool,
     #[serde(default)]
+    own_and: Vec<String>,
+    #[serde(default)]
     stopwords: Vec<String>,
 }
 
@@ -76,7 +78,7 @@ fn main() {
         merged.add(&file, number);
         let _ = writeln!(
             out,
-            "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, articles: &{:?}, prepositions: &{:?}, name_endings: &{:?}, place_endings: &{:?}, law_endings: &{:?}, first_names: {:?}, name_prefixes: &{:?} }},",
+            "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, articles: &{:?}, prepositions: &{:?}, name_endings: &{:?}, place_endings: &{:?}, law_endings: &{:?}, first_names: {:?}, name_prefixes: &{:?}, ands: &{:?} }},",
             file.name,
             file.scripts,
             file.articles,
@@ -86,12 +88,19 @@ fn main() {
             file.law_endings,
             file.first_names,
             endings(&file.name_prefixes, &[]),
+            ands(&file),
         );
     }
     out.push_str("];\n");
     merged.write(&mut out);
     let target = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("locales.rs");
     fs::write(target, out).expect("OUT_DIR is writable");
+}
+
+/// The single words for "and" of a language, folded.
+fn ands(file: &LocaleFile) -> Vec<String> {
+    let shared = file.terms.get("and").into_iter().flatten();
+    shared.chain(&file.own_and).filter(|word| !word.contains(' ')).map(|word| fold(word)).collect()
 }
 
 fn camel(key: &str) -> String {

@@ -39,6 +39,8 @@ pub struct Locale {
     pub first_names: bool,
     /// The capitals that short names of laws end in: `GB` of `BauGB`.
     pub law_endings: &'static [&'static str],
+    /// The words for "and", folded; also those that mean something else in other languages, as Slovene `in`.
+    pub ands: &'static [&'static str],
 }
 
 impl Locale {

@@ -80,6 +80,8 @@ pub enum Term {
     Retrieved,
     /// Before the day on which somebody looked at a web page: `accessed`, `дата обращения`.
     Accessed,
+    /// Between the first and the last of a row of numbers or years: `3 to 5`, `۳ تا ۵`.
+    To,
     /// Words of a journal's name: `Journal`, `مجله`.
     Journal,
     /// Words of a publisher's name: `Press`, `انتشارات`.

@@ -65,7 +65,17 @@ impl Name {
 
     /// A body's name and the short form in brackets behind it: `Forest Institute (FIM)`.
     pub fn with_short_form(&self) -> Option<(&str, &str)> {
-        let (long, short) = self.literal.strip_suffix(')')?.split_once('(')?;
+        /// Letters of a short form that stands without brackets: `Digi- ja viestintäkeskus DVK`.
+        const LETTERS: std::ops::RangeInclusive<usize> = 3..=6;
+        let Some((long, short)) = self.literal.strip_suffix(')').and_then(|name| name.split_once('(')) else {
+            let (long, short) = self.literal.rsplit_once(' ')?;
+            let capitals = short.chars().all(char::is_uppercase) && LETTERS.contains(&short.chars().count());
+            let begins = long.chars().next() == short.chars().next() && long.contains(' ');
+            // `Johnson JAB` is a person.
+            let mut letters = long.chars().flat_map(char::to_lowercase);
+            let stands = short.chars().flat_map(char::to_lowercase).all(|letter| letters.any(|other| other == letter));
+            return (capitals && begins && stands).then_some((long, short));
+        };
         let is_short =
             short.chars().count() > 1 && !short.contains(|letter: char| letter.is_lowercase() || letter == ' ');
         is_short.then(|| (long.trim_end(), short))

@@ -97,7 +97,9 @@ pub fn read(text: &str, names: &mut Vec<Name>) {
         "大河原",
     ];
     let kana = text.chars().any(|c| matches!(c, '\u{3040}'..='\u{30FF}' | '々'));
-    if !(2..=5).contains(&count)
+    // `佐久間亜紀子`
+    let triple = TRIPLE.iter().any(|surname| text.starts_with(surname));
+    if !((2..=5).contains(&count) || count == 6 && triple)
         || (count > 3
             && ORGANISATION.iter().any(|end| text.ends_with(end))
             && !DOUBLE.iter().any(|double| text.starts_with(double)))
@@ -107,7 +109,7 @@ pub fn read(text: &str, names: &mut Vec<Name>) {
     }
     let hangul = text.chars().next().is_some_and(|c| matches!(c, '\u{AC00}'..='\u{D7AF}'));
     let double = DOUBLE.iter().chain(JAPANESE).any(|surname| text.starts_with(surname));
-    let length = if count > 3 && TRIPLE.iter().any(|surname| text.starts_with(surname)) {
+    let length = if count > 3 && triple {
         3
     } else if double && count > 2 {
         2

@@ -226,7 +226,9 @@ pub(super) fn full(index: &Index, references: &[Reference], cite: &mut Cite, can
     }
     keep(&mut best, |link| link.comparison.authors == AuthorsFit::Agree);
     keep(&mut best, |link| link.comparison.surname == SurnameFit::Exact);
-    if let Some(given) = &cite.given {
+    // `मीना सिंह, 2014`: a name may be cited in full.
+    let in_full = cite.names.first().and_then(|name| name.rsplit_once(' ')).map(|(given, _)| given);
+    if let Some(given) = cite.given.as_deref().or(in_full) {
         keep(&mut best, |link| {
             responsible(&references[link.reference]).first().is_some_and(|name| is_called(given, name))
         });

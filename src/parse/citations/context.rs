@@ -13,7 +13,7 @@ use super::introduced::introduced;
 use super::known::{Known, Word};
 use super::tokens::{Case, Kind, Token};
 use super::years::Stamp;
-use crate::locale::{Lexicon, Term, Terms, lexicon};
+use crate::locale::{Lexicon, Locale, Term, Terms, lexicon, locale};
 use crate::text::calendar::{guess, window};
 use crate::text::script::has_rtl;
 use crate::text::{fold, fold_into, with_folded};
@@ -33,6 +33,8 @@ pub struct Context<'a> {
     pub lexicon: &'static Lexicon,
     /// BCP 47 tag of the text's main language, or an empty string.
     pub language: &'a str,
+    /// What is known of that language.
+    pub(super) own: Option<&'static Locale>,
     /// Whether the text has words that run from right to left.
     pub rtl: bool,
     /// The brackets; paired when first asked for.
@@ -56,6 +58,7 @@ impl<'a> Context<'a> {
             hints,
             lexicon: lexicon(),
             language: "",
+            own: None,
             rtl: has_rtl(text),
             pairs: OnceCell::new(),
             known: Known::default(),
@@ -63,6 +66,11 @@ impl<'a> Context<'a> {
             glued_shorts: OnceCell::new(),
             shorts: OnceCell::new(),
         }
+    }
+
+    /// The same text in this language.
+    pub fn in_language(self, language: &'a str) -> Self {
+        Self { language, own: locale(language), ..self }
     }
 
     /// The first and last Gregorian year that a printed year may be.
@@ -185,11 +193,25 @@ impl<'a> Context<'a> {
     /// Whether the token is a word that does `term`.
     pub fn is(&self, at: usize, term: Term) -> bool {
         match self.kind(at) {
+            Kind::Word(Case::Lower) if term == Term::And => self.is_and(at),
             Kind::Word(_) => self.known(at).alone.contains(term),
             Kind::Ampersand => term == Term::And,
             Kind::Other('§') => term == Term::Statute || term == Term::Locator,
             _ => false,
         }
+    }
+
+    /// Whether a small word is "and": in the text's own language, or in another where it is none of its own's small words,
+    /// as Czech "and" is an article in Hungarian.
+    fn is_and(&self, at: usize) -> bool {
+        let word = self.word(at);
+        let Some(own) = self.own.filter(|_| word.chars().count() <= 2) else {
+            return self.known(at).alone.contains(Term::And);
+        };
+        with_folded(word, |folded| own.ands.contains(&folded))
+            || self.known(at).alone.contains(Term::And)
+                && !own.articles.contains(&word)
+                && !with_folded(word, |folded| self.lexicon.is_stopword_of(folded, own.tag))
     }
 
     /// Whether the token is a word that begins sentences and is no surname.
@@ -210,14 +232,12 @@ impl<'a> Context<'a> {
         let stem = |ending: &&str| word.strip_suffix(*ending).is_some_and(|stem| stem.ends_with(char::is_lowercase));
         self.kind(at) == Kind::Word(Case::Capital)
             && word.ends_with(char::is_uppercase)
-            && crate::locale::locale(self.language).is_some_and(|own| own.law_endings.iter().any(stem))
+            && self.own.is_some_and(|own| own.law_endings.iter().any(stem))
     }
 
     /// Whether the token is an article of the text's language, written small.
     pub fn is_article(&self, at: usize) -> bool {
-        let locale = crate::locale::locale(self.language);
-        self.kind(at) == Kind::Word(Case::Lower)
-            && locale.is_some_and(|locale| locale.articles.contains(&self.word(at)))
+        self.kind(at) == Kind::Word(Case::Lower) && self.own.is_some_and(|own| own.articles.contains(&self.word(at)))
     }
 
     /// Whether the token is the name of a month.

@@ -52,7 +52,7 @@ pub struct Found {
 pub fn find(source: &Source, hints: &Hints) -> Found {
     let text = source.reading.text();
     let tokens = tokenise(text);
-    let ctx = Context { language: source.language, ..Context::new(text, &tokens, hints) };
+    let ctx = Context::new(text, &tokens, hints).in_language(source.language);
     let mut dated = author_date(&ctx);
     let lettered = labelled(&ctx, &mut dated.used);
     let noted = noted(&ctx, source.notes, &mut dated);

@@ -98,6 +98,10 @@ fn shares_year(ctx: &Context, from: usize, to: usize, end: usize) -> bool {
 
 fn segment(ctx: &Context, from: usize, to: usize, group: &mut Group, secondary: &mut bool) {
     let mut at = skip_signals(ctx, from, to, secondary);
+    // `برای مرور این دیدگاه نک: اوکافور، ۲۰۱۹`
+    if let Some(behind) = behind_signal(ctx, at, to) {
+        at = skip_signals(ctx, behind, to, secondary);
+    }
     if group.cites.is_empty() {
         at = behind_editor(ctx, at, to);
     }
@@ -236,6 +240,16 @@ pub(super) fn skip_signals(ctx: &Context, from: usize, to: usize, cited_in: &mut
         }
     }
     at
+}
+
+/// The token behind words that lead a work in, and a colon: `برای نقد رأی، ر.ک: قربانی`.
+pub(super) fn behind_signal(ctx: &Context, from: usize, to: usize) -> Option<usize> {
+    /// Tokens of what is said before.
+    const REACH: usize = 10;
+    (from..to.min(from + REACH)).find_map(|at| {
+        let end = at + ctx.phrase(at, to, Term::See)?;
+        (ctx.kind(end) == Kind::Colon && end + 1 < to).then_some(end + 1)
+    })
 }
 
 /// Whether letters that are a signal elsewhere, as `s.` and `u. a.` in German, stand for the year: `[s.d.]`, `(u.å.)`.

@@ -401,7 +401,7 @@ mod tests {
             ("hu", "A könyvben Dudek Adam (2015)", vec!["Dudek"]),
         ] {
             let (tokens, hints) = (tokenise(text), Hints::new(&entries).in_language(language));
-            let ctx = Context { language, ..Context::new(text, &tokens, &hints) };
+            let ctx = Context::new(text, &tokens, &hints).in_language(language);
             let found = names_before(&ctx, 0, tokens.len() - 3).unwrap();
             let names: Vec<&str> = found.names.iter().map(|name| &text[name.clone()]).collect();
             assert_eq!(names, wanted, "{text}");
@@ -416,7 +416,7 @@ mod tests {
             [("pt", "Souza", "Petri"), ("pt", "de Petri", "de Petri"), ("en", "Souza", "de Petri")]
         {
             let hints = Hints::new(&list(&[known])).in_language(language);
-            let ctx = Context { language, ..Context::new(text, &tokens, &hints) };
+            let ctx = Context::new(text, &tokens, &hints).in_language(language);
             let found = names_before(&ctx, 0, tokens.len() - 3).unwrap();
             assert_eq!(&text[found.names[0].clone()], wanted, "{language} {known}");
         }

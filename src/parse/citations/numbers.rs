@@ -80,7 +80,7 @@ fn is_and(word: &str) -> bool {
 fn item<'a>(whole: &str, input: &'a str, square: bool) -> IResult<&'a str, Numbers> {
     let start = whole.len() - input.len();
     let (rest, first) = number(input)?;
-    let (rest, last) = opt(preceded((blanks, dash, blanks), number)).parse(rest)?;
+    let (rest, last) = opt(preceded((blanks, alt((dash, until)), blanks), number)).parse(rest)?;
     let end = whole.len() - rest.len();
     let inverted = last.is_some_and(|last| last < first);
     let (first, last) = (first.min(last.unwrap_or(first)), first.max(last.unwrap_or(first)));
@@ -107,6 +107,12 @@ fn item<'a>(whole: &str, input: &'a str, square: bool) -> IResult<&'a str, Numbe
 
 fn dash(input: &str) -> IResult<&str, char> {
     satisfy(|c| matches!(c, '-' | '–' | '—' | '‐' | '‑' | '−' | '‒' | '⁻' | '~' | '～')).parse(input)
+}
+
+/// `[3 to 5]`, `[۳ تا ۵]`; not a word that joins two numbers elsewhere.
+fn until(input: &str) -> IResult<&str, char> {
+    let is_to = |word: &str| !is_and(word) && with_folded(word, |word| lexicon().is(word, Term::To));
+    map_opt(take_while1(char::is_alphabetic), |word: &str| is_to(word).then_some('-')).parse(input)
 }
 
 /// One to three digits of any script, raised or not.

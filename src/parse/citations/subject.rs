@@ -105,7 +105,7 @@ mod tests {
         let list = [entry(&["Keßler"]), entry(&["Virtanen", "Mäkelä"]), entry(&["Abel"])];
         let hints = Hints::new(&list).in_language(language);
         let tokens = tokenise(text);
-        let ctx = Context { language, ..Context::new(text, &tokens, &hints) };
+        let ctx = Context::new(text, &tokens, &hints).in_language(language);
         let found = author_date(&ctx);
         let cites = found.citations.iter().flat_map(|citation| &citation.cites);
         cites.map(|cite| cite.names.iter().map(|name| &text[name.clone()]).collect::<Vec<_>>().join("|")).collect()

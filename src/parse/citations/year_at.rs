@@ -72,6 +72,14 @@ pub(super) fn year_at(ctx: &Context, at: usize, to: usize) -> Option<YearAt> {
             {
                 return None;
             }
+            // `۱۳۸۵ تا ۱۴۰۰`
+            if next + 1 < ctx.tokens.len()
+                && ctx.is(next, Term::To)
+                && ctx.kind(next + 1) == Kind::Number
+                && ctx.word(next + 1).chars().count() == 4
+            {
+                return None;
+            }
             // `1204号`: an issue.
             if next < to
                 && !ctx.tokens[next].spaced()

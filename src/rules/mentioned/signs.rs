@@ -54,8 +54,10 @@ fn key(text: &str) -> Option<&str> {
     /// Letters of a key.
     const LETTERS: std::ops::RangeInclusive<usize> = 3..=8;
     let (key, _) = [" — ", " – ", " = "].into_iter().find_map(|dash| text.split_once(dash))?;
-    let capitals = key.chars().all(char::is_uppercase) && LETTERS.contains(&key.chars().count());
-    (capitals && !lexicon().is_stopword(&fold(key))).then_some(key)
+    let upper = |word: &str| word.chars().all(char::is_uppercase) && LETTERS.contains(&word.chars().count());
+    // `Корпус НВГ — Корпус нижневельских говоров`
+    let named = key.split_once(' ').is_some_and(|(noun, letters)| !noun.contains(' ') && upper(letters));
+    ((upper(key) || named) && !lexicon().is_stopword(&fold(key))).then_some(key)
 }
 
 /// All that tells an entry.
@@ -84,7 +86,7 @@ pub(super) fn signs(entry: &Reference) -> Vec<Sign> {
         }
     }
     signs.extend(dated(&entry.text));
-    signs.extend(series_sign(&entry.text).map(Sign::alone));
+    signs.extend(series_sign(&entry.text).or_else(|| code(entry.lead())).map(Sign::alone));
     signs
 }
 
@@ -99,6 +101,18 @@ fn series_sign(text: &str) -> Option<String> {
     let titled = head.contains([',', ';', ':']) || words.iter().any(|word| word.chars().count() > SHORTEST_NAME + 1);
     let named = words.len() > 1 && words[0].starts_with(char::is_uppercase);
     (named && words.len() <= WORDS && numbered && !titled).then(|| spaced(head))
+}
+
+/// What an entry begins with, where it is the number of a document: `HE 118/2018 vp`, `Laki neuvonnasta 614/2019`.
+fn code(lead: &str) -> Option<String> {
+    /// Words of it.
+    const WORDS: usize = 6;
+    let numbered = lead.split(' ').any(|word| {
+        let parts: Vec<&str> = word.split(['/', '-', ':']).collect();
+        parts.len() > 1 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()))
+    });
+    let named = lead.starts_with(char::is_uppercase) && lead.split(' ').count() <= WORDS;
+    (numbered && named).then(|| spaced(lead))
 }
 
 fn is_long(text: &str, letters: usize) -> bool {

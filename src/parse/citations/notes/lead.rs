@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::super::context::Context;
+use super::super::group::behind_signal;
 use super::super::tokens::{Case, Kind};
-use super::parts::{behind_signal, is_honorific, note_number};
+use super::parts::{is_honorific, note_number};
 use crate::locale::Term;
 
 /// Most words of a person's name, and of a body's.

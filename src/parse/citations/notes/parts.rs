@@ -47,16 +47,6 @@ pub(super) fn ends_sentence(ctx: &Context, at: usize, to: usize) -> bool {
     ctx.kind(at) == Kind::Stop && at > 0 && (full || behind.is_some_and(east_asian) && east_asian(at - 1))
 }
 
-/// The token behind words that lead a work in, and a colon: `برای نقد رأی، ر.ک: قربانی`.
-pub(super) fn behind_signal(ctx: &Context, from: usize, to: usize) -> Option<usize> {
-    /// Tokens of what is said before.
-    const REACH: usize = 10;
-    (from..to.min(from + REACH)).find_map(|at| {
-        let end = at + ctx.phrase(at, to, Term::See)?;
-        (ctx.kind(end) == Kind::Colon && end + 1 < to).then_some(end + 1)
-    })
-}
-
 /// Whether the tokens read as people: capitals, initials and particles, joined by "and".
 pub(super) fn is_person(ctx: &Context, from: usize, to: usize) -> bool {
     (from..to).all(|at| match ctx.kind(at) {

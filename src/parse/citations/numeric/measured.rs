@@ -10,7 +10,7 @@ const BEYOND: u32 = 5;
 /// Where more than one in so many brackets goes beyond the list, they count as well: faults are few.
 const FEW: usize = 8;
 /// A range of so many numbers that holds the number in the words before it is an interval.
-const WIDE: u32 = 8;
+const WIDE: u32 = 6;
 /// The number that an interval is about stands so far before it, in tokens.
 const REACH: usize = 4;
 
@@ -30,8 +30,9 @@ pub fn is_measured(ctx: &Context, open: usize, list: &[Numbers], setting: Settin
         _ => false,
     };
     let Some((value, beside)) = value_before(ctx, open).filter(|_| pair) else { return false };
-    // `4 studies [3–5]` cites three.
-    (first..=last).contains(&value) && (beside || last > top || last - first >= WIDE)
+    // `4 studies [3–5]` cites three, `seven of them [4–10]` seven.
+    let wide = last - first >= WIDE && last - first + 1 != value;
+    (first..=last).contains(&value) && (beside || last > top || wide)
 }
 
 /// Takes numbers in round brackets away that are too high for the list, where the paper has many such.
