@@ -64,7 +64,8 @@ fn year_letter(after: &str) -> (Option<String>, usize) {
 /// calendar may stand between.
 fn letter_apart(after: &str) -> (Option<String>, usize) {
     let bare = after.strip_prefix('ء').unwrap_or(after);
-    let Some(rest) = bare.strip_prefix(' ') else { return (None, 0) };
+    // `2020ء-الف`
+    let Some(rest) = bare.strip_prefix([' ', '-']) else { return (None, 0) };
     let end = rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len());
     let letter = &rest[..end];
     let closed = rest[end..].starts_with([')', '.', ']', ',', '،', ':']) || rest.len() == end;

@@ -25,6 +25,12 @@ pub fn read_names(text: &str) -> Names {
     if is_organisation(text) {
         return Names { names: vec![Name::literal(text)], et_al };
     }
+    // `Samarbejde i Norden (SIN)`: its small words are "and" elsewhere.
+    if let Some((long, short)) = Name::literal(text).with_short_form()
+        && crate::text::is_short_for(short, long)
+    {
+        return Names { names: vec![Name::literal(text)], et_al };
+    }
     let mut names = Vec::new();
     for segment in name_lists::segments(text) {
         let pieces = name_parts::pieces(segment);

@@ -217,6 +217,9 @@ fn authors(cite: &Cite, reference: &Reference) -> (AuthorsFit, usize) {
     if !later.is_empty() && is_same_row(&cite.names, listed) {
         return (AuthorsFit::Agree, listed.len());
     }
+    if later.is_empty() && is_one_body(&cite.names[0], listed) {
+        return (AuthorsFit::Agree, listed.len());
+    }
     let mut shared = 0;
     let mut differing = 0;
     for (offset, name) in later.iter().enumerate() {
@@ -261,6 +264,14 @@ fn is_same_row(cited: &[String], listed: &[Name]) -> bool {
     }
     let surnames: Vec<String> = listed.iter().map(Name::surname).collect();
     without_and(&cited.join(" ")) == without_and(&surnames.join(" "))
+}
+
+/// Whether a cited body has the words of all that was read as people: `Bahagian Perancangan dan Penyelidikan Dasar`.
+fn is_one_body(cited: &str, listed: &[Name]) -> bool {
+    /// Words of such a body, at least.
+    const WORDS: usize = 4;
+    let whole: Vec<String> = listed.iter().map(|name| format!("{} {}", name.given, name.surname())).collect();
+    listed.len() > 1 && cited.split_whitespace().count() >= WORDS && without_and(cited) == without_and(&whole.join(" "))
 }
 
 /// How well the title words of a note agree with the entry; `None` where the cite has none.

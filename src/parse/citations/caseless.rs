@@ -106,6 +106,10 @@ fn is_dotted(ctx: &Context, at: usize) -> bool {
 fn unknown(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool, han: bool) -> Option<Names> {
     let last = name_end - 1;
     let mut start = last;
+    // `Iwasatoの調査結果(1993)`
+    if ctx.is_stopword(last) {
+        return None;
+    }
     if han {
         let text = ctx.word(last);
         let bounded =

@@ -155,6 +155,12 @@ fn citation(source: &Source, ctx: &Context, raw: RawCitation, rtl: bool) -> Cita
 fn cite(source: &Source, ctx: &Context, raw: RawCite, rtl: bool) -> Cite {
     let given = raw.names.first().and_then(|name| given_beside(ctx, name)).map(printed);
     let mut names: Vec<String> = raw.names.iter().map(|name| printed(&ctx.text[name.clone()])).collect();
+    // `内ヶ崎編 2019`
+    for name in &mut names {
+        if let Some(bare) = name.strip_suffix('編').filter(|bare| ctx.hints.knows_first(bare)) {
+            *name = bare.to_owned();
+        }
+    }
     if raw.cut_name {
         names = vec![names.join(" ")];
     }

@@ -154,6 +154,16 @@ impl Hints {
                 let surname = name.surname();
                 let mut forms = surname_forms(name, &surname);
                 if position == 0 {
+                    // `内ヶ崎有里編`: cited with the word for an editor.
+                    if reference.text.starts_with(&surname)
+                        && reference
+                            .text
+                            .split(['，', '、', ',', '（', '(', '『'])
+                            .next()
+                            .is_some_and(|head| head.ends_with('編'))
+                    {
+                        forms.push(key_of(&format!("{surname}編")));
+                    }
                     hints.first_names.extend(first_two(name).map(|form| (form, own.clone())));
                     forms.extend(heads(reference, authors));
                     forms.sort_unstable();

@@ -8,7 +8,7 @@ use super::introduced::elision;
 use super::name_marks::{
     article, ends_in_korean_and, glued_signal, is_initial, is_note_mark, is_suffix, possessive, reads_as_title,
 };
-use super::narrative::is_pair;
+use super::narrative::{is_dash_pair, is_pair};
 use super::tokens::{Case, Kind};
 use crate::locale::Term;
 use crate::parse::name_lists::THAI_AND;
@@ -113,6 +113,7 @@ pub fn names(ctx: &Context, from: usize, to: usize) -> Option<Names> {
         }
         let part = match ctx.kind(at) {
             Kind::Comma | Kind::Slash(_) | Kind::Semicolon => Some(1),
+            Kind::Dash if at > start && is_dash_pair(ctx, at) => Some(1),
             // `Institute (public body) [IPB]`: a second bracket stands right behind the first.
             Kind::Open('[' | '(' | '（' | '［' | '〔' | '【') if at > start || !found.names.is_empty() => {
                 let close = (at..to.min(at + 12)).find(|&k| matches!(ctx.kind(k), Kind::Close(_)))?;

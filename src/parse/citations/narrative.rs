@@ -114,6 +114,7 @@ fn cased(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool) 
             Kind::Ampersand | Kind::Slash('/') => true,
             Kind::Word(_) if ctx.is(before, Term::And) => true,
             Kind::Comma if joined => true,
+            Kind::Dash => is_dash_pair(ctx, before),
             _ => is_pair(ctx, before, start),
         };
         if !link {
@@ -157,6 +158,17 @@ pub(super) fn is_pair(ctx: &Context, joint: usize, second: usize) -> bool {
         && named(second)
         && ctx.hints.has_team(ctx.word(joint - 1), 2, false)
         && ctx.hints.knows(ctx.word(second))
+}
+
+/// `Nemeskéri–Szűts (2011)`: a long dash between two names of which the list has one. Double surnames have a hyphen.
+pub(super) fn is_dash_pair(ctx: &Context, dash: usize) -> bool {
+    let named = |at: usize| ctx.tokens.get(at).is_some_and(|token| token.is_namelike());
+    dash > 0
+        && ctx.word(dash) == "–"
+        && named(dash - 1)
+        && named(dash + 1)
+        && !ctx.hints.knows(ctx.slice(dash - 1..dash + 2))
+        && (ctx.hints.knows(ctx.word(dash - 1)) || ctx.hints.knows(ctx.word(dash + 1)))
 }
 
 /// The "and" of `Κωνσταντίνου και ο Ράλλης`, before an article; else the token itself.
@@ -210,6 +222,13 @@ fn one_name(ctx: &Context, floor: usize, end: usize) -> Option<usize> {
         let before = at - 1;
         match ctx.kind(before) {
             Kind::Word(Case::Capital | Case::Upper) if words < 6 && !ctx.is_stopword(before) => {
+                words += 1;
+                at = before;
+            }
+            // `Trần Nam Tiến`: a word of a name may be a small word elsewhere.
+            Kind::Word(Case::Capital)
+                if words > 0 && words < 3 && before > floor && ctx.hints.knows_first(ctx.slice(before - 1..end)) =>
+            {
                 words += 1;
                 at = before;
             }

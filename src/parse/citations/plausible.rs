@@ -47,10 +47,15 @@ pub(super) fn known_tail(ctx: &Context, from: usize, to: usize) -> Option<usize>
 ///
 /// `CPS4GC, CPS5 Fuller et al. 1998`: the same of what stands in one piece with it and holds a digit.
 pub(super) fn lead_by_known(ctx: &Context, mut found: Names, year: &YearAt) -> Names {
+    /// Letters of a name that is known by its sound.
+    const SOUNDS: usize = 4;
     let dated = |name: &str| {
         year.stamps.iter().any(|stamp| {
             let (earliest, latest) = ctx.window(stamp);
+            // `۲۲ کشور نوظهور و اوکافور، تان و ویرت (۲۰۱۹)`, of works that are listed in Latin letters.
+            let latin = name.starts_with(|c: char| c.is_uppercase() || c.is_lowercase());
             ctx.hints.dated(name, earliest, latest, 0)
+                || !latin && name.chars().count() >= SOUNDS && ctx.hints.sounds_dated(name, earliest, latest, 0)
         })
     };
     let coded = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());

@@ -110,7 +110,8 @@ fn next_lettered(input: &str) -> IResult<&str, i32> {
 fn spaced_letter(input: &str) -> IResult<&str, String> {
     let letter = alt((tag("الف"), recognize(one_of("أبאבגד"))));
     let ends = not(peek(satisfy(|c| c.is_alphanumeric() || matches!(c, '\'' | '’' | '׳' | '"' | '״'))));
-    map(delimited(char(' '), letter, ends), str::to_owned).parse(input)
+    // `2020ء-الف`
+    map(delimited(one_of(" -"), letter, ends), str::to_owned).parse(input)
 }
 
 /// Four digits of any script, and no fifth. `0047` is a part of some number.

@@ -17,6 +17,7 @@ const MARK: usize = 3;
 /// `Brown Tom – Grey Ann 2016: The wall`, or a bare mark that there is no date: `Garden Society, b. r. The wall`.
 pub fn usual(text: &str) -> Option<String> {
     let first = keyed(text)
+        .or_else(|| invented(text))
         .or_else(|| abbreviated(text))
         .or_else(|| bracketed_particle(text))
         .or_else(|| parted(text))
@@ -68,6 +69,18 @@ fn starts_alike(short: &str, long: &str) -> bool {
 fn has_letters(text: &str, short: &str) -> bool {
     let mut rest = text.chars().flat_map(char::to_lowercase);
     short.chars().flat_map(char::to_lowercase).all(|letter| rest.any(|other| other == letter))
+}
+
+/// `Stoltz EJ, inventor; Plain Equipment LLC, assignee. 2015. Roller`: who owns a patent did not write it.
+fn invented(text: &str) -> Option<String> {
+    let mark = [", inventors", ", inventor"].into_iter().find_map(|mark| text.find(mark).map(|at| (at, mark.len())));
+    let (at, length) = mark.filter(|(at, _)| *at < LONGEST)?;
+    let rest = &text[at + length..];
+    let owned = rest
+        .find("assignee")
+        .filter(|&end| end < LONGEST)
+        .map(|end| rest[end + "assignee".len()..].trim_start_matches('s'));
+    Some(format!("{}{}", &text[..at], owned.unwrap_or(rest)))
 }
 
 /// `Lowe Ann (de), Brown Tom (2014)`: a particle in brackets behind the given name. It is left out.
@@ -183,6 +196,7 @@ mod tests {
                 "WGR – Words of great rivers / Ed. A. Lowe. 1978",
                 Some("Words of great rivers (WGR) / Ed. A. Lowe. 1978"),
             ),
+            ("Lowe EJ, inventor; Wall LLC, assignee. 2015. Roller.", Some("Lowe EJ. 2015. Roller.")),
             ("Lowe Ann (de), Brown Tom (2014), Walls", Some("Lowe Ann, Brown Tom (2014), Walls")),
             ("Garden Office. t.t. “Walls”. 2019", Some("Garden Office (t.t.). “Walls”. 2019")),
             ("Rossi M. (muro) (2014), Il muro", None),

@@ -32,7 +32,10 @@ pub fn put_surnames_first(references: &mut [Reference], language: &str) {
         return;
     }
     for at in natural {
-        references[at].item.author.iter_mut().filter(|name| is_turnable(name)).for_each(turn);
+        // `BARTA GYÖRGY; SZEKERES PÁL`: what reads as initials has left the surname in front.
+        let Reference { text, item, .. } = &mut references[at];
+        let natural = |name: &Name| text.contains(&format!("{} {}", name.given, name.family));
+        item.author.iter_mut().filter(|name| is_turnable(name) && natural(name)).for_each(turn);
     }
 }
 

@@ -2,10 +2,11 @@
 
 use crate::locale::lexicon;
 use crate::model::{AuthorsFit, Cite, Evidence, Link, Reference, SuffixFit, SurnameFit};
-use crate::text::fold;
+use crate::text::script::is_cjk;
+use crate::text::{fold, is_short_for};
 
 use super::super::compare::compare;
-use super::super::decide::has_number;
+use super::super::decide::{Taken, has_number};
 use super::super::index::{Index, compact, responsible};
 use super::MOST_NAMESAKES;
 
@@ -65,6 +66,49 @@ pub(super) fn short_form(index: &Index, references: &[Reference], cite: &Cite) -
         evidence.score = 0.7;
     }
     Some(link)
+}
+
+/// The one entry of the cited year that nothing else cites and that begins with a body whose letters a short form has in
+/// their order: `居照聯盟` of `台灣居家照顧聯盟`, `MŠVVaŠ SR` of a ministry whose name was read as people.
+pub(super) fn cut_body(index: &Index, references: &[Reference], cite: &Cite, taken: &Taken) -> Option<Link> {
+    /// Letters of a short form, and how many times more the body's name has.
+    const LETTERS: std::ops::RangeInclusive<usize> = 3..=10;
+    const TIMES: usize = 2;
+    /// Words of an entry's head.
+    const HEAD: usize = 14;
+    let [name] = cite.names.as_slice() else { return None };
+    let short = compact(name);
+    let letters = short.chars().count();
+    let east_asian = short.chars().all(is_cjk);
+    let capitals = name.chars().filter(|c| c.is_uppercase()).count();
+    if !LETTERS.contains(&letters) && !(east_asian && letters == 2)
+        || !east_asian && capitals * 2 < letters
+        || cite.et_al
+    {
+        return None;
+    }
+    let fits = |at: &usize| {
+        let reference = &references[*at];
+        let end = reference.text.find(|c: char| c.is_numeric()).unwrap_or(reference.text.len());
+        let head = reference.text[..end].split(' ').take(HEAD).collect::<Vec<_>>().join(" ");
+        let whole = compact(head.split(['.', '。']).next().unwrap_or_default());
+        let long = whole.chars().count() >= letters * TIMES || east_asian && whole.chars().count() > letters;
+        let mut rest = whole.chars();
+        let person = responsible(reference).first().is_some_and(|name| !name.given.is_empty() && east_asian);
+        let fits = if east_asian {
+            short.chars().all(|letter| rest.any(|other| other == letter))
+        } else {
+            is_short_for(name, head.split('.').next().unwrap_or_default())
+        };
+        long && fits && !person && !taken.claimed.contains(at) && !taken.beside.contains(at)
+    };
+    let of_year: Vec<usize> = match cite.years.first() {
+        Some(year) => index.by_year(year.earliest).to_vec(),
+        None => (0..references.len().min(MOST_NAMESAKES)).filter(|at| references[*at].years.is_empty()).collect(),
+    };
+    let mut found = of_year.iter().copied().take(MOST_NAMESAKES).filter(fits);
+    let only = found.next().filter(|_| found.next().is_none())?;
+    Some(compare(cite, &references[only], only))
 }
 
 /// Entries that the cited words stand in: by the short form that the paper gives a body, which its entry has under a

@@ -71,7 +71,9 @@ pub(super) fn near(index: &Index, references: &[Reference], cite: &mut Cite, mut
         cite.links = elsewhere;
         return;
     }
-    if let Some(link) = foreign(index, references, cite, taken) {
+    if let Some(link) =
+        foreign(index, references, cite, taken).or_else(|| body::cut_body(index, references, cite, taken))
+    {
         cite.status = Status::Possible;
         cite.links = vec![link];
         return;

@@ -24,11 +24,12 @@ pub(super) fn authors(ctx: &Context, number: usize) -> Vec<Range<usize>> {
         let letters = name.chars().all(char::is_uppercase) && !ctx.hints.knows(name);
         !name.contains(char::is_numeric) && !letters && (!cased(name) || name.chars().count() >= LETTERS)
     };
-    let first = ctx.tokens[found.first_token];
     // Affiliations have numbers too: `M. Kallas1`.
+    let first = found.names.first().map_or(0, |name| ctx.tokens.partition_point(|token| token.start() < name.start));
     let initial = opens
-        && ctx.kind(found.first_token) == Kind::Word(Case::Initial)
-        && found.names.first().is_some_and(|name| name.start > first.start());
+        && first > 1
+        && ctx.kind(first - 1) == Kind::Stop
+        && ctx.kind(first - 2) == Kind::Word(Case::Initial);
     let known = || found.names.iter().all(|name| ctx.hints.knows_first(&ctx.text[name.clone()]));
     // `in Iran and Pakistan [8]`
     let pair = || found.names.len() > 1 && found.names.iter().any(|name| ctx.hints.knows(&ctx.text[name.clone()]));

@@ -6,7 +6,8 @@ use super::join::{Words, join};
 use super::locate::Finder;
 use super::shape;
 use super::split::{self, Draft, Row, Split};
-use super::{Entry, ReferenceList};
+use super::{Entry, ReferenceList, heading_kinds};
+use crate::locale::{Heading, lexicon};
 
 /// How far the sum of the entries' scores may fall below its peak before the list is over.
 const LARGEST_DROP: f32 = 6.0;
@@ -34,7 +35,7 @@ impl<'a> Finder<'a> {
             let rows_of = self.trim_tail(rows, draft, index + 1 == kept, &split);
             let draft = Draft { rows: rows_of, ..draft.clone() };
             // `Opere a stampa e risorse in rete`: the heading of a part.
-            let heads = index + 1 < kept && !split.labelled && is_bare(rows, &draft);
+            let heads = index + 1 < kept && !split.labelled && is_bare(rows, &draft) || is_running_head(rows, &draft);
             if let Some(entry) = self.entry(rows, &draft, words, &mut authors).filter(|_| !heads) {
                 entries.push(entry);
             }
@@ -185,6 +186,17 @@ fn is_bare(rows: &[Row<'_>], draft: &Draft) -> bool {
         && words.split(' ').count() <= WORDS
         && words.chars().nth(LETTERS).is_none()
         && !words.is_empty()
+}
+
+/// `BIBLIOGRAPHY 69`, `70 BIBLIOGRAPHY`: the head of a page.
+fn is_running_head(rows: &[Row<'_>], draft: &Draft) -> bool {
+    /// Bytes of such a line.
+    const LONGEST: usize = 40;
+    let [row] = &rows[draft.rows.clone()] else { return false };
+    let numbered =
+        row.text.starts_with(|c: char| c.is_ascii_digit()) || row.text.ends_with(|c: char| c.is_ascii_digit());
+    let words = row.text.trim_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    numbered && row.text.split_whitespace().map(|word| word.len() + 1).sum::<usize>() < LONGEST && heading_kinds(words, lexicon()).contains(&Heading::References)
 }
 
 /// The row's text without its label.

@@ -41,7 +41,21 @@ pub(in crate::parse::references::list) fn source(text: &str) -> f32 {
     if is_keyed(text) {
         score += 0.8;
     }
+    if is_dated_head(text) {
+        score += 0.5;
+    }
     score - prose(text, length)
+}
+
+/// Whether a year in brackets with a full stop behind it ends a text's first words: `World Council. (2022). Classes of …`.
+fn is_dated_head(text: &str) -> bool {
+    /// Bytes of the names before it.
+    const NAMES: usize = 120;
+    let Some(open) = text.find('(').filter(|open| (2..NAMES).contains(open)) else { return false };
+    let inner = &text[open + 1..];
+    let digits = inner.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = inner[digits..].trim_start_matches(|c: char| c.is_ascii_lowercase());
+    digits == 4 && rest.starts_with(").")
 }
 
 /// Whether a text begins with the key that an entry is cited by: `Valdora 1956: Mostra di …`, `Lowe 2011 — Lowe A. …`.
