@@ -310,7 +310,7 @@ impl Hints {
     }
 
     fn prefixed(&self, name: &str, language: &str, fits: impl Fn(&str) -> bool) -> bool {
-        let Some(own) = locale(language).filter(|own| !own.name_prefixes.is_empty()) else { return false };
+        let Some(own) = locale(language).filter(|own| own.has_prefixes()) else { return false };
         own.without_prefix(&fold(name)).any(|(form, _)| fits(&form))
     }
 
