@@ -2,7 +2,8 @@
 //! word.
 //!
 //! All words stand in one string, and the tables say where. A table of strings would be twice as large in the program,
-//! and the address of each of its words would have to be put in its place at every start.
+//! and the address of each of its words would have to be put in its place at every start. The tables are ordered by the
+//! words' hashes, so that the program looks words up in them as they stand.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
@@ -18,7 +19,17 @@ mod text {
     pub mod letters;
 }
 
+/// The hash by which the program looks words up.
+#[path = "src/locale/hash.rs"]
+mod hash;
+#[path = "build/table.rs"]
+mod table;
+#[path = "build/words.rs"]
+mod words;
+
+use table::{Sets, Table};
 use text::fold::{fold, words};
+use words::Words;
 
 #[derive(serde::Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -60,47 +71,81 @@ struct LocaleFile {
 }
 
 fn main() {
-    for source in ["data/locales", "src/text/fold.rs", "src/text/digits.rs", "src/text/letters.rs"] {
+    for source in
+        ["data/locales", "src/text/fold.rs", "src/text/digits.rs", "src/text/letters.rs", "src/locale/hash.rs"]
+    {
         println!("cargo:rerun-if-changed={source}");
     }
-    let mut merged = Merged::default();
-    let mut out = String::from("/// Every locale, in order of its tag.\npub(super) static LOCALES: &[Locale] = &[\n");
     let mut paths: Vec<_> = fs::read_dir("data/locales")
         .expect("data/locales is part of the source")
         .map(|entry| entry.expect("readable folder").path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
         .collect();
     paths.sort();
-    for (number, path) in (0..).zip(paths) {
-        let tag = path.file_stem().expect("a file name").to_string_lossy().into_owned();
-        let text = fs::read_to_string(&path).expect("readable locale file");
-        let file: LocaleFile = toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        merged.add(&file, number);
-        let _ = writeln!(
-            out,
-            "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, articles: &{:?}, prepositions: &{:?}, name_endings: &{:?}, place_endings: &{:?}, law_endings: &{:?}, first_names: {:?}, name_prefixes: &{:?}, ands: &{:?} }},",
-            file.name,
-            file.scripts,
-            file.articles,
-            file.prepositions,
-            endings(&file.name_endings, &file.case_endings),
-            file.place_endings.iter().map(|ending| fold(ending)).collect::<Vec<_>>(),
-            file.law_endings,
-            file.first_names,
-            endings(&file.name_prefixes, &[]),
-            ands(&file),
-        );
+    let locales: Vec<(String, LocaleFile)> = paths.iter().map(|path| read(path)).collect();
+    let mut merged = Merged::default();
+    for (number, (_, file)) in (0..).zip(&locales) {
+        merged.add(file, number);
+    }
+    let mut all: BTreeSet<String> = merged.words().collect();
+    for (_, file) in &locales {
+        all.extend(file.bent().into_iter().chain(file.begun()).flat_map(|(listed, cited)| [listed, cited]));
+    }
+    let words = Words::new(all.iter().map(String::as_str).collect());
+    let mut out = String::from("/// Every locale, in order of its tag.\nstatic LOCALES: &[Locale] = &[\n");
+    for (tag, file) in &locales {
+        file.write(&mut out, tag, &words);
     }
     out.push_str("];\n");
-    merged.write(&mut out);
+    merged.write(&mut out, &words);
+    words.write(&mut out);
     let target = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("locales.rs");
     fs::write(target, out).expect("OUT_DIR is writable");
 }
 
-/// The single words for "and" of a language, folded.
-fn ands(file: &LocaleFile) -> Vec<String> {
-    let shared = file.terms.get("and").into_iter().flatten();
-    shared.chain(&file.own_and).filter(|word| !word.contains(' ')).map(|word| fold(word)).collect()
+/// The tag of a locale, and its words.
+fn read(path: &Path) -> (String, LocaleFile) {
+    let tag = path.file_stem().expect("a file name").to_string_lossy().into_owned();
+    let text = fs::read_to_string(path).expect("readable locale file");
+    (tag, toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display())))
+}
+
+impl LocaleFile {
+    /// Endings of names.
+    fn bent(&self) -> Vec<(String, String)> {
+        endings(&self.name_endings, &self.case_endings)
+    }
+
+    /// What is written onto the front of names.
+    fn begun(&self) -> Vec<(String, String)> {
+        endings(&self.name_prefixes, &[])
+    }
+
+    fn write(&self, out: &mut String, tag: &str, words: &Words) {
+        let pairs = |pairs: Vec<(String, String)>| -> String {
+            pairs.iter().map(|(listed, cited)| format!("({}, {}),", words.place(listed), words.place(cited))).collect()
+        };
+        let _ = writeln!(
+            out,
+            "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, articles: &{:?}, prepositions: &{:?}, name_endings: &[{}], place_endings: &{:?}, law_endings: &{:?}, first_names: {:?}, name_prefixes: &[{}], ands: &{:?} }},",
+            self.name,
+            self.scripts,
+            self.articles,
+            self.prepositions,
+            pairs(self.bent()),
+            self.place_endings.iter().map(|ending| fold(ending)).collect::<Vec<_>>(),
+            self.law_endings,
+            self.first_names,
+            pairs(self.begun()),
+            self.ands(),
+        );
+    }
+
+    /// The single words for "and", folded.
+    fn ands(&self) -> Vec<String> {
+        let shared = self.terms.get("and").into_iter().flatten();
+        shared.chain(&self.own_and).filter(|word| !word.contains(' ')).map(|word| fold(word)).collect()
+    }
 }
 
 fn camel(key: &str) -> String {
@@ -119,7 +164,7 @@ struct Merged {
     /// Each with a bit for each locale that has it.
     stopwords: BTreeMap<String, u64>,
     /// The same for the characters of stopwords in languages that write no spaces.
-    letters: BTreeMap<String, u64>,
+    letters: BTreeMap<char, u64>,
     particles: BTreeSet<String>,
     months: BTreeMap<String, usize>,
     year_letters: BTreeMap<String, usize>,
@@ -149,7 +194,7 @@ impl Merged {
         for word in &file.stopwords {
             *self.stopwords.entry(fold(word)).or_default() |= bit;
             for letter in word.chars().filter(|_| han) {
-                *self.letters.entry(letter.to_string()).or_default() |= bit;
+                *self.letters.entry(letter).or_default() |= bit;
             }
         }
         self.particles.extend(file.particles.iter().map(|word| words(word).join(" ")));
@@ -165,74 +210,82 @@ impl Merged {
         }
     }
 
-    fn write(&mut self, out: &mut String) {
-        let mut text = Text::default();
-        let (mut openings, mut phrases) = (String::new(), String::new());
-        let mut count = 0;
-        for (first, found) in &mut self.phrases {
+    /// All words that are looked up, and what follows the first words of phrases.
+    fn words(&self) -> impl Iterator<Item = String> {
+        let phrases = self
+            .phrases
+            .iter()
+            .flat_map(|(first, found)| found.iter().map(|(words, _)| words[1..].join(" ")).chain([first.clone()]));
+        let others = self.headings.keys().chain(self.stopwords.keys()).chain(&self.particles);
+        let counted = self.months.keys().chain(self.year_letters.keys()).chain(self.numbers.keys());
+        phrases.chain(self.heading_starts().map(str::to_owned)).chain(others.chain(counted).cloned())
+    }
+
+    /// The first words of headings.
+    fn heading_starts(&self) -> impl Iterator<Item = &str> {
+        self.headings.keys().filter_map(|title| title.split(' ').next())
+    }
+
+    fn write(&self, out: &mut String, words: &Words) {
+        self.write_phrases(out, words);
+        let mut sets = Sets::default();
+        look_up(out, words, "HEADINGS", "u8", &self.headings, |kinds| {
+            sets.number(format!("&[{}]", names("Heading", kinds)))
+        });
+        sets.write(out, "HEADING_SETS", "&[Heading]");
+        table::marks(out, "HEADING_STARTS", self.heading_starts().collect::<BTreeSet<_>>().into_iter());
+        let longest = self.headings.keys().map(String::len).max().unwrap_or(0);
+        let _ = writeln!(out, "/// Bytes of the longest heading.\nconst LONGEST_HEADING: usize = {longest};");
+        let mut sets = Sets::default();
+        look_up(out, words, "STOPWORDS", "u16", &self.stopwords, |set| sets.number(set.to_string()));
+        sets.write(out, "LANGUAGE_SETS", "u64");
+        table::values(out, "LETTERS", "(char, u64)", self.letters.iter().map(|letter| format!("{letter:?}")));
+        Table::new(self.particles.iter().map(String::as_str)).write(out, "PARTICLES", words);
+        for (name, list) in [("MONTHS", &self.months), ("YEAR_LETTERS", &self.year_letters), ("NUMBERS", &self.numbers)]
+        {
+            look_up(out, words, name, "u8", list, |value| *value);
+        }
+    }
+
+    /// The first words of phrases, and for each the phrases of several words, the longest first.
+    fn write_phrases(&self, out: &mut String, words: &Words) {
+        let (mut sets, mut does) = (Sets::default(), Sets::default());
+        let (mut openings, mut phrases) = (Vec::new(), Vec::new());
+        let table = Table::new(self.phrases.keys().map(String::as_str));
+        for first in table.words() {
+            let mut found: Vec<&MergedPhrase> = self.phrases[first].iter().collect();
             found.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
             let all: BTreeSet<&String> = found.iter().flat_map(|(_, terms)| terms).collect();
             let alone = found.iter().filter(|(words, _)| words.len() == 1).flat_map(|(_, terms)| terms);
-            let (all, alone) = (names("Term", all), names("Term", alone));
-            let (place, end) = (text.place(first), count + found.len());
-            let _ = writeln!(openings, "({place}, Opening::new({count}, {end}, &[{all}], &[{alone}])),");
-            for (words, terms) in found.iter() {
-                let (place, terms) = (text.place(&words[1..].join(" ")), names("Term", terms));
-                let _ = writeln!(phrases, "Phrase::new({place}, {}, &[{terms}]),", words.len());
+            let both = [names("Term", all), names("Term", alone)].map(|terms| format!("Terms::of(&[{terms}])"));
+            let does = does.number(format!("({})", both.join(", ")));
+            openings.push(format!("Opening {{ from: {}, does: {does} }}", phrases.len()));
+            for (list, terms) in found.iter().filter(|(words, _)| words.len() > 1) {
+                let rest = words.place(&list[1..].join(" "));
+                let terms = sets.number(format!("Terms::of(&[{}])", names("Term", terms)));
+                phrases.push(format!("Phrase {{ rest: {rest}, terms: {terms}, count: {} }}", list.len()));
             }
-            count = end;
         }
-        let _ = writeln!(out, "static OPENINGS: &[(Place, Opening)] = &[{openings}];");
-        let _ = writeln!(out, "static PHRASES: &[Phrase] = &[{phrases}];");
-        let sets: BTreeSet<&Vec<String>> = self.headings.values().collect();
-        let sets: Vec<&Vec<String>> = sets.into_iter().collect();
-        let all: String = sets.iter().map(|set| format!("&[{}], ", names("Heading", *set))).collect();
-        let _ = writeln!(out, "static HEADING_SETS: &[&[Heading]] = &[{all}];");
-        let set = |kinds: &Vec<String>| sets.iter().position(|set| *set == kinds).expect("gathered above");
-        let headings = self.headings.iter().map(|(title, kinds)| (title, set(kinds)));
-        table(out, "HEADINGS: &[(Place, u8)]", &mut text, headings);
-        for (name, words) in [("STOPWORDS", &self.stopwords), ("LETTERS", &self.letters)] {
-            table(out, &format!("{name}: &[(Place, u64)]"), &mut text, words.iter());
-        }
-        table(out, "PARTICLES: &[(Place, u8)]", &mut text, self.particles.iter().map(|word| (word, 0)));
-        for (name, words) in
-            [("MONTHS", &self.months), ("YEAR_LETTERS", &self.year_letters), ("NUMBERS", &self.numbers)]
-        {
-            table(out, &format!("{name}: &[(Place, u8)]"), &mut text, words.iter());
-        }
-        let _ = writeln!(out, "static WORDS: &str = {:?};", text.words);
+        table.write(out, "OPENINGS", words);
+        table::values(out, "OPENINGS_ARE", "Opening", openings.iter());
+        does.write(out, "OPENINGS_DO", "(Terms, Terms)");
+        table::values(out, "PHRASES", "Phrase", phrases.iter());
+        sets.write(out, "PHRASES_DO", "Terms");
     }
 }
 
-/// The string that all words stand in.
-#[derive(Default)]
-struct Text {
-    words: String,
-    places: BTreeMap<String, String>,
-}
-
-impl Text {
-    /// Where the word stands, as a pair of its first byte and its length.
-    fn place(&mut self, word: &str) -> String {
-        if let Some(place) = self.places.get(word) {
-            return place.clone();
-        }
-        let place = format!("({}, {})", self.words.len(), word.len());
-        self.words.push_str(word);
-        self.places.insert(word.to_owned(), place.clone());
-        place
-    }
-}
-
-/// Writes a table of words, each with what is said of it.
-fn table<'w>(
+/// Writes a table of words, and what each of them is.
+fn look_up<V, D: std::fmt::Display>(
     out: &mut String,
-    head: &str,
-    text: &mut Text,
-    rows: impl Iterator<Item = (&'w String, impl std::fmt::Display)>,
+    words: &Words,
+    name: &str,
+    kind: &str,
+    map: &BTreeMap<String, V>,
+    mut is: impl FnMut(&V) -> D,
 ) {
-    let rows: String = rows.map(|(word, value)| format!("({}, {value}),", text.place(word))).collect();
-    let _ = writeln!(out, "static {head} = &[{rows}];");
+    let table = Table::new(map.keys().map(String::as_str));
+    table.write(out, name, words);
+    table::values(out, &format!("{name}_ARE"), kind, table.words().map(|word| is(&map[word])));
 }
 
 /// `And` becomes `Term::And, `; a name that the enum lacks fails to compile.

@@ -8,6 +8,7 @@ pub mod library;
 pub mod link;
 pub mod locale;
 pub mod model;
+mod order;
 pub mod parse;
 pub mod read;
 pub mod reconcile;
@@ -24,6 +25,8 @@ use parse::citations::{self, Hints, Note, Source};
 use parse::layout::{Block, BlockKind, Layout};
 use parse::references::list::{self, ReferenceList};
 use text::reading::Reading;
+
+use crate::order::Order;
 
 /// Checks a paper against its own reference list, or against the list in `references`.
 ///
@@ -71,7 +74,7 @@ pub fn check(paper: Document, references: Option<Document>, config: &Config) -> 
         // Where keys stand for the citations, a number in brackets is none.
         report.citations.retain(|citation| citation.form != Form::Numeric);
         report.citations.extend(keyed);
-        report.citations.sort_by_key(|citation| citation.spans.first().map_or(usize::MAX, |span| span.start));
+        report.citations.order_by_key(|citation| citation.spans.first().map_or(usize::MAX, |span| span.start));
     }
     reconcile::read_as_cited(&mut report.references, &report.citations);
     reconcile::read_as_listed(&report.references, &mut report.citations, language, &found.abbreviations);

@@ -22,7 +22,7 @@ impl ModelArgs {
         let name = path.display().to_string();
         let bytes =
             std::fs::read(path).map_err(|error| ReadError { name: name.clone(), reason: Reason::from_io(&error) })?;
-        let model = Model::from_bytes(&bytes)
+        let model = Model::from_bytes(bytes.leak())
             .ok_or_else(|| Failure::Words(format!("{name}: no model; `reconcite train` writes one")))?;
         label::install(model);
         Ok(())

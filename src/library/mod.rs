@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use crate::export::Format;
 use crate::model::{Document, LineIndex, Reference};
+use crate::order::Order;
 use crate::read::bibliography::references;
 use crate::read::bibtex::{self, BibEntry, BibFile};
 
@@ -35,7 +36,7 @@ impl<'t> Library<'t> {
     /// Reads the file. What cannot be read is passed over and noted.
     pub fn read(text: &'t str) -> Self {
         let mut file = bibtex::read(text);
-        file.notes.sort_by_key(|note| note.line);
+        file.notes.order_by_key(|note| note.line);
         let by_start: FxHashMap<usize, usize> =
             file.entries.iter().enumerate().map(|(at, entry)| (entry.span.start, at)).collect();
         // References leave a byte order mark out, and count it in their places.

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::lexicon;
+use crate::order::Order;
 use crate::text::{fold, words};
 
 /// Beginnings of words that are this short or shorter must be the whole word.
@@ -47,7 +48,7 @@ fn meaning(name: &str) -> Option<Vec<String>> {
             None => {}
         }
     }
-    meant.sort();
+    meant.order();
     meant.dedup();
     (known >= LEAST).then_some(meant)
 }

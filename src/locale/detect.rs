@@ -1,11 +1,7 @@
 //! A guess at the language of a text, from its script and its commonest words.
 
-use std::sync::LazyLock;
-
-use rustc_hash::FxHashMap;
-
-use super::lexicon::{lexicon, map};
-use super::locales;
+use super::lexicon::lexicon;
+use super::{LETTERS, locales};
 use crate::text::script::Script;
 use crate::text::{fold, runs};
 
@@ -18,11 +14,6 @@ const KANA_SHARE: usize = 8;
 
 /// A set of locales: bit n stands for the one at index n.
 type Set = u64;
-
-/// Characters of common words in languages that write no spaces.
-static LETTERS: LazyLock<FxHashMap<char, Set>> = LazyLock::new(|| {
-    map(super::LETTERS).into_iter().filter_map(|(letter, set)| Some((letter.chars().next()?, set))).collect()
-});
 
 /// The tag of the language that most of the text is in, or an empty string where nothing tells.
 ///
@@ -108,6 +99,12 @@ fn has_script(codes: &[&str], script: Script) -> bool {
     codes.iter().any(|code| known.contains(code))
 }
 
+/// The languages, of those that write no spaces, whose common words have the character.
+fn languages_of(letter: char) -> Option<Set> {
+    let at = LETTERS.binary_search_by_key(&letter, |(known, _)| *known).ok()?;
+    Some(LETTERS[at].1)
+}
+
 /// The candidate whose common words make up most of the text. A word of many languages says little of each.
 fn most_words(pieces: &[&str], script: Script, candidates: Set) -> Option<usize> {
     let mut scores = [0_u32; Set::BITS as usize];
@@ -122,7 +119,7 @@ fn most_words(pieces: &[&str], script: Script, candidates: Set) -> Option<usize>
     let lexicon = lexicon();
     for piece in pieces {
         if script.is_cjk() {
-            piece.chars().filter_map(|letter| LETTERS.get(&letter)).for_each(|&set| vote(set));
+            piece.chars().filter_map(languages_of).for_each(&mut vote);
         } else {
             let folded = fold(piece);
             // Folding takes joiners out.

@@ -5,13 +5,16 @@
 
 mod bodies;
 mod detect;
+mod hash;
 mod lexicon;
+mod table;
 mod term;
 
 pub use bodies::{names_body, same_body};
 pub use detect::detect;
 pub use lexicon::{Lexicon, Terms, lexicon};
-use lexicon::{Opening, Phrase, Place};
+use lexicon::{Opening, Phrase};
+use table::{Marks, Place, Table};
 pub use term::{Heading, Term};
 
 include!(concat!(env!("OUT_DIR"), "/locales.rs"));
@@ -30,9 +33,9 @@ pub struct Locale {
     /// Particles of surnames that are prepositions first: `a teoria de Petri (2010)`.
     pub prepositions: &'static [&'static str],
     /// Endings of surnames, folded: as they are listed, and as a sentence declines them: `Петрова`, `у Петровой (2010)`.
-    pub name_endings: &'static [(&'static str, &'static str)],
+    name_endings: &'static [(Place, Place)],
     /// The same of what a sentence writes onto the front of a name: `الزهراني`, `للزهراني (2016)`.
-    pub name_prefixes: &'static [(&'static str, &'static str)],
+    name_prefixes: &'static [(Place, Place)],
     /// Endings, folded, that say "in" of a place: `Helsingissä (2015)`.
     pub place_endings: &'static [&'static str],
     /// Whether people are cited by the first words of their names, which are listed in their natural order.
@@ -44,13 +47,19 @@ pub struct Locale {
 }
 
 impl Locale {
+    /// Whether sentences write something onto the front of names.
+    pub fn has_prefixes(&self) -> bool {
+        !self.name_prefixes.is_empty()
+    }
+
     /// The forms, folded, that a name may have in the list which is printed so, folded, with a preposition or the like
     /// written onto it; and whether no name begins so by itself, as none does with `لل`.
     pub fn without_prefix<'a>(&'a self, cited: &'a str) -> impl Iterator<Item = (String, bool)> + 'a {
         /// Letters that are left of a name, at least.
         const REST: usize = 3;
         self.name_prefixes.iter().filter_map(move |(listed, prefix)| {
-            let rest = cited.strip_prefix(prefix).filter(|rest| rest.chars().count() >= REST)?;
+            let listed = listed.words();
+            let rest = cited.strip_prefix(prefix.words()).filter(|rest| rest.chars().count() >= REST)?;
             Some((format!("{listed}{rest}"), !listed.is_empty()))
         })
     }
@@ -68,7 +77,7 @@ pub fn name_endings(language: &str) -> Vec<(&'static str, &'static str)> {
     let Some(own) = locale(language) else { return Vec::new() };
     let shared = !own.scripts.contains(&"Latn");
     let all = locales().iter().filter(|locale| locale.tag == own.tag || shared && locale.scripts == own.scripts);
-    all.flat_map(|locale| locale.name_endings).copied().collect()
+    all.flat_map(|locale| locale.name_endings).map(|(listed, cited)| (listed.words(), cited.words())).collect()
 }
 
 /// Whether sentences of this language decline the words of a body's name as well: more endings of names than the genitive's.

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use super::{Document, Mark, MarkKind, Span};
+use crate::order::Order;
 use crate::text::view::View;
 
 /// How deep text may be read inside other text: a footnote in a chapter in a paper.
@@ -23,14 +24,14 @@ impl Document {
         if changes.is_empty() {
             return None;
         }
-        changes.sort_by_key(|mark| (mark.range.start, Reverse(mark.range.end)));
+        changes.order_by_key(|mark| (mark.range.start, Reverse(mark.range.end)));
         let view = read(&self.text, &changes);
         let marks =
             self.marks.iter().filter(|mark| !matches!(mark.kind, MarkKind::Replaced(_) | MarkKind::Elsewhere(_)));
         let mut marks: Vec<Mark> = marks
             .filter_map(|mark| Some(Mark { range: view.place(mark.range.clone())?, kind: mark.kind.clone() }))
             .collect();
-        marks.sort_by_key(|mark| (mark.range.start, Reverse(mark.range.end)));
+        marks.order_by_key(|mark| (mark.range.start, Reverse(mark.range.end)));
         let document = Document {
             path: self.path.clone(),
             format: self.format,

@@ -20,7 +20,7 @@ pub fn read_as_listed(
 ) {
     turn_names_of_notes(references, citations);
     let endings = name_endings(language);
-    let own = locale(language).filter(|own| !own.name_prefixes.is_empty());
+    let own = locale(language).filter(|own| own.has_prefixes());
     if endings.is_empty() && abbreviations.is_empty() && own.is_none() {
         return;
     }

@@ -14,6 +14,7 @@ use crate::model::{
     AuthorsFit, Citation, Cite, Comparison, Evidence, Form, Link, LocatorFit, Name, Reference, Status, SuffixFit,
     SurnameFit, YearFit,
 };
+use crate::order::Order;
 use crate::text::fold;
 
 /// Most candidates that are kept for an explanation.
@@ -184,7 +185,7 @@ pub(super) fn candidates(
 }
 
 pub(super) fn sort(links: &mut [Link]) {
-    links.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.reference.cmp(&other.reference)));
+    links.order_by(|one, other| other.score.total_cmp(&one.score).then(one.reference.cmp(&other.reference)));
 }
 
 /// Whether the name, the year and the letter speak for the entry, and no co-author against it.

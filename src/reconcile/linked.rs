@@ -14,6 +14,7 @@ use super::index::compact;
 use crate::model::{
     Citation, Cite, Comparison, Document, Evidence, Form, Item, Link, MarkKind, Reference, Span, Status, SurnameFit,
 };
+use crate::order::Order;
 
 /// How much of a title tells a work, in characters.
 const TITLE: usize = 30;
@@ -136,7 +137,7 @@ fn settle(cite: &mut Cite, tie: &Tie, references: &[Reference]) {
         return;
     }
     let mut links: Vec<Link> = tie.references.iter().map(|&at| compare(cite, &references[at], at)).collect();
-    links.sort_by(|one, other| other.score.total_cmp(&one.score).then(one.reference.cmp(&other.reference)));
+    links.order_by(|one, other| other.score.total_cmp(&one.score).then(one.reference.cmp(&other.reference)));
     let single = links.len() == 1;
     let Some(mut link) = links.into_iter().next() else { return };
     // Where the text names somebody else, or the link has several targets, the text is believed.
@@ -198,7 +199,7 @@ fn add_missing(document: &Document, ties: &[Tie], claims: &[Vec<(usize, usize)>]
         });
     }
     if citations.len() > before {
-        citations.sort_by_key(|citation| citation.spans.first().map(|span| span.start));
+        citations.order_by_key(|citation| citation.spans.first().map(|span| span.start));
     }
 }
 

@@ -8,6 +8,7 @@ use super::compare::name_fit;
 use super::index::{compact, responsible};
 use crate::locale::lexicon;
 use crate::model::{Citation, Evidence, Link, Reference, Span, Status, SurnameFit};
+use crate::order::Order;
 use crate::text::names::{NameFit, compare};
 use crate::text::script::{Script, dominant};
 use crate::text::{fold, skeleton};
@@ -152,7 +153,7 @@ impl<'r> Entry<'r> {
             .map(skeleton)
             .filter(|word| word.len() > 1)
             .collect();
-        words.sort_unstable();
+        words.order();
         words.dedup();
         for &year in &self.years {
             if item.page.contains(['-', '–']) {

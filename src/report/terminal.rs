@@ -11,6 +11,7 @@ use super::statistics::totals;
 use super::style::{Palette, message, severity_name, visible};
 use super::{matches, snippet};
 use crate::model::{Finding, Reference, Report, Severity, Span};
+use crate::order::Order;
 
 /// How to show a report.
 #[derive(Clone, Copy, Debug)]
@@ -84,8 +85,8 @@ impl<'r> Printer<'r> {
                 }
             }
         }
-        full.sort_by_key(|finding| finding.severity == Severity::Info);
-        blocks.sort_by_key(|(block, _)| std::cmp::Reverse(block[0].severity));
+        full.order_by_key(|finding| finding.severity == Severity::Info);
+        blocks.order_by_key(|(block, _)| std::cmp::Reverse(block[0].severity));
         (full, blocks)
     }
 

@@ -2,6 +2,7 @@
 //! not hold what was read.
 
 use crate::model::{Finding, Report, Span};
+use crate::order::Order;
 
 /// Takes the fixes out of findings that stand where the text is not the file's.
 pub(super) fn withhold(report: &Report, findings: &mut [Finding]) {
@@ -16,7 +17,7 @@ pub(super) fn withhold(report: &Report, findings: &mut [Finding]) {
         return;
     }
     let mut damaged: Vec<Span> = report.repairs.iter().map(|repair| repair.span).collect();
-    damaged.sort_unstable();
+    damaged.order();
     // The furthest end of all that begin no later.
     let mut furthest: Vec<usize> = Vec::with_capacity(damaged.len());
     for (index, span) in damaged.iter().enumerate() {

@@ -1,5 +1,6 @@
 use rustc_hash::FxHashMap;
 
+use crate::order::Order;
 use super::draft::{Draft, finding};
 use super::words;
 use crate::config::Config;
@@ -46,7 +47,7 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
     }
     let mut findings: Vec<(usize, Finding)> = Vec::new();
     for mut letters in groups.into_values() {
-        letters.sort_unstable();
+        letters.order();
         let mut expected = 0;
         for (letter, index) in letters {
             if letter > expected {
@@ -60,7 +61,7 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
             expected = letter.saturating_add(1);
         }
     }
-    findings.sort_by_key(|(index, _)| *index);
+    findings.order_by_key(|(index, _)| *index);
     findings.into_iter().map(|(_, draft)| draft).collect()
 }
 

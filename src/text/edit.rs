@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::order::Order;
+
 /// A range of a text and what takes its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
@@ -21,7 +23,7 @@ impl Edit {
 /// The text with the changes made, in order of place; of those for one place in the order given. A change that
 /// overlaps one before it, or does not fit the text, is left out.
 pub fn apply(text: &str, mut edits: Vec<Edit>) -> String {
-    edits.sort_by_key(|edit| (edit.range.start, edit.range.end));
+    edits.order_by_key(|edit| (edit.range.start, edit.range.end));
     let mut out = String::with_capacity(text.len());
     let mut done = 0;
     for edit in &edits {

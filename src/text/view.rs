@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::order::Order;
+
 /// A text without its markup, with a map back.
 #[derive(Clone, Debug, Default)]
 pub struct View {
@@ -64,7 +66,7 @@ impl View {
     /// Sorts the map; to be called once, after the last piece.
     pub fn finish(&mut self) {
         self.order = (0..self.pieces.len()).collect();
-        self.order.sort_by_key(|&index| self.pieces[index].source.start);
+        self.order.order_by_key(|&index| self.pieces[index].source.start);
         self.ranks = vec![0; self.pieces.len()];
         for (rank, &index) in self.order.iter().enumerate() {
             self.ranks[index] = rank;

@@ -16,6 +16,7 @@ mod value;
 pub use sort::SortBy;
 
 use super::Library;
+use crate::order::Order;
 use crate::text::edit::{Edit, apply};
 
 /// What is done beside mending faults.
@@ -84,7 +85,7 @@ pub fn tidy(text: &str, options: Options) -> Tidied {
         text = apply(&text, edits);
     }
     let mut faults = faults.unwrap_or_default();
-    faults.sort_by_key(|fault| fault.line);
+    faults.order_by_key(|fault| fault.line);
     Tidied { text, faults }
 }
 

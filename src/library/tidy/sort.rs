@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::library::Library;
 use crate::model::{Name, Reference};
+use crate::order::Order;
 use crate::read::bibtex::BibEntry;
 use crate::text::edit::Edit;
 use crate::text::fold;
@@ -79,7 +80,7 @@ struct Unit {
 /// Puts the units of a stretch in order.
 fn put(text: &str, stretch: &mut Vec<Unit>, edits: &mut Vec<Edit>) {
     let mut sorted: Vec<&Unit> = stretch.iter().collect();
-    sorted.sort_by(|here, there| here.order.cmp(&there.order));
+    sorted.order_by(|here, there| here.order.cmp(&there.order));
     for (place, unit) in stretch.iter().zip(sorted) {
         if place.range != unit.range {
             edits.push(Edit::new(place.range.clone(), &text[unit.range.clone()]));

@@ -18,6 +18,7 @@ use super::year_at::{after_year, year_at};
 use super::years::Stamp;
 use crate::locale::Term;
 use crate::model::Form;
+use crate::order::Order;
 
 /// A bracket or a part of one with more tokens is a sentence of its own.
 const LONGEST: usize = 24;
@@ -48,7 +49,7 @@ pub fn again(ctx: &Context, pairs: &[Pair], found: &mut AuthorDate) {
     if parts.is_empty() {
         return;
     }
-    parts.sort_by_key(|(_, part)| part.piece.start);
+    parts.order_by_key(|(_, part)| part.piece.start);
     let mut earlier: Vec<(usize, usize)> =
         found.citations.iter().enumerate().map(|(at, citation)| (citation.pieces[0].start, at)).collect();
     earlier.sort_unstable();
@@ -104,7 +105,7 @@ pub fn again(ctx: &Context, pairs: &[Pair], found: &mut AuthorDate) {
         if let Some(&at) = open_at.get(&ctx.tokens[pair.open].start()) {
             let cites = &mut found.citations[at].cites;
             cites.push(cite);
-            cites.sort_by_key(|cite| cite.pieces[0].start);
+            cites.order_by_key(|cite| cite.pieces[0].start);
         } else {
             let pieces = vec![ctx.tokens[pair.open].start()..ctx.tokens[pair.close].end()];
             found.used[pair.open..=pair.close].fill(true);

@@ -16,6 +16,7 @@ use super::narrative::names_before;
 use super::tokens::{Case, Kind};
 use crate::locale::Term;
 use crate::model::Form;
+use crate::order::Order;
 
 /// Fewest citations of authors of the list that make the style.
 const FEWEST: usize = 3;
@@ -63,7 +64,7 @@ pub fn author_page(ctx: &Context, used: &mut [bool], dated: usize) -> Vec<RawCit
     if !enough(found.iter().map(|(_, parts)| parts.iter().filter(paged).count()).sum()) {
         return Vec::new();
     }
-    found.sort_by_key(|(pair, _)| pair.open);
+    found.order_by_key(|(pair, _)| pair.open);
     let mut citations = Vec::new();
     let mut last: Option<RawCite> = None;
     for (pair, parts) in found {

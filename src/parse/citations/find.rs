@@ -16,6 +16,7 @@ use super::numeric::{Rivals, numeric};
 use super::tokens::tokenise;
 use super::years::Stamp;
 use crate::model::{Citation, Cite, Repair, Span, Year};
+use crate::order::Order;
 use crate::text::calendar::{guess, window};
 use crate::text::reading::Reading;
 
@@ -105,7 +106,7 @@ pub fn find(source: &Source, hints: &Hints) -> Found {
         }
         found.citations.push(citation);
     }
-    found.citations.sort_by_key(|citation| citation.spans.first().map_or(usize::MAX, |span| span.start));
+    found.citations.order_by_key(|citation| citation.spans.first().map_or(usize::MAX, |span| span.start));
     found
 }
 
@@ -127,7 +128,7 @@ fn noted(ctx: &Context, notes: &[Note], dated: &mut AuthorDate) -> Vec<RawCitati
     let noted = in_notes(ctx, notes, &mut used);
     if !noted.is_empty() {
         let mut ranges: Vec<&Range<usize>> = noted.iter().flat_map(|citation| &citation.pieces).collect();
-        ranges.sort_by_key(|range| range.start);
+        ranges.order_by_key(|range| range.start);
         let inside = |at: usize| {
             let next = ranges.partition_point(|range| range.end <= at);
             ranges.get(next).is_some_and(|range| range.contains(&at))

@@ -9,6 +9,7 @@ use super::glued::is_thai;
 use super::hint_keys::{Entry, Key, OTHERS, entries, first_two, heads, key, key_of, long_key, surname_forms};
 use crate::locale::{declines_words, locale, name_endings, undeclined};
 use crate::model::{Name, Reference};
+use crate::order::Order;
 pub use crate::text::compact;
 use crate::text::leads::Leads;
 use crate::text::names::{NameFit, compare};
@@ -219,7 +220,7 @@ impl Hints {
                 hints.labels.entry(folded).or_insert(index);
             }
         }
-        hints.anonymous.sort();
+        hints.anonymous.order();
         hints
     }
 
@@ -325,7 +326,7 @@ impl Hints {
     }
 
     fn prefixed(&self, name: &str, language: &str, fits: impl Fn(&str) -> bool) -> bool {
-        let Some(own) = locale(language).filter(|own| !own.name_prefixes.is_empty()) else { return false };
+        let Some(own) = locale(language).filter(|own| own.has_prefixes()) else { return false };
         own.without_prefix(&fold(name)).any(|(form, _)| fits(&form))
     }
 

@@ -8,6 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::tag::Name;
+use crate::order::Order;
 
 /// An entry is no longer than this, in bytes.
 const LONGEST: usize = 6_000;
@@ -72,7 +73,7 @@ pub(super) fn find<'a>(
             block.entry || !block.id.is_empty() || text(block.range.clone()).len() >= 30
         }));
     }
-    found.sort_unstable_by_key(|&at| (blocks[at].range.start, std::cmp::Reverse(blocks[at].range.end)));
+    found.order_by_key(|&at| (blocks[at].range.start, std::cmp::Reverse(blocks[at].range.end)));
     // An entry holds no entries.
     let mut end = 0;
     found.retain(|&at| {

@@ -10,6 +10,7 @@ mod scan;
 
 use super::{Reader, Reason, text};
 use crate::model::{Document, Format, Mark, MarkKind};
+use crate::order::Order;
 
 /// Takes files by their ending.
 pub(super) const READER: Reader = Reader { extensions: &["tex", "latex", "ltx"], read };
@@ -44,7 +45,7 @@ fn read(name: &str, bytes: Vec<u8>) -> Result<Document, Reason> {
     if document.text.len() > main {
         marks.push(Mark { range: main..document.text.len(), kind: MarkKind::Replaced("".into()) });
     }
-    marks.sort_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));
+    marks.order_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));
     document.marks = marks;
     Ok(document)
 }

@@ -10,6 +10,7 @@ mod keys;
 
 use super::{Reader, Reason, text};
 use crate::model::{Document, Format, Mark, MarkKind};
+use crate::order::Order;
 
 /// Takes files by their ending: any text may be Markdown.
 pub(super) const READER: Reader =
@@ -35,7 +36,7 @@ fn marks(text: &str) -> Vec<Mark> {
         marks.retain(|mark| !is_link(mark) && !matches!(mark.kind, MarkKind::Key { .. }));
         marks.retain(|mark| !matches!(&mark.kind, MarkKind::Replaced(text) if text == super::markup::OBJECT && bare.binary_search_by_key(&mark.range.start, |range| range.start).is_ok()));
     }
-    marks.sort_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));
+    marks.order_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));
     marks
 }
 

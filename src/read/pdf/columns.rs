@@ -1,6 +1,7 @@
 //! The order in which the parts of a page are read: columns one after the other.
 
 use super::rows::{Placed, Row, Word};
+use crate::order::Order;
 
 /// Columns within columns, at most.
 const DEPTH: usize = 3;
@@ -141,7 +142,7 @@ fn candidates(rows: &[Row]) -> Vec<f32> {
         }
     }
     edges.retain(|edge| *edge > left + 0.12 * width && *edge < right - 0.12 * width);
-    edges.sort_by(f32::total_cmp);
+    edges.order_by(f32::total_cmp);
     // Count the edges within two points to the right of each.
     let mut peaks: Vec<(usize, f32)> = Vec::new();
     let mut end = 0;
@@ -152,7 +153,7 @@ fn candidates(rows: &[Row]) -> Vec<f32> {
         peaks.push((end - start, edges[start]));
     }
     peaks.retain(|(count, _)| *count >= 3);
-    peaks.sort_by(|first, second| second.0.cmp(&first.0).then(first.1.total_cmp(&second.1)));
+    peaks.order_by(|first, second| second.0.cmp(&first.0).then(first.1.total_cmp(&second.1)));
     let mut chosen: Vec<f32> = Vec::new();
     for (_, edge) in peaks {
         if chosen.iter().all(|other| (other - edge).abs() > 3.0) {

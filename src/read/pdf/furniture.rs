@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 
 use super::rows::{Row, Sheet};
+use crate::order::Order;
 
 /// Rows from either end of a page among which heads and feet are looked for.
 const DEPTH: usize = 3;
@@ -79,7 +80,7 @@ fn line_numbers(sheet: &Sheet, leftmost: bool) -> Vec<usize> {
         return Vec::new();
     }
     let mut edges: Vec<f32> = found.iter().map(|(_, edge, _)| *edge).collect();
-    edges.sort_by(f32::total_cmp);
+    edges.order_by(f32::total_cmp);
     let edge = edges[edges.len() / 2];
     // Numbers set flush with the other edge are a digit or two apart on this one.
     found.retain(|(_, other, _)| (other - edge).abs() < 13.0);

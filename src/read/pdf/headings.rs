@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::lines::{Block, Line};
 use super::print::Printed;
+use crate::order::Order;
 
 /// Type so many times as large as the text's is a heading's.
 const LARGER: f32 = 1.15;
@@ -28,7 +29,7 @@ impl Headings {
         let blocks = || pages.iter().flat_map(|page| &page.blocks);
         let mut lines: Vec<(f32, usize)> =
             blocks().flat_map(|block| &block.lines).map(|line| (line.size, line.text.len())).collect();
-        lines.sort_by(|first, second| first.0.total_cmp(&second.0));
+        lines.order_by(|first, second| first.0.total_cmp(&second.0));
         let half = lines.iter().map(|(_, bytes)| bytes).sum::<usize>() / 2;
         let mut read = 0;
         let median = lines.iter().find(|(_, bytes)| {
@@ -42,7 +43,7 @@ impl Headings {
                 sizes.push(run.size);
             }
         }
-        sizes.sort_by(|first, second| second.total_cmp(first));
+        sizes.order_by(|first, second| second.total_cmp(first));
         Self { sizes }
     }
 

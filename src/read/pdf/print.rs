@@ -4,6 +4,7 @@ use super::headings::Headings;
 use super::limits::MAX_TEXT;
 use super::lines::{Block, Line};
 use crate::model::{Mark, MarkKind};
+use crate::order::Order;
 
 /// A page in reading order.
 #[derive(Debug, Default)]
@@ -61,7 +62,7 @@ fn leading(pages: &[Printed]) -> f32 {
         .map(|pair| (pair[1].base - pair[0].base) / pair[0].size)
         .filter(|step| (0.5..4.0).contains(step))
         .collect();
-    steps.sort_by(f32::total_cmp);
+    steps.order_by(f32::total_cmp);
     steps.get(steps.len() / 2).copied().unwrap_or(1.2)
 }
 
@@ -123,7 +124,7 @@ impl Text {
 fn step(block: &Block, leading: f32) -> f32 {
     let mut steps: Vec<f32> =
         block.lines.windows(2).map(|pair| pair[1].base - pair[0].base).filter(|step| *step > 0.5).collect();
-    steps.sort_by(f32::total_cmp);
+    steps.order_by(f32::total_cmp);
     let size = block.lines.first().map_or(10.0, |line| line.size);
     let usual = leading * size;
     steps.get(steps.len() / 4).map_or(usual, |step| step.min(usual * 1.1))
@@ -160,7 +161,7 @@ impl Edge {
 
 /// The least value that is not alone.
 fn lowest(mut values: Vec<f32>) -> f32 {
-    values.sort_by(f32::total_cmp);
+    values.order_by(f32::total_cmp);
     let shared = values.windows(2).find(|pair| pair[1] - pair[0] < 1.5).map(|pair| pair[0]);
     let first = values.first().copied().unwrap_or(0.0);
     if values.len() < 6 { first } else { shared.unwrap_or(first) }

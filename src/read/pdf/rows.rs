@@ -5,6 +5,7 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 use super::glyphs::{Glyph, Page};
+use crate::order::Order;
 
 /// A gap wider than this, in ems, parts words where the file draws no spaces.
 const WORD_GAP: f32 = 0.16;
@@ -89,7 +90,7 @@ pub(super) fn rows(page: Page) -> Sheet {
     let gap = if spaces * 16 >= glyphs.len() { WORD_GAP_BESIDE_SPACES } else { WORD_GAP };
 
     let mut order: Vec<usize> = (0..glyphs.len()).collect();
-    order.sort_by(|&first, &second| glyphs[first].base.total_cmp(&glyphs[second].base));
+    order.order_by(|&first, &second| glyphs[first].base.total_cmp(&glyphs[second].base));
     let mut sheet =
         Sheet { glyphs: Vec::with_capacity(glyphs.len()), letters: String::new(), rows: Vec::new(), height };
     let mut start = 0;
@@ -101,7 +102,7 @@ pub(super) fn rows(page: Page) -> Sheet {
             end += 1;
         }
         let group = &mut order[start..end];
-        group.sort_by(|&first, &second| glyphs[first].left.total_cmp(&glyphs[second].left));
+        group.order_by(|&first, &second| glyphs[first].left.total_cmp(&glyphs[second].left));
         push_row(&mut sheet, &glyphs, &letters, &levels, group, gap);
         start = end;
     }

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 
 use super::{Open, Prose};
 use crate::model::MarkKind;
+use crate::order::Order;
 
 impl Prose {
     /// Takes a mark back.
@@ -26,7 +27,7 @@ impl Prose {
         let entry = |kind: &MarkKind| matches!(kind, MarkKind::Entry(_));
         let all = self.marks.iter().enumerate().filter(|(_, mark)| entry(&mark.kind));
         let mut entries: Vec<(Range<usize>, usize)> = all.map(|(at, mark)| (mark.range.clone(), at)).collect();
-        entries.sort_unstable_by_key(|(range, _)| range.start);
+        entries.order_by_key(|(range, _)| range.start);
         for link in 0..self.marks.len() {
             let MarkKind::CitationLink(names) = &mut self.marks[link].kind else { continue };
             let mut ids = Vec::new();

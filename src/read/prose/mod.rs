@@ -7,6 +7,7 @@ mod raised;
 pub(super) use apart::Apart;
 
 use crate::model::{Document, Format, Mark, MarkKind};
+use crate::order::Order;
 
 /// A text that grows piece by piece, one paragraph a line.
 ///
@@ -216,7 +217,7 @@ impl Prose {
             matches!(mark.kind, MarkKind::Comment(_)) || !text[mark.range.clone()].trim().is_empty()
         });
         // An outer mark comes before those inside it.
-        marks.sort_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));
+        marks.order_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));
         Document { path: name.to_owned(), format, text, marks, notes }
     }
 }

@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::{Reader, Reason, text};
 use crate::model::{Document, Format, Mark};
+use crate::order::Order;
 use scan::Scanner;
 
 /// Takes files by their ending.
@@ -22,7 +23,7 @@ fn read(name: &str, bytes: Vec<u8>) -> Result<Document, Reason> {
 
 fn marks(text: &str) -> Vec<Mark> {
     let mut marks = Scanner::new(text, labels(text)).run();
-    marks.sort_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));
+    marks.order_by_key(|mark| (mark.range.start, std::cmp::Reverse(mark.range.end)));
     marks
 }
 

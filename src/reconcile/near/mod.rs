@@ -11,6 +11,7 @@ use super::decide::{self, KEPT, Taken, full, has_number, is_crowd, keep, settle,
 use super::index::{Index, responsible};
 use super::namesake::Sought;
 use crate::model::{AuthorsFit, Cite, Link, Reference, Status, SuffixFit, SurnameFit, YearFit};
+use crate::order::Order;
 use crate::text::script::Script;
 use crate::text::skeleton;
 
@@ -36,7 +37,7 @@ pub(super) fn near(index: &Index, references: &[Reference], cite: &mut Cite, mut
     }
     candidates.retain(|link| !taken.beside.contains(&link.reference));
     // Of two equally near the one with as many authors as are cited comes first.
-    candidates.sort_by(|one, other| {
+    candidates.order_by(|one, other| {
         let crowd = |link: &Link| is_crowd(cite, &references[link.reference]);
         other.score.total_cmp(&one.score).then(crowd(other).cmp(&crowd(one))).then(one.reference.cmp(&other.reference))
     });
@@ -196,7 +197,7 @@ fn misspelt(references: &[Reference], cite: &Cite, candidates: &[Link], claimed:
         })
         .collect();
     keep(&mut found, |link| is_crowd(cite, &references[link.reference]));
-    found.sort_by(|one, other| likeness(other).total_cmp(&likeness(one)));
+    found.order_by(|one, other| likeness(other).total_cmp(&likeness(one)));
     // Two names that are equally near are no evidence for either.
     match found.as_slice() {
         [only] => Some((*only).clone()),
@@ -223,7 +224,7 @@ fn misdated(references: &[Reference], cite: &Cite, candidates: &[Link], claimed:
             _ => None,
         })
         .collect();
-    found.sort_by_key(|(distance, _)| *distance);
+    found.order_by_key(|(distance, _)| *distance);
     match found.as_slice() {
         [(_, only)] => Some((*only).clone()),
         [(near, first), (far, _), ..] if near < far => Some((*first).clone()),

@@ -1,6 +1,7 @@
 //! Names in another order than the entry's: `Cohen & Abara` for Abara and Cohen.
 
 use crate::model::{AuthorsFit, Cite, Link, Reference, SuffixFit, SurnameFit, YearFit};
+use crate::order::Order;
 
 use super::super::compare::{compare, name_fit};
 use super::super::index::{Index, responsible};
@@ -38,7 +39,7 @@ fn in_order(cite: &Cite, reference: &Reference) -> Option<Vec<String>> {
     let mut places: Vec<(usize, &String)> =
         cite.names.iter().map(|name| Some((place(name)?, name))).collect::<Option<_>>()?;
     let first = places.first()?.0;
-    places.sort_unstable();
+    places.order();
     let apart = places.windows(2).all(|pair| pair[0].0 != pair[1].0);
     (first > 0 && apart && places[0].0 == 0).then(|| places.into_iter().map(|(_, name)| name.clone()).collect())
 }

@@ -7,6 +7,7 @@ use super::super::style::severity_name;
 use super::Page;
 use super::escape::{escape, escape_isolated};
 use crate::model::{Report, Severity};
+use crate::order::Order;
 
 /// Where the findings stand.
 pub(super) struct Findings {
@@ -27,7 +28,7 @@ impl Findings {
                 None => free.push(index),
             }
         }
-        placed.iter_mut().for_each(|list| list.sort_unstable());
+        placed.iter_mut().for_each(|list| list.order());
         Self { placed, free }
     }
 

@@ -8,6 +8,7 @@ use super::finding::write_card;
 use super::overview::is_free;
 use super::{Page, status_name};
 use crate::model::{Cite, Status};
+use crate::order::Order;
 use crate::report::style::severity_name;
 
 /// A longer line is a paragraph of its own; shorter ones are lines of one, in bytes.
@@ -114,7 +115,7 @@ fn write_words(
     findings: &[(usize, usize, usize)],
 ) {
     let mut calls: Vec<(usize, usize)> = findings.iter().map(|&(_, end, index)| (end.min(block.end), index)).collect();
-    calls.sort_unstable();
+    calls.order();
     let mut calls = calls.into_iter().peekable();
     let mut at = block.start;
     for mark in marks {
@@ -214,7 +215,7 @@ fn marks<'r>(page: &Page<'r>, document: usize) -> Vec<Mark<'r>> {
             places.push((span.start, span.end, number, cite, part == 0));
         }
     }
-    places.sort_unstable_by_key(|&(start, end, number, ..)| (start, end, number));
+    places.order_by_key(|&(start, end, number, ..)| (start, end, number));
     let mut marks: Vec<Mark> = Vec::new();
     for (start, end, number, cite, is_first) in places {
         match marks.last_mut() {
@@ -239,7 +240,7 @@ fn blocks(page: &Page, document: usize) -> Vec<Block> {
         .filter(|(_, entry)| entry.span.document == document && entry.span.end <= text.len())
         .map(|(index, entry)| (entry.span.range(), index))
         .collect();
-    entries.sort_unstable_by_key(|(range, index)| (range.start, *index));
+    entries.order_by_key(|(range, index)| (range.start, *index));
     let mut blocks = Vec::new();
     let mut at = 0;
     for (mut range, index) in entries {

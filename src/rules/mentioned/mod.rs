@@ -8,6 +8,7 @@ use aho_corasick::{AhoCorasick, MatchKind};
 use rustc_hash::FxHashSet;
 
 use crate::model::{Report, Span};
+use crate::order::Order;
 use crate::text::{fold, runs};
 
 pub(super) use laws::is_law;
@@ -83,7 +84,7 @@ pub(super) fn outside(report: &Report) -> Vec<(usize, &str)> {
     let Some(paper) = report.documents.first() else { return Vec::new() };
     let entries = report.references.iter().map(|entry| entry.span);
     let mut listed: Vec<Span> = report.lists.iter().copied().chain(entries).filter(|span| span.document == 0).collect();
-    listed.sort_unstable_by_key(|span| span.start);
+    listed.order_by_key(|span| span.start);
     let (mut parts, mut at) = (Vec::new(), 0);
     for span in listed {
         parts.extend(paper.text.get(at..span.start).map(|part| (at, part)));

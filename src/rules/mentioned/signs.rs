@@ -3,6 +3,7 @@
 use super::{laws, spaced};
 use crate::locale::lexicon;
 use crate::model::{Reference, Year};
+use crate::order::Order;
 use crate::text::fold;
 
 /// Letters that the lead of an entry must have, so that a common word is no mention.
@@ -126,7 +127,7 @@ pub(super) fn years(entry: &Reference) -> Vec<String> {
     }
     let numbers = entry.text.split(|letter: char| !letter.is_alphanumeric());
     let mut years: Vec<String> = numbers.filter(|number| is_year(number)).map(str::to_owned).collect();
-    years.sort_unstable();
+    years.order();
     years.dedup();
     years
 }
@@ -200,7 +201,7 @@ impl Date {
             found.extend([numbers, otherwise]);
         }
         let mut found: Vec<String> = found.into_iter().map(|numbers| format!(" {} ", numbers.join(" "))).collect();
-        found.sort_unstable();
+        found.order();
         found.dedup();
         found
     }

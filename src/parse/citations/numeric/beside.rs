@@ -26,10 +26,8 @@ pub(super) fn authors(ctx: &Context, number: usize) -> Vec<Range<usize>> {
     };
     // Affiliations have numbers too: `M. Kallas1`.
     let first = found.names.first().map_or(0, |name| ctx.tokens.partition_point(|token| token.start() < name.start));
-    let initial = opens
-        && first > 1
-        && ctx.kind(first - 1) == Kind::Stop
-        && ctx.kind(first - 2) == Kind::Word(Case::Initial);
+    let initial =
+        opens && first > 1 && ctx.kind(first - 1) == Kind::Stop && ctx.kind(first - 2) == Kind::Word(Case::Initial);
     let known = || found.names.iter().all(|name| ctx.hints.knows_first(&ctx.text[name.clone()]));
     // `in Iran and Pakistan [8]`
     let pair = || found.names.len() > 1 && found.names.iter().any(|name| ctx.hints.knows(&ctx.text[name.clone()]));

@@ -22,6 +22,7 @@ use super::context::Context;
 use super::group::RawCite;
 use super::tokens::Kind;
 use crate::model::Form;
+use crate::order::Order;
 pub use choose::Rivals;
 use choose::choose;
 use place::Seat;
@@ -91,7 +92,7 @@ pub fn numeric(ctx: &Context, used: &[bool], rivals: Rivals) -> Vec<(RawCitation
     let Some(choice) = choose(ctx, &candidates, top, rivals) else { return Vec::new() };
     candidates.retain(|candidate| candidate.setting == choice.setting || may_stray(candidate, choice.setting));
     measured::drop_counts(&mut candidates, top);
-    candidates.sort_by_key(|candidate| candidate.whole.start);
+    candidates.order_by_key(|candidate| candidate.whole.start);
     let mut settled = settle(candidates, choice, top);
     // What a word names needs no order; another reading of the same numbers gives way to it.
     let named = named::named(ctx, used, top, choice.setting);
@@ -100,7 +101,7 @@ pub fn numeric(ctx: &Context, used: &[bool], rivals: Rivals) -> Vec<(RawCitation
         named.get(next).is_none_or(|other| candidate.tokens.end <= other.tokens.start)
     });
     settled.extend(named);
-    settled.sort_by_key(|candidate| candidate.whole.start);
+    settled.order_by_key(|candidate| candidate.whole.start);
     join_ranges(ctx, settled).into_iter().map(|candidate| build(ctx, candidate)).collect()
 }
 

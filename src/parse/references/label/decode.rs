@@ -23,17 +23,10 @@ impl Lattice {
 
     /// Takes the next token's scores, and the kind of border before it.
     pub fn push(&mut self, scores: Row, border: u8, model: &Model) {
-        let mut best = Row([NEVER; LANES]);
-        match self.best.last() {
-            None => best = model.first,
-            Some(before) => {
-                for (from, row) in before.0.iter().zip(model.pairs.at(border)) {
-                    for lane in 0..LANES {
-                        best.0[lane] = best.0[lane].max(from.saturating_add(row.0[lane]));
-                    }
-                }
-            }
-        }
+        let mut best = match self.best.last() {
+            None => model.first,
+            Some(before) => step(before, model.pairs.at(border)),
+        };
         for lane in 0..LANES {
             best.0[lane] = best.0[lane].saturating_add(scores.0[lane]);
         }
@@ -56,6 +49,18 @@ impl Lattice {
             }
         }
     }
+}
+
+/// The best score of each label after any other. Apart from what is around it, so that all scores stay in registers.
+#[inline(never)]
+fn step(before: &Row, pairs: &[Row; LABELS]) -> Row {
+    let mut best = Row([NEVER; LANES]);
+    for (from, row) in before.0.iter().zip(pairs) {
+        for lane in 0..LANES {
+            best.0[lane] = best.0[lane].max(from.saturating_add(row.0[lane]));
+        }
+    }
+    best
 }
 
 /// The label whose score and weight together are the highest, the first of equals.

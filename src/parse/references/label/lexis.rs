@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::model::Input;
+use super::model::{Input, Stored};
 use super::places::Places;
 use super::token::{Token, class, mix};
 
@@ -39,9 +39,13 @@ const LONGEST: usize = 12;
 pub struct Lexis {
     /// While training: hash of kind and words -> the one source that taught it, or `MANY`.
     known: FxHashMap<u32, u32>,
-    /// Afterwards: the hashes, each at its place, and 0 where there is none.
-    settled: Vec<u32>,
+    /// Afterwards: how many hashes there are, and the place of each.
+    count: u32,
     places: Places,
+    /// For each place what tells the hash that has it.
+    checks: Stored<2>,
+    /// For each place a bit, whether a hash has it.
+    taken: Stored<1>,
 }
 
 /// Where a phrase of the lists stands in an entry.
@@ -87,15 +91,16 @@ impl Lexis {
     }
 
     fn has(&self, hash: u32, own: Option<u32>) -> bool {
-        if !self.settled.is_empty() {
-            return self.settled[self.places.of(hash)] == hash && hash != 0;
+        if self.count > 0 {
+            let (place, check) = self.places.of(hash);
+            return self.checks[place] == check && self.taken[place / 8][0] >> (place % 8) & 1 == 1;
         }
         self.known.get(&hash).is_some_and(|&source| source == MANY || Some(source) != own)
     }
 
     /// Whether a hash is known, whoever taught it.
     fn holds(&self, hash: u32) -> bool {
-        if self.settled.is_empty() { self.known.contains_key(&hash) } else { self.has(hash, None) }
+        if self.count == 0 { self.known.contains_key(&hash) } else { self.has(hash, None) }
     }
 
     /// What a word was seen as in another source than `own`: see [`WORDS_MASK`], [`whole`] and [`goes_on`].
@@ -138,45 +143,51 @@ impl Lexis {
 
     /// Forgets who taught what: training is over.
     pub fn settle(&mut self) {
-        let mut hashes: Vec<u32> = std::mem::take(&mut self.known).into_keys().collect();
-        hashes.sort_unstable();
-        self.place(Places::new(&hashes), hashes.into_iter());
-    }
-
-    fn place(&mut self, places: Places, hashes: impl Iterator<Item = u32>) {
-        self.settled = vec![0; places.count()];
-        hashes.for_each(|hash| self.settled[places.of(hash)] = hash);
-        self.places = places;
+        let hashes: Vec<u32> = std::mem::take(&mut self.known).into_keys().collect();
+        if hashes.is_empty() {
+            return;
+        }
+        let places = Places::new(&hashes);
+        let (mut checks, mut taken) = (vec![[0; 2]; places.count()], vec![[0]; places.count() / 8]);
+        for hash in &hashes {
+            let (place, check) = places.of(*hash);
+            checks[place] = check;
+            taken[place / 8][0] |= 1 << (place % 8);
+        }
+        (self.count, self.places) = (hashes.len() as u32, places);
+        (self.checks, self.taken) = (checks.into(), taken.into());
     }
 
     /// How many phrases, parts of phrases and words there are.
     pub fn len(&self) -> usize {
-        self.known.len() + self.settled.iter().filter(|hash| **hash != 0).count()
+        self.known.len() + self.count as usize
     }
 
     /// Whether nothing was learnt.
     pub fn is_empty(&self) -> bool {
-        self.known.is_empty() && self.settled.is_empty()
+        self.len() == 0
     }
 
-    /// Appends the stored form of settled lists: the number of hashes, their places, then the hashes in ascending order.
+    /// Appends the stored form of settled lists: the number of hashes, and where there are any, their places, what tells
+    /// the hash of each place, and the bits of those that are taken.
     pub fn write(&self, out: &mut Vec<u8>) {
-        let mut hashes: Vec<u32> = self.settled.iter().copied().filter(|hash| *hash != 0).collect();
-        hashes.sort_unstable();
-        out.extend((hashes.len() as u32).to_le_bytes());
-        let none = Places::new(&[]);
-        if self.settled.is_empty() { &none } else { &self.places }.write(out);
-        hashes.iter().for_each(|hash| out.extend(hash.to_le_bytes()));
+        out.extend(self.count.to_le_bytes());
+        if self.count > 0 {
+            self.places.write(out);
+            out.extend(self.checks.as_flattened());
+            out.extend(self.taken.as_flattened());
+        }
     }
 
     /// Reads the stored form.
-    pub fn read(input: &mut Input<'_>) -> Option<Self> {
-        let count = input.number()? as usize;
-        let places = Places::read(input, count)?;
-        let hashes = input.take(4 * count)?.chunks_exact(4);
-        let mut lexis = Self::default();
-        lexis.place(places, hashes.map(|four| u32::from_le_bytes([four[0], four[1], four[2], four[3]])));
-        Some(lexis)
+    pub fn read(input: &mut Input) -> Option<Self> {
+        let count = input.number()?;
+        if count == 0 {
+            return Some(Self::default());
+        }
+        let places = Places::read(input)?;
+        let (checks, taken) = (input.list(places.count())?, input.list(places.count() / 8)?);
+        Some(Self { count, places, checks, taken, ..Self::default() })
     }
 }
 

@@ -1,8 +1,12 @@
 //! The weights, and how they are stored.
 //!
-//! The file holds, in little endian: the four bytes `RCL3`; the weights of a first label, of a last label, and of
+//! The file holds, in little endian: the four bytes `RCL4`; the weights of a first label, of a last label, and of
 //! each pair of labels, as `i16`; what each kind of border adds to each pair's weight, as `i8`; the features of
 //! [`super::rows`]; the word lists of [`super::lexis`]. A weight of 16 stands for 1.
+//!
+//! All but the pairs is asked as it is stored: a start of the program works none of it out.
+
+use std::borrow::Cow;
 
 use super::border::BORDERS;
 use super::field::{LABELS, LANES, may_follow};
@@ -32,7 +36,7 @@ pub const NEVER: i16 = i16::MIN;
 /// How [`NEVER`] is stored, and whatever is less.
 pub const LEAST: i16 = -30_000;
 
-const MAGIC: &[u8; 4] = b"RCL3";
+const MAGIC: &[u8; 4] = b"RCL4";
 
 /// A trained labeller.
 #[derive(Debug)]
@@ -96,8 +100,8 @@ impl Model {
         out
     }
 
-    /// Reads a stored model; `None` if the bytes are no such thing.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+    /// Takes a stored model, which stays where it is; `None` if the bytes are no such thing.
+    pub fn from_bytes(bytes: &'static [u8]) -> Option<Self> {
         let mut input = Input::new(bytes.strip_prefix(MAGIC)?);
         let (mut first, mut last) = (Row([NEVER; LANES]), Row([NEVER; LANES]));
         for Row(row) in [&mut first, &mut last] {
@@ -118,25 +122,23 @@ pub fn stored(weight: f32) -> i16 {
     (weight * SCALE).round().clamp(f32::from(LEAST) + 1.0, f32::from(i16::MAX)) as i16
 }
 
-/// The rest of a stored model.
-pub struct Input<'b>(&'b [u8]);
+/// A part of a stored model: pieces of so many bytes, where they lie, or made by training.
+pub type Stored<const BYTES: usize> = Cow<'static, [[u8; BYTES]]>;
 
-impl<'b> Input<'b> {
+/// The rest of a stored model.
+pub struct Input(&'static [u8]);
+
+impl Input {
     /// The rest of `bytes`.
-    pub fn new(bytes: &'b [u8]) -> Self {
+    pub fn new(bytes: &'static [u8]) -> Self {
         Self(bytes)
     }
 
-    /// How many bytes are left.
-    pub fn left(&self) -> usize {
-        self.0.len()
-    }
-
-    /// So many bytes.
-    pub fn take(&mut self, count: usize) -> Option<&'b [u8]> {
-        let (first, rest) = self.0.split_at_checked(count)?;
+    /// So many pieces.
+    pub fn list<const BYTES: usize>(&mut self, count: usize) -> Option<Stored<BYTES>> {
+        let (first, rest) = self.0.split_at_checked(count.checked_mul(BYTES)?)?;
         self.0 = rest;
-        Some(first)
+        Some(Cow::Borrowed(first.as_chunks().0))
     }
 
     /// The next byte.
@@ -176,10 +178,10 @@ mod tests {
             &features,
             Lexis::default(),
         );
-        let read = Model::from_bytes(&model.to_bytes()).unwrap();
+        let read = Model::from_bytes(model.to_bytes().leak()).unwrap();
         assert_eq!(read.rows.size(), (2, 4));
         assert_eq!(read.pairs, model.pairs);
         assert_eq!(read.pairs.at(3)[1].0[2], 16, "of all pairs and of the border");
-        assert!(Model::from_bytes(b"RCL3").is_none() && Model::from_bytes(b"").is_none());
+        assert!(Model::from_bytes(b"RCL4").is_none() && Model::from_bytes(b"").is_none());
     }
 }

@@ -2,7 +2,7 @@
 
 use super::border::BORDERS;
 use super::field::{LABELS, LANES, may_follow};
-use super::model::{Input, LEAST, NEVER, Row, stored};
+use super::model::{Input, LEAST, NEVER, Row, Stored, stored};
 
 /// Trained weights of a label (column) after another (row).
 pub type Trained = [[f32; LABELS]; LABELS];
@@ -10,8 +10,10 @@ pub type Trained = [[f32; LABELS]; LABELS];
 /// The weights of pairs, at each kind of border.
 #[derive(Debug, PartialEq)]
 pub struct Pairs {
-    /// As they are stored: of all pairs, then what each kind of border adds.
-    stored: Vec<[[i16; LABELS]; LABELS]>,
+    /// As they are stored: of all pairs, as `i16`.
+    all: Stored<2>,
+    /// What each kind of border adds, as `i8`.
+    borders: Stored<{ LABELS * LABELS }>,
     /// Both together: for each kind of border, the weights of a label (column) after another (row).
     after: Vec<[Row; LABELS]>,
     /// The same, of a label (row) after another (column), for the way back.
@@ -21,32 +23,39 @@ pub struct Pairs {
 impl Pairs {
     /// Makes them of trained weights: of all pairs, then what each kind of border adds.
     pub fn new(trained: &[Trained]) -> Self {
-        let small = |weight: f32, of_all: bool| {
-            let weight = stored(weight);
-            if of_all { weight } else { weight.clamp(-127, 127) }
+        let all = trained.iter().take(1).flat_map(|pairs| pairs.as_flattened());
+        let all = all.map(|weight| stored(*weight).to_le_bytes()).collect();
+        let border = |pairs: &Trained| {
+            let pairs = pairs.as_flattened();
+            std::array::from_fn(|at| stored(pairs[at]).clamp(-127, 127) as i8 as u8)
         };
-        let matrix = |(at, pairs): (usize, &Trained)| pairs.map(|row| row.map(|weight| small(weight, at == 0)));
-        Self::join(trained.iter().enumerate().map(matrix).collect())
+        Self::join(all, trained.iter().skip(1).map(border).collect())
     }
 
-    fn join(stored: Vec<[[i16; LABELS]; LABELS]>) -> Self {
-        let Some((all, borders)) = stored.split_first() else {
-            return Self { stored, after: Vec::new(), before: Vec::new() };
-        };
-        let together = |border: &[[i16; LABELS]; LABELS]| {
-            let mut after = [Row([NEVER; LANES]); LABELS];
-            for (from, row) in after.iter_mut().enumerate() {
-                for (to, weight) in row.0.iter_mut().enumerate().take(LABELS) {
-                    if may_follow(Some(from as u8), to as u8) && all[from][to] > LEAST {
-                        *weight = all[from][to].saturating_add(border[from][to]);
-                    }
+    fn join(all: Stored<2>, borders: Stored<{ LABELS * LABELS }>) -> Self {
+        // Which may follow which is asked once for all borders.
+        let mut may = [Row([NEVER; LANES]); LABELS];
+        for (from, (row, weights)) in may.iter_mut().zip(all.chunks(LABELS)).enumerate() {
+            for (to, (weight, of_all)) in row.0.iter_mut().zip(weights).enumerate() {
+                let of_all = i16::from_le_bytes(*of_all);
+                if may_follow(Some(from as u8), to as u8) && of_all > LEAST {
+                    *weight = of_all;
+                }
+            }
+        }
+        let together = |border: &[u8; LABELS * LABELS]| {
+            let mut after = may;
+            for (row, weights) in after.iter_mut().zip(border.as_chunks::<LABELS>().0) {
+                for (weight, more) in row.0.iter_mut().zip(weights) {
+                    let sum = weight.saturating_add(i16::from(*more as i8));
+                    *weight = if *weight == NEVER { NEVER } else { sum };
                 }
             }
             after
         };
         let after: Vec<_> = borders.iter().map(together).collect();
         let before = after.iter().map(turned).collect();
-        Self { stored, after, before }
+        Self { all, borders, after, before }
     }
 
     /// The weights at a kind of border: of a label (column) after another (row).
@@ -63,26 +72,13 @@ impl Pairs {
 
     /// Writes those of all pairs as `i16`, the others as `i8`.
     pub fn write(&self, out: &mut Vec<u8>) {
-        for (at, pairs) in self.stored.iter().enumerate() {
-            for weight in pairs.iter().flatten() {
-                if at == 0 {
-                    out.extend(weight.to_le_bytes());
-                } else {
-                    out.push(*weight as i8 as u8);
-                }
-            }
-        }
+        out.extend(self.all.as_flattened());
+        out.extend(self.borders.as_flattened());
     }
 
     /// Reads what [`Self::write`] wrote.
     pub fn read(input: &mut Input) -> Option<Self> {
-        let mut stored = vec![[[0; LABELS]; LABELS]; BORDERS + 1];
-        for (at, pairs) in stored.iter_mut().enumerate() {
-            for weight in pairs.iter_mut().flatten() {
-                *weight = if at == 0 { input.weight()? } else { i16::from(input.byte()? as i8) };
-            }
-        }
-        Some(Self::join(stored))
+        Some(Self::join(input.list(LABELS * LABELS)?, input.list(BORDERS)?))
     }
 }
 

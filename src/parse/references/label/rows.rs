@@ -1,15 +1,16 @@
 //! The rows of weights, and their sum for the features of a token.
 //!
-//! A token has more features that are not known than known ones, and few know beforehand which. So a small table of tags is
-//! asked first, without a branch; the rows that are used most lie together, where they stay in the processor's cache.
+//! A token has more features that are not known than known ones, and few know beforehand which. So two bytes of each place
+//! are asked first, without a branch. Most known features have a weight for one or two labels, and only these are kept; the
+//! few that have many are those that are met most, and are added as a whole.
 
 use rustc_hash::FxHashSet;
 
 use super::field::{LABELS, LANES};
-use super::model::{Input, Row};
+use super::model::{Input, Row, Stored};
 use super::places::Places;
 
-/// A feature's weights, as small as they are stored.
+/// A feature's weights, one a label.
 pub type Weights = [i8; LANES];
 
 /// A feature's hash and its weights.
@@ -24,17 +25,35 @@ pub struct Feature {
 /// Features and their weights.
 #[derive(Debug, Default)]
 pub struct Rows {
+    /// How many features there are, and how many weights.
+    size: (u32, u32),
     places: Places,
-    /// For each place some bits of the hash that has it.
-    tags: Vec<u8>,
-    /// For each place which feature has it.
-    at: Vec<u16>,
-    /// The features, those seen most often first.
-    features: Vec<Feature>,
+    /// For each place what tells the feature that has it.
+    checks: Stored<2>,
+    /// For each block of [`BLOCK`] places where its weights begin, as `u32`, and for each place where its own begin from
+    /// there on: see [`WHOLE`] and [`NONE`].
+    blocks: Stored<12>,
+    /// Labels and their weights, in the order of the places, the last of each place marked by [`LAST`]; or the weights of all
+    /// labels.
+    weights: Stored<2>,
 }
 
-/// How many features there can be.
-const MOST: usize = 1 << 16;
+/// How many places there are: as many as sixteen bits tell.
+const PLACES: usize = 1 << 16;
+/// How many features there can be, so that each finds a place.
+const MOST: usize = PLACES / 16 * 15;
+/// Places that share a beginning of their weights.
+const BLOCK: usize = 8;
+/// Marks where the weights of all labels begin.
+const WHOLE: u8 = 0x80;
+/// Stands for a place that no feature has.
+const NONE: u8 = 0x7f;
+/// Marks a label that is the last.
+const LAST: u8 = 0x20;
+/// Features that have this many weights are kept whole.
+const MANY: usize = 6;
+/// So are this many of those seen most often, as adding a row as a whole takes no time to find out its length.
+const OFTEN: usize = 2_048;
 
 impl Rows {
     /// Takes features in the order of how often they are seen. Of more than [`MOST`] the rest is left out.
@@ -42,90 +61,140 @@ impl Rows {
         let mut seen = FxHashSet::default();
         features.retain(|feature| seen.insert(feature.hash));
         features.truncate(MOST);
-        let hashes: Vec<u32> = features.iter().map(|feature| feature.hash).collect();
-        Self::placed(Places::new(&hashes), features)
-    }
-
-    fn placed(places: Places, features: Vec<Feature>) -> Self {
-        let (mut tags, mut at) = (vec![0; places.count()], vec![0; places.count()]);
-        for (number, feature) in features.iter().enumerate() {
-            let place = places.of(feature.hash);
-            tags[place] = tag(feature.hash);
-            at[place] = number as u16;
+        if features.is_empty() {
+            return Self::default();
         }
-        Self { places, tags, at, features }
+        let place =
+            |features: &[Feature]| Places::new(&features.iter().map(|feature| feature.hash).collect::<Vec<_>>());
+        let mut places = place(&features);
+        while places.count() > PLACES {
+            features.truncate(features.len() / 16 * 15);
+            places = place(&features);
+        }
+        let (mut checks, mut at) = (vec![[0; 2]; places.count()], vec![None; places.count()]);
+        for (number, feature) in features.iter().enumerate() {
+            let (place, check) = places.of(feature.hash);
+            checks[place] = check;
+            at[place] = Some((number, &feature.weights));
+        }
+        let (mut blocks, mut weights) = (Vec::new(), Vec::new());
+        for block in at.chunks(BLOCK) {
+            let start = weights.len();
+            let mut stored = [NONE; 12];
+            stored[..4].copy_from_slice(&(start as u32).to_le_bytes());
+            for (from, feature) in stored[4..].iter_mut().zip(block) {
+                let Some((number, row)) = feature else { continue };
+                *from = (weights.len() - start) as u8;
+                let mut single = single(row);
+                if single.len() >= MANY || *number < OFTEN {
+                    *from |= WHOLE;
+                    weights.extend_from_slice(row.map(|weight| weight as u8).as_chunks().0);
+                } else if let Some(last) = single.last_mut() {
+                    last[0] |= LAST;
+                    weights.append(&mut single);
+                } else {
+                    *from = NONE;
+                }
+            }
+            blocks.push(stored);
+        }
+        let known = features.iter().map(|feature| single(&feature.weights).len()).sum::<usize>();
+        Self {
+            size: (features.len() as u32, known as u32),
+            places,
+            checks: checks.into(),
+            blocks: blocks.into(),
+            weights: weights.into(),
+        }
     }
 
     /// The sum of the weights of these features.
-    #[inline]
+    #[inline(never)]
     pub fn sum<const ASKED: usize>(&self, asked: &[u32; ASKED]) -> Row {
-        let mut sum = [0i16; LANES];
-        if self.features.is_empty() {
-            return Row(sum);
-        }
-        let places = self.places.finder();
-        let mut found = [0; ASKED];
-        let mut likely = 0u64;
-        for (number, (place, &hash)) in found.iter_mut().zip(asked).enumerate() {
-            *place = places.of(hash) as u32;
-            likely |= u64::from(self.tags[*place as usize] == tag(hash)) << number;
-        }
-        while likely != 0 {
-            let number = likely.trailing_zeros() as usize;
-            likely &= likely - 1;
-            let feature = &self.features[usize::from(self.at[found[number] as usize])];
-            if feature.hash == asked[number] {
-                for (to, weight) in sum.iter_mut().zip(&feature.weights) {
-                    *to += i16::from(*weight);
+        /// As many as a label has values, so that none is out of bounds.
+        const SUMS: usize = 32;
+        /// As many as there are bits.
+        const MOST_ASKED: usize = 64;
+        // Those that are added as a whole have a sum of their own, which stays in the processor's registers.
+        let (mut whole, mut single) = ([0i16; LANES], [0i16; SUMS]);
+        let tables = (self.checks.first_chunk::<PLACES>(), self.blocks.first_chunk::<{ PLACES / BLOCK }>());
+        if let (Some(checks), Some(blocks)) = tables {
+            let places = self.places.finder();
+            // The bit of the last one asked for is the lowest.
+            let (mut found, mut likely) = ([0; MOST_ASKED], 0u64);
+            for (place, &hash) in found.iter_mut().zip(asked) {
+                let spread = places.spread(hash);
+                *place = (spread >> 16) as u16;
+                let check = checks[usize::from(*place)];
+                likely = likely << 1 | u64::from(check == (spread as u16).to_le_bytes());
+            }
+            let weights = &*self.weights;
+            while likely != 0 {
+                let number = (ASKED - 1).wrapping_sub(likely.trailing_zeros() as usize);
+                likely &= likely - 1;
+                let place = usize::from(found[number % MOST_ASKED]);
+                let block = &blocks[place / BLOCK];
+                let [one, two, three, four, froms @ ..] = block;
+                let (start, from) = (u32::from_le_bytes([*one, *two, *three, *four]), froms[place % BLOCK]);
+                let known = weights.get(start as usize + usize::from(from & !WHOLE)..).unwrap_or_default();
+                if from & WHOLE != 0 {
+                    let Some(row) = known.first_chunk::<{ LANES / 2 }>() else { continue };
+                    for (sum, weight) in whole.iter_mut().zip(row.as_flattened()) {
+                        *sum += i16::from(*weight as i8);
+                    }
+                } else if from != NONE {
+                    for &[label, weight] in known.iter().take(MANY) {
+                        single[usize::from(label) % SUMS] += i16::from(weight as i8);
+                        if label & LAST != 0 {
+                            break;
+                        }
+                    }
                 }
             }
         }
-        Row(sum)
+        Row(std::array::from_fn(|lane| whole[lane] + single[lane]))
     }
 
     /// How many features have a weight, and how many weights there are.
     pub fn size(&self) -> (usize, usize) {
-        let weights = self.features.iter().flat_map(|feature| &feature.weights);
-        (self.features.len(), weights.filter(|weight| **weight != 0).count())
+        (self.size.0 as usize, self.size.1 as usize)
     }
 
-    /// Appends the stored form: the number of features as `u32`, their places, and for each feature its hash as
-    /// `u32`, a mask of the labels that have a weight in three bytes, and these weights as `i8`.
+    /// Appends the stored form: the number of features as `u32`, and where there are any, that of weights, then the other
+    /// fields of [`Rows`] in their order, and before the last how many pairs of bytes it has.
     pub fn write(&self, out: &mut Vec<u8>) {
-        out.extend((self.features.len() as u32).to_le_bytes());
-        self.places.write(out);
-        for Feature { hash, weights } in &self.features {
-            let mask = (0..LABELS).filter(|&label| weights[label] != 0).fold(0u32, |mask, label| mask | 1 << label);
-            out.extend(hash.to_le_bytes());
-            out.extend(&mask.to_le_bytes()[..3]);
-            out.extend(weights.iter().filter(|&&weight| weight != 0).map(|&weight| weight as u8));
+        out.extend(self.size.0.to_le_bytes());
+        if self.size.0 > 0 {
+            out.extend(self.size.1.to_le_bytes());
+            self.places.write(out);
+            out.extend(self.checks.as_flattened());
+            out.extend(self.blocks.as_flattened());
+            out.extend((self.weights.len() as u32).to_le_bytes());
+            out.extend(self.weights.as_flattened());
         }
     }
 
     /// Reads the stored form.
     pub fn read(input: &mut Input) -> Option<Self> {
-        let count = input.number().map(|count| count as usize).filter(|count| *count <= MOST)?;
-        let places = Places::read(input, count)?;
-        let mut features = Vec::with_capacity(count);
-        for _ in 0..count {
-            let head = input.take(7)?;
-            let hash = u32::from_le_bytes([head[0], head[1], head[2], head[3]]);
-            let mut mask = u32::from_le_bytes([head[4], head[5], head[6], 0]) & ((1 << LABELS) - 1);
-            let mut weights = [0; LANES];
-            for stored in input.take(mask.count_ones() as usize)? {
-                weights[mask.trailing_zeros() as usize] = *stored as i8;
-                mask &= mask - 1;
-            }
-            features.push(Feature { hash, weights });
+        let count = input.number()?;
+        if count == 0 {
+            return Some(Self::default());
         }
-        Some(Self::placed(places, features))
+        let size = (count, input.number()?);
+        let places = Places::read(input)?;
+        if places.count() != PLACES {
+            return None;
+        }
+        let (checks, blocks) = (input.list(PLACES)?, input.list(PLACES / BLOCK)?);
+        let weights = input.number()? as usize;
+        Some(Self { size, places, checks, blocks, weights: input.list(weights)? })
     }
 }
 
-/// Bits that tell most hashes apart that meet at a place.
-#[inline]
-fn tag(hash: u32) -> u8 {
-    (hash >> 8) as u8
+/// The labels that have a weight, with it.
+fn single(weights: &Weights) -> Vec<[u8; 2]> {
+    let labels = (0..LABELS).filter(|&label| weights[label] != 0);
+    labels.map(|label| [label as u8, weights[label] as u8]).collect()
 }
 
 #[cfg(test)]
@@ -134,9 +203,14 @@ mod tests {
     use crate::parse::references::label::feature::FEATURES;
     use crate::parse::references::label::token::mix;
 
-    /// So many features; the weight of the first label tells which it is.
+    /// So many features; the weight of the first label tells which it is, and of some all labels have weights.
     fn many(count: u32) -> Vec<Feature> {
-        let weights = |at: u32| std::array::from_fn(|lane| if lane == 0 { (at % 100) as i8 + 1 } else { 0 });
+        let weight = |at: u32, lane: usize| match lane {
+            0 => (at % 100) as i8 + 1,
+            _ if at.is_multiple_of(50) && lane < LABELS => -(lane as i8),
+            _ => 0,
+        };
+        let weights = |at: u32| std::array::from_fn(|lane| weight(at, lane));
         (0..count).map(|at| Feature { hash: mix(at, 17), weights: weights(at) }).collect()
     }
 
@@ -144,11 +218,11 @@ mod tests {
     fn each_feature_is_found_and_no_other() {
         let features = many(3_000);
         let rows = Rows::new(features.clone());
-        assert_eq!(rows.size(), (3_000, 3_000));
+        assert_eq!(rows.size(), (3_000, 3_000 + 60 * (LABELS - 1)));
         for (at, feature) in features.iter().enumerate() {
             let mut asked = [0; FEATURES];
             asked[at % FEATURES] = feature.hash;
-            assert_eq!(rows.sum(&asked).0[0], i16::from(feature.weights[0]));
+            assert_eq!(rows.sum(&asked).0, feature.weights.map(i16::from));
         }
         for from in 3_000..60_000 {
             let unknown: [u32; FEATURES] = std::array::from_fn(|at| mix(at as u32 + from, 17));
@@ -163,13 +237,16 @@ mod tests {
         let rows = Rows::new(many(500));
         let mut bytes = Vec::new();
         rows.write(&mut bytes);
-        let read = Rows::read(&mut Input::new(&bytes)).unwrap();
-        assert_eq!((&read.features, &read.tags, &read.at), (&rows.features, &rows.tags, &rows.at));
+        let bytes: &'static [u8] = bytes.leak();
+        let read = Rows::read(&mut Input::new(bytes)).unwrap();
+        assert_eq!((&read.checks, &read.blocks), (&rows.checks, &rows.blocks));
+        assert_eq!(read.weights, rows.weights);
         for end in [0, 1, 5_000, bytes.len() - 1] {
             assert!(Rows::read(&mut Input::new(&bytes[..end])).is_none());
         }
-        bytes[4] = 31;
-        assert!(Rows::read(&mut Input::new(&bytes)).is_none(), "more places than its features need");
+        let mut bytes = bytes.to_vec();
+        bytes[8] = 31;
+        assert!(Rows::read(&mut Input::new(bytes.leak())).is_none(), "more places than features can need");
     }
 
     #[test]

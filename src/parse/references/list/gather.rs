@@ -196,7 +196,9 @@ fn is_running_head(rows: &[Row<'_>], draft: &Draft) -> bool {
     let numbered =
         row.text.starts_with(|c: char| c.is_ascii_digit()) || row.text.ends_with(|c: char| c.is_ascii_digit());
     let words = row.text.trim_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    numbered && row.text.split_whitespace().map(|word| word.len() + 1).sum::<usize>() < LONGEST && heading_kinds(words, lexicon()).contains(&Heading::References)
+    numbered
+        && row.text.split_whitespace().map(|word| word.len() + 1).sum::<usize>() < LONGEST
+        && heading_kinds(words, lexicon()).contains(&Heading::References)
 }
 
 /// The row's text without its label.

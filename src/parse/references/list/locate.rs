@@ -12,6 +12,7 @@ use super::translation::{is_foreign, translates};
 use super::{Entry, ReferenceList};
 use crate::locale::{Heading, Term, lexicon};
 use crate::model::{Document, MarkKind};
+use crate::order::Order;
 use crate::parse::layout::{Layout, Line, digit};
 
 /// A list without a heading has at least so many entries.
@@ -116,7 +117,7 @@ impl<'a> Finder<'a> {
             }
         }
         if added {
-            found.sort_by_key(|(at, _)| *at);
+            found.order_by_key(|(at, _)| *at);
             found.dedup_by_key(|(at, _)| *at);
         }
         found

@@ -6,6 +6,7 @@ use rustc_hash::FxHashMap;
 use super::Labelled;
 use super::learner::{Learner, Weights};
 use super::pairs::Pairs;
+use crate::order::Order;
 use crate::parse::references::label::Model;
 use crate::parse::references::label::border::border;
 use crate::parse::references::label::feature::{Context, contexts, features};
@@ -139,7 +140,7 @@ pub fn learn(examples: &[&Labelled], mut lexis: Lexis, options: &Options, tell: 
     let mut trained: Vec<(u32, Weights)> = Vec::with_capacity(rows.len());
     // Those seen most often first.
     let mut order: Vec<(&u32, &u32)> = index.iter().collect();
-    order.sort_by_key(|(hash, id)| (std::cmp::Reverse(counts[**id as usize]), **hash));
+    order.order_by_key(|(hash, id)| (std::cmp::Reverse(counts[**id as usize]), **hash));
     for (hash, id) in order {
         let at = place[*id as usize];
         if at != u32::MAX {

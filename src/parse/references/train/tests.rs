@@ -39,7 +39,7 @@ fn twenty_references_train_a_model_that_reads_another_one() {
     let bytes = trained(&options, &mut passes);
     assert_eq!(passes, 10);
     assert_eq!(bytes, trained(&options, &mut passes), "the same examples must make the same model");
-    let model = Model::from_bytes(&bytes).unwrap();
+    let model = Model::from_bytes(bytes.leak()).unwrap();
     let text = "Okafor, R. (2007). The roofs of towns. Meadow Review, 31, 204-219.";
     let item = read_with(&model, text, &mut Bench::default()).item;
     assert_eq!((item.author.len(), item.author[0].family.as_str()), (1, "Okafor"));

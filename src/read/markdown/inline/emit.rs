@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{Block, Edit};
+use crate::order::Order;
 use crate::read::markup::{Gap, Marker};
 
 impl Block {
@@ -22,7 +23,7 @@ impl Block {
     /// Writes the block's bytes `range` with the edits in it.
     pub(super) fn emit(&self, range: &Range<usize>, edits: &[Edit], out: &mut Marker) {
         let mut order: Vec<&Edit> = edits.iter().collect();
-        order.sort_by_key(|edit| (edit.range.start, std::cmp::Reverse(edit.range.end)));
+        order.order_by_key(|edit| (edit.range.start, std::cmp::Reverse(edit.range.end)));
         let mut at = range.start;
         for edit in order {
             if edit.range.start < at {

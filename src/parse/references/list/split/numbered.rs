@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::super::label::{Dress, letters_follow};
 use super::super::shape::{self, End};
 use super::Row;
+use crate::order::Order;
 
 /// How far a number may jump: entries are lost, numbers misprinted.
 const LARGEST_GAP: u32 = 4;
@@ -18,7 +19,7 @@ pub(super) fn starts(rows: &[Row<'_>], groups: &[bool], wrapped: bool) -> Option
         }
     }
     let mut kinds: Vec<_> = counts.into_iter().collect();
-    kinds.sort_by_key(|&((dress, letter), count)| (std::cmp::Reverse(count), letter, dress as u8));
+    kinds.order_by_key(|&((dress, letter), count)| (std::cmp::Reverse(count), letter, dress as u8));
     let mut best: Option<(usize, bool, Vec<bool>)> = None;
     for ((dress, letter), _) in kinds.into_iter().take(4) {
         let found = match dress {
