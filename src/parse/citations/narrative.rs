@@ -114,6 +114,8 @@ fn cased(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool) 
             Kind::Ampersand | Kind::Slash('/') => true,
             Kind::Word(_) if ctx.is(before, Term::And) => true,
             Kind::Comma if joined => true,
+            // `Perlman ו־Dietz`
+            Kind::Dash if before > floor && ctx.word(before - 1) == "ו" => true,
             Kind::Dash => is_dash_pair(ctx, before),
             _ => is_pair(ctx, before, start),
         };
@@ -121,7 +123,8 @@ fn cased(ctx: &Context, floor: usize, name_end: usize, end: usize, et_al: bool) 
             break;
         }
         let oxford = ctx.kind(before) != Kind::Comma && before > floor && ctx.kind(before - 1) == Kind::Comma;
-        let next_end = if oxford { before - 1 } else { before };
+        let hyphened = ctx.kind(before) == Kind::Dash && ctx.word(before - 1) == "ו";
+        let next_end = if oxford || hyphened { before - 1 } else { before };
         match one_name(ctx, floor, next_end) {
             Some(next) => start = next,
             None => break,

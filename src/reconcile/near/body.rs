@@ -81,7 +81,7 @@ pub(super) fn cut_body(index: &Index, references: &[Reference], cite: &Cite, tak
     let letters = short.chars().count();
     let east_asian = short.chars().all(is_cjk);
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
-    if !LETTERS.contains(&letters) && !(east_asian && letters == 2)
+    if !(LETTERS.contains(&letters) || east_asian && letters == 2)
         || !east_asian && capitals * 2 < letters
         || cite.et_al
     {
