@@ -221,6 +221,7 @@ impl<'t> Reader<'t> {
         }
         self.settle_title(item, model);
         self.date(&mut fields);
+        self.run_of_years(&mut fields);
         let item = &mut fields.item;
         item.kind = kind::guess(item, self.text, self.has_lead_in());
         // What stands in no volume has a number of its own.

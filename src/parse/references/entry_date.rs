@@ -83,6 +83,21 @@ impl Reader<'_> {
         fields.item.issued = Some(date);
     }
 
+    /// `Serafine Courier, 1868–75`: years that were taken for pages, where nothing else is a date or counts.
+    pub(super) fn run_of_years(&self, fields: &mut Fields) {
+        let item = &mut fields.item;
+        if item.issued.is_some() || !(item.volume.is_empty() && item.issue.is_empty()) {
+            return;
+        }
+        let Some((first, last)) = item.page.split_once(['-', '–']) else { return };
+        let year = |text: &str| text.parse::<i32>().ok().filter(|year| (1500..2100).contains(year));
+        if let (Some(first), Some(last)) = (year(first), year(last))
+            && (first..first + 200).contains(&last)
+        {
+            item.issued = Some(Date { date_parts: Vec::new(), literal: std::mem::take(&mut item.page) });
+        }
+    }
+
     /// Whether the number is in the date of a look at a web page: `accessed 5 May 2019`, `[cited 2020 Jan 3]`.
     fn is_access_date(&self, at: usize) -> bool {
         let tokens = &self.bench.tokens;

@@ -119,8 +119,10 @@ pub(super) fn listed_part(ctx: &Context, from: usize, to: usize) -> Option<Range
         if at < to && ctx.kind(at) != Kind::Comma {
             continue;
         }
-        if at > start + 1 && ctx.hints.knows_first(ctx.slice(start..at)) {
-            return Some(ctx.tokens[start].start()..ctx.tokens[at - 1].end());
+        // `Port Serafine, Harbour Archive (HA), Court Books`
+        let end = (start..at).find(|&open| matches!(ctx.kind(open), Kind::Open(_))).unwrap_or(at);
+        if end > start + 1 && ctx.hints.knows_first(ctx.slice(start..end)) {
+            return Some(ctx.tokens[start].start()..ctx.tokens[end - 1].end());
         }
         start = at + 1;
     }

@@ -150,7 +150,7 @@ pub(super) fn title(ctx: &Context, author: &str, from: usize, to: usize) -> Opti
         if at < to && ctx.kind(at) != Kind::Comma {
             continue;
         }
-        let part = start..(start..at).find(|&open| holds_year(ctx, open, at)).unwrap_or(at);
+        let part = start..(start..at).find(|&open| holds_year(ctx, open, to)).unwrap_or(at);
         start = at + 1;
         let count = words(&part);
         if count == 0 {

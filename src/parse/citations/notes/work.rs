@@ -11,7 +11,7 @@ use super::super::years::years;
 use super::earlier::Earlier;
 use super::lead::{Lead, lead, listed_part, skip_lead, surname};
 use super::parts::{
-    has_day, holds_year, is_acronym, is_call_number, is_person, note_number, place, short, title, year_of_work,
+    has_day, holds_year, is_acronym, is_call_number, is_person, note_number, place, short, short_form, title, year_of_work,
 };
 use crate::locale::Term;
 
@@ -164,6 +164,7 @@ fn unread(ctx: &Context, parts: Parts, sure: bool) -> Option<Work> {
     let titled = at > 0 && ctx.kind(at - 1) == Kind::Quote;
     let person = person && !is_acronym(name) && !titled;
     let called = daily
+        || !sure && short_form(ctx, at, end).is_some()
         || !person
         || stamp.is_none() && title.as_ref().is_none_or(|title| is_call_number(&ctx.text[title.clone()]));
     let cite = RawCite {
