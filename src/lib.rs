@@ -138,11 +138,19 @@ fn read_lists(document: usize, text: &Document, lists: Vec<ReferenceList>, langu
             if unread && fields.item.note.is_empty() && fields.item.container_title != entry.text {
                 fields.item.note.clone_from(&entry.text);
             }
+            // `______. Ministério da Saúde. …` is cited by what the dash stands for, where that is no author of the entry.
+            let first = fields.item.author.first().map(|name| name.surname());
+            let hidden = |author: &String| first.as_ref().is_some_and(|first| !author.contains(first.as_str()));
+            let text = if entry.repeated_author.as_ref().is_some_and(hidden) {
+                entry.printed().into_owned()
+            } else {
+                entry.text
+            };
             Reference {
                 id: fields.item.id.clone(),
                 span: Span::new(document, entry.range.start, entry.range.end),
                 label: entry.label,
-                text: entry.text,
+                text,
                 item: fields.item,
                 years: fields.years,
                 et_al: fields.et_al,

@@ -82,6 +82,8 @@ pub enum Term {
     Accessed,
     /// Between the first and the last of a row of numbers or years: `3 to 5`, `۳ تا ۵`.
     To,
+    /// Words that treaties and rules are called by: `Agreement`, `Regulations`.
+    Treaty,
     /// Words of a journal's name: `Journal`, `مجله`.
     Journal,
     /// Words of a publisher's name: `Press`, `انتشارات`.

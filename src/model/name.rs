@@ -77,7 +77,7 @@ impl Name {
             return (capitals && begins && stands).then_some((long, short));
         };
         let is_short =
-            short.chars().count() > 1 && !short.contains(|letter: char| letter.is_lowercase() || letter == ' ');
+            short.chars().count() > 1 && !short.contains(char::is_lowercase) && short.matches(' ').count() < 2;
         is_short.then(|| (long.trim_end(), short))
     }
 

@@ -199,7 +199,13 @@ fn authors(cite: &Cite, reference: &Reference) -> (AuthorsFit, usize) {
         return (AuthorsFit::Agree, 0);
     }
     // A body that has written with others is often cited alone.
-    let organisation = !listed[0].literal.is_empty() && (listed.len() == 1 || cite.names.len() == 1);
+    // `STADT HOHENFURT, AMT FÜR STATISTIK`, cited by its first words.
+    let first = || {
+        let whole = format!("{} {}", listed[0].given, listed[0].family);
+        cite.names[0].contains(' ') && compact(&cite.names[0]) == compact(&whole) && !listed[0].given.contains('.')
+    };
+    let organisation = (!listed[0].literal.is_empty() && (listed.len() == 1 || cite.names.len() == 1))
+        || cite.names.len() == 1 && listed.len() > 1 && !cite.et_al && first();
     if organisation {
         return (AuthorsFit::Agree, 0);
     }

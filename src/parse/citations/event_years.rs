@@ -26,7 +26,34 @@ pub(super) fn forbidden(ctx: &Context, found: &Names, last: usize) -> bool {
     let inside = (found.first_token..=last).any(|at| {
         ctx.is_month(at) || ctx.is(at, Term::NotCitation) || is_event(ctx, at) || ctx.kind(at) == Kind::Number
     });
-    statute || inside || is_place(ctx, found) || is_inside(ctx, found, last) || is_method(ctx, found)
+    // `an einer Schule mit 412 Kindern (2019)`
+    let counted = found.names.len() == 1
+        && !found.et_al
+        && found.first_token > 0
+        && ctx.kind(found.first_token - 1) == Kind::Number
+        && ctx.word(found.first_token - 1).chars().count() != 4;
+    // `the eruptions of El Chichón (1982) and Pinatubo (1991)`
+    let took_place = found.names.len() == 1 && !found.et_al && follows_event(ctx, found.first_token);
+    statute || inside || counted || took_place || is_pact(ctx, last) || is_place(ctx, found) || is_inside(ctx, found, last) || is_method(ctx, found)
+}
+
+/// `the Paris Agreement (2015)`: a treaty or a rule, written large.
+fn is_pact(ctx: &Context, last: usize) -> bool {
+    matches!(ctx.kind(last), Kind::Word(Case::Capital | Case::Upper)) && ctx.is(last, Term::Treaty)
+}
+
+/// Whether a word for what took place stands before a name in its sentence, with at most one more of its kind between.
+fn follows_event(ctx: &Context, first: usize) -> bool {
+    /// So far before it, in tokens.
+    const REACH: usize = 9;
+    let plain = |at: &usize| {
+        ctx.tokens[*at].is_word() || matches!(ctx.kind(*at), Kind::Number | Kind::Open('(') | Kind::Close(')') | Kind::Comma)
+    };
+    let mut clause = (first.saturating_sub(REACH)..first).rev().take_while(plain);
+    // Only where a small word ties them together: `eruption of`, `конференции в`.
+    clause.any(|at| {
+        ctx.is(at, Term::Event) && matches!(ctx.kind(at + 1), Kind::Word(Case::Lower)) && ctx.is_stopword(at + 1)
+    })
 }
 
 /// `Hasat Şenliği’ni (2019)`: a word for what takes place somewhere, whatever case its apostrophe gives it.

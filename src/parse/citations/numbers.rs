@@ -121,6 +121,10 @@ fn number(input: &str) -> IResult<&str, u32> {
     map_opt(
         terminated(take_while_m_n(1, 4, move |c| value(c).is_some()), not(peek(satisfy(move |c| value(c).is_some())))),
         move |digits: &str| {
+            // `[001]` is a direction.
+            if digits.len() > 1 && digits.starts_with('0') {
+                return None;
+            }
             let number = digits.chars().try_fold(0u32, |sum, c| Some(sum * 10 + value(c)?))?;
             (number < 2000 || digits.chars().count() < 4).then_some(number)
         },

@@ -110,7 +110,12 @@ pub(super) fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -
     {
         return false;
     }
-    if is_informant(ctx, found, to) {
+    // `(DRH, Lyon, 2015)`: who was asked, and where.
+    let placed = found.names.len() > 1
+        && !found.et_al
+        && found.names.last().is_some_and(|last| ctx.names_place(&ctx.text[last.clone()]))
+        && !found.names.iter().any(|name| ctx.hints.knows(&ctx.text[name.clone()]));
+    if placed || is_informant(ctx, found, to) {
         return false;
     }
     // `LOS MINISTROS…`: the first words of a title, cut short on purpose.
@@ -212,7 +217,7 @@ fn is_informant(ctx: &Context, found: &Names, to: usize) -> bool {
 /// believed with an old year alone.
 fn is_authority(ctx: &Context, from: usize, to: usize) -> bool {
     /// Later works are cited by their years as well.
-    const OLD: &str = "1900";
+    const OLD: &str = "1950";
     /// How the second words of species' names end.
     const ENDINGS: [&str; 9] = ["a", "us", "is", "um", "ae", "i", "e", "ens", "or"];
     let Some(open) = from.checked_sub(1).filter(|&open| open > 1 && matches!(ctx.kind(open), Kind::Open(_))) else {

@@ -89,7 +89,10 @@ fn bracketed_particle(text: &str) -> Option<String> {
     let open = text[..year].find(" (")?;
     let close = open + text[open..year].find(')')?;
     let inner = &text[open + 2..close];
-    let particle = inner.starts_with(char::is_lowercase) && lexicon().is_particle(&fold(inner));
+    // `HAUTERIVE B. (D')`
+    let bare = fold(inner.trim_end_matches(['\'', '’']));
+    let elided = bare.len() < inner.len() && matches!(bare.as_str(), "d" | "l");
+    let particle = elided || inner.starts_with(char::is_lowercase) && lexicon().is_particle(&bare);
     (particle && text[..open].contains(' ')).then(|| format!("{}{}", &text[..open], &text[close + 1..]))
 }
 

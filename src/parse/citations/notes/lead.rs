@@ -77,10 +77,10 @@ pub(super) fn lead(ctx: &Context, at: usize, end: usize) -> Option<Lead> {
         let ends = k > at && matches!(ctx.kind(k), Kind::Number | Kind::Quote | Kind::Open(_));
         let mut starts = (at.max(k.saturating_sub(BODY_WORDS))..k).filter(|&start| ctx.tokens[start].is_namelike());
         let known = |start: usize| ends && ctx.hints.knows_first(ctx.slice(start..k));
-        match starts.find(|&start| known(start)) {
-            Some(start) => Some(start),
-            None => (ends && ctx.phrase(k + 1, end, Term::Editor).is_some()).then_some(at),
+        if ends && ctx.phrase(k + 1, end, Term::Editor).is_some() {
+            return Some(at);
         }
+        starts.find(|&start| known(start))
     };
     (at..end).find_map(|k| {
         let mark = matches!(ctx.kind(k), Kind::Comma | Kind::Colon | Kind::Stop) && !initial(k);

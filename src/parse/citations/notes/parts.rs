@@ -61,7 +61,12 @@ pub(super) fn is_person(ctx: &Context, from: usize, to: usize) -> bool {
 
 /// Whether a day and a month stand there: the date of a letter or of a newspaper.
 pub(super) fn has_day(ctx: &Context, from: usize, to: usize) -> bool {
-    (from + 1..to).any(|at| ctx.is_month(at) && (ctx.kind(at - 1) == Kind::Number || ctx.kind(at + 1) == Kind::Number))
+    // `9 de febrero de 1836`
+    let day = |at: usize| {
+        let small = at > from + 1 && ctx.kind(at - 1) == Kind::Word(Case::Lower);
+        ctx.kind(at - 1) == Kind::Number || small && ctx.kind(at - 2) == Kind::Number || ctx.kind(at + 1) == Kind::Number
+    };
+    (from + 1..to).any(|at| ctx.is_month(at) && day(at))
 }
 
 /// The years that are not those of a day, as `(Montefosco, 12-14 maggio 1999)` or `consultato il 3 marzo 2018` has one. The
@@ -152,8 +157,9 @@ pub(super) fn title(ctx: &Context, author: &str, from: usize, to: usize) -> Opti
         }
         let part = start..(start..at).find(|&open| holds_year(ctx, open, to)).unwrap_or(at);
         start = at + 1;
+        let part = behind_given(ctx, author, part);
         let count = words(&part);
-        if count == 0 {
+        if count == 0 || is_coauthor(ctx, &part) {
             continue;
         }
         if best.is_none() {
@@ -168,6 +174,27 @@ pub(super) fn title(ctx: &Context, author: &str, from: usize, to: usize) -> Opti
         }
     }
     best.map(bytes)
+}
+
+/// The part behind a given name and a colon: `T.: Puentes`, and `Teresa: Puentes` where the list has such a title.
+fn behind_given(ctx: &Context, author: &str, part: Range<usize>) -> Range<usize> {
+    /// Tokens of given names.
+    const NAMES: usize = 5;
+    let colon = (part.start..part.end.min(part.start + NAMES)).find(|&at| ctx.kind(at) == Kind::Colon);
+    let Some(colon) = colon.filter(|&colon| colon > part.start && colon + 1 < part.end) else { return part };
+    let initials = (part.start..colon).all(|at| matches!(ctx.kind(at), Kind::Word(Case::Initial) | Kind::Stop));
+    let known = || ctx.hints.wrote(author, short(ctx.slice(colon + 1..part.end)));
+    if initials || known() { colon + 1..part.end } else { part }
+}
+
+/// Whether a part is one more author: `P. Montanari`.
+fn is_coauthor(ctx: &Context, part: &Range<usize>) -> bool {
+    let from = part.start;
+    let initial = ctx.kind(from) == Kind::Word(Case::Initial) && ctx.kind(from + 1) == Kind::Stop && part.len() > 2;
+    let surname = (from + 2..part.end).find(|&at| ctx.kind(at) == Kind::Word(Case::Capital) || ctx.kind(at) == Kind::Word(Case::Upper));
+    initial
+        && part.len() <= 6
+        && surname.is_some_and(|at| ctx.hints.knows(ctx.slice(at..part.end)))
 }
 
 /// Whether a bracket opens there that holds a number of four digits, or nothing but letters for a body: `(Umeå 1926)`, `(PRO)`.

@@ -143,7 +143,9 @@ fn unread(ctx: &Context, parts: Parts, sure: bool) -> Option<Work> {
     let commas = (behind..end).filter(|&k| ctx.kind(k) == Kind::Comma).count();
     // What is said before the name is no part of it: `zustimmend Dornseif`.
     let named = (at..behind).find(|&k| ctx.tokens[k].start() >= lead.names[0].start).unwrap_or(at);
-    let person = is_person(ctx, named, behind);
+    // `Arch. dép. Moyenne-Sèvre, B 431` is cut at a short word.
+    let cut = ctx.kind(behind) == Kind::Stop && ctx.kind(behind + 1) == Kind::Word(Case::Lower);
+    let person = is_person(ctx, named, behind) && !cut;
     // `Willem Hoekstra, The Civil Effect (Van Dam 2005) 61–70`
     let published = commas == 1 && (behind..end).any(|open| holds_year(ctx, open, end));
     let parts = commas > 1 || published;

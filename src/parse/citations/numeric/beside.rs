@@ -31,7 +31,7 @@ pub(super) fn authors(ctx: &Context, number: usize) -> Vec<Range<usize>> {
     let known = || found.names.iter().all(|name| ctx.hints.knows_first(&ctx.text[name.clone()]));
     // `in Iran and Pakistan [8]`
     let pair = || found.names.len() > 1 && found.names.iter().any(|name| ctx.hints.knows(&ctx.text[name.clone()]));
-    let signed = found.et_al || initial || known() || pair();
+    let signed = found.et_al || opens && (initial || known() || pair());
     if found.organisation || !signed || !found.names.iter().all(plain) { Vec::new() } else { found.names }
 }
 

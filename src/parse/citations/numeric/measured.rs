@@ -7,6 +7,8 @@ use super::{Candidate, Setting};
 
 /// So far beyond the list a range in square brackets may begin and still be meant for it.
 const BEYOND: u32 = 5;
+/// So far beyond it no number is meant for it.
+const FAR: u32 = 50;
 /// Where more than one in so many brackets goes beyond the list, they count as well: faults are few.
 const FEW: usize = 8;
 /// A range of so many numbers that holds the number in the words before it is an interval.
@@ -21,6 +23,8 @@ pub fn is_measured(ctx: &Context, open: usize, list: &[Numbers], setting: Settin
     let first = list.iter().map(|numbers| numbers.first).min().unwrap_or(0);
     match setting {
         Setting::Square if first > top + BEYOND && last > first => return true,
+        // `along [110]`: a direction in a crystal, a code.
+        Setting::Square if first > top * 2 && first > top + FAR => return true,
         Setting::Round | Setting::Square => {}
         _ => return false,
     }
