@@ -124,6 +124,17 @@ pub fn is_author(cited: &str, reference: &Reference) -> bool {
 }
 
 pub(super) fn name_fit(cited: &str, name: &Name) -> (SurnameFit, f64) {
+    // `ARGE STADT-UMLAND WERRA` was read as a person; `d'Hauterive` is listed as `HAUTERIVE B. (D')`.
+    if cited.contains(' ')
+        && !name.given.is_empty()
+        && compact(cited) == compact(&format!("{}{}", name.given, name.family))
+    {
+        return (SurnameFit::Exact, 1.0);
+    }
+    let bare = ["d'", "d’", "D'", "D’"].iter().find_map(|particle| cited.strip_prefix(particle)).unwrap_or(cited);
+    if bare.len() < cited.len() && compact(bare) == compact(&name.surname()) {
+        return (SurnameFit::Folded, 0.98);
+    }
     if let Some(whole) = name.in_one_piece() {
         if whole == cited {
             return (SurnameFit::Exact, 1.0);

@@ -85,7 +85,8 @@ fn bracket(ctx: &Context, open: usize, close: usize, found: &mut AuthorDate) -> 
         let floor = floor(ctx, found, open);
         // `Le Guennec ([2014], note 9)`
         let outer = ctx.kind(open) == Kind::Open('[') && open > 1 && ctx.kind(open - 1) == Kind::Open('(');
-        let before = names_before(ctx, floor, open - usize::from(outer)).filter(|names| is_narrative(ctx, &cites, names, open, close));
+        let before = names_before(ctx, floor, open - usize::from(outer))
+            .filter(|names| is_narrative(ctx, &cites, names, open, close));
         let is_noun = |names: &Names| {
             names.names.iter().all(|name| ctx.hints.as_listed(&ctx.text[name.clone()]).is_none())
                 && is_word_of_text(ctx, names)

@@ -34,7 +34,14 @@ pub(super) fn forbidden(ctx: &Context, found: &Names, last: usize) -> bool {
         && ctx.word(found.first_token - 1).chars().count() != 4;
     // `the eruptions of El Chichón (1982) and Pinatubo (1991)`
     let took_place = found.names.len() == 1 && !found.et_al && follows_event(ctx, found.first_token);
-    statute || inside || counted || took_place || is_pact(ctx, last) || is_place(ctx, found) || is_inside(ctx, found, last) || is_method(ctx, found)
+    statute
+        || inside
+        || counted
+        || took_place
+        || is_pact(ctx, last)
+        || is_place(ctx, found)
+        || is_inside(ctx, found, last)
+        || is_method(ctx, found)
 }
 
 /// `the Paris Agreement (2015)`: a treaty or a rule, written large.
@@ -47,7 +54,8 @@ fn follows_event(ctx: &Context, first: usize) -> bool {
     /// So far before it, in tokens.
     const REACH: usize = 9;
     let plain = |at: &usize| {
-        ctx.tokens[*at].is_word() || matches!(ctx.kind(*at), Kind::Number | Kind::Open('(') | Kind::Close(')') | Kind::Comma)
+        ctx.tokens[*at].is_word()
+            || matches!(ctx.kind(*at), Kind::Number | Kind::Open('(') | Kind::Close(')') | Kind::Comma)
     };
     let mut clause = (first.saturating_sub(REACH)..first).rev().take_while(plain);
     // Only where a small word ties them together: `eruption of`, `конференции в`.

@@ -27,6 +27,15 @@ pub(super) fn is_speaker(ctx: &Context, found: &Names, from: usize, to: usize) -
         Kind::Dash | Kind::Stop | Kind::Other('#') => true,
         _ => false,
     };
+    // `Cさん`
+    let titled = |at: usize| {
+        let word = ctx.word(at);
+        word.starts_with(|c: char| c.is_ascii_uppercase()) && ["さん", "氏"].iter().any(|title| word.ends_with(title))
+            || ctx.kind(at) == Kind::Word(Case::Initial) && ["さん", "氏"].contains(&ctx.word(at + 1))
+    };
+    if to > code && titled(code) {
+        return true;
+    }
     let numbered = (code..to).any(|at| ctx.kind(at) == Kind::Number);
     let lettered = || (code..to).any(|at| matches!(ctx.kind(at), Kind::Word(Case::Initial | Case::Upper)));
     let leads = ctx.kind(code) != Kind::Number;

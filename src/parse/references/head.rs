@@ -22,6 +22,7 @@ pub fn usual(text: &str) -> Option<String> {
         .or_else(|| bracketed_particle(text))
         .or_else(|| parted(text))
         .or_else(|| undated(text));
+    let first = first.as_deref().and_then(dated).or_else(|| dated(text)).or(first);
     let text = first.as_deref().unwrap_or(text);
     in_roles(text).or(first)
 }
@@ -49,9 +50,10 @@ fn keyed(text: &str) -> Option<String> {
 
 /// `Osservatorio della casa (ODC) (2021)`, printed with its short form first: `Odc – Osservatorio della casa (2021)`.
 fn abbreviated(text: &str) -> Option<String> {
-    let end = text.find(['(', ',', '.', ':', '/']).filter(|&end| end < LONGEST)?;
+    let ends = |c: char| c.is_ascii_digit() || matches!(c, '(' | ',' | '.' | ':' | '/');
+    let end = text.find(ends).filter(|&end| end < LONGEST)?;
     let head = text[..end].trim_end();
-    let (short, long) = [" – ", " — ", " - "].into_iter().find_map(|dash| head.split_once(dash))?;
+    let (short, long) = [" – ", " — ", " - ", " = "].into_iter().find_map(|dash| head.split_once(dash))?;
     let capitals = short.to_uppercase();
     // `СНВГ — Словарь нижневельских говоров`: a compound gives two letters.
     let letters =
@@ -131,6 +133,37 @@ fn parted(text: &str) -> Option<String> {
     head.trim_end_matches([' ', '(', '[']).split(dash).all(name).then(|| head.replace(dash, "; ") + &text[year..])
 }
 
+/// `VIRÁGH Ilona 2006b Kinek viszünk?`: names, a year and a title with nothing between them.
+fn dated(text: &str) -> Option<String> {
+    let year = text.find(|c: char| c.is_ascii_digit()).filter(|&year| year > 2 && year < LONGEST / 2)?;
+    let (names, rest) = text.split_at(year);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let letter = rest[digits..].bytes().take_while(u8::is_ascii_lowercase).count();
+    let (year, title) = rest.split_at(digits + letter);
+    let plausible = matches!(year.as_bytes(), [b'1', b'5'..=b'9', ..] | [b'2', b'0', ..]);
+    let named = |word: &str| {
+        let bare = word.trim_matches(|c: char| !c.is_alphabetic());
+        bare.is_empty()
+            || bare.starts_with(char::is_uppercase)
+            || word.starts_with('(')
+            || lexicon().is_particle(&fold(bare))
+            || lexicon().is(&fold(bare), Term::And)
+    };
+    // `Brown, T., Academic Press 1995 New York` is another matter.
+    let plain = names.matches(',').count() < 2 && !names.contains(". ") && names.split(' ').count() <= NAME * 2 + 1;
+    let opens = title.trim_start().starts_with(|c: char| c.is_uppercase() || matches!(c, '„' | '“' | '"' | '«' | '‘'));
+    let spaced = title.starts_with(' ') && names.ends_with(' ') && !names.trim_end().ends_with(['.', ',', ':', ';']);
+    (plain
+        && digits == 4
+        && letter <= 1
+        && plausible
+        && opens
+        && spaced
+        && names.trim_end().contains(' ')
+        && names.split(' ').all(named))
+    .then(|| format!("{} ({year}).{title}", names.trim_end()))
+}
+
 /// `Garden Society (b. r.). The wall`.
 fn undated(text: &str) -> Option<String> {
     let mut end = text.len().min(LONGEST);
@@ -200,6 +233,9 @@ mod tests {
                 Some("Words of great rivers (WGR) / Ed. A. Lowe. 1978"),
             ),
             ("Lowe EJ, inventor; Wall LLC, assignee. 2015. Roller.", Some("Lowe EJ. 2015. Roller.")),
+            ("LOWE Ann – BROWN Tom 2006b Walls", Some("LOWE Ann; BROWN Tom (2006b). Walls")),
+            ("Lowe, Ann de 2006 “Walls” and gates", Some("Lowe, Ann de (2006). “Walls” and gates")),
+            ("The walls of 2006 Gates", None),
             ("Lowe Ann (de), Brown Tom (2014), Walls", Some("Lowe Ann, Brown Tom (2014), Walls")),
             ("Garden Office. t.t. “Walls”. 2019", Some("Garden Office (t.t.). “Walls”. 2019")),
             ("Rossi M. (muro) (2014), Il muro", None),

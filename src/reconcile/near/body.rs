@@ -2,8 +2,8 @@
 
 use crate::locale::lexicon;
 use crate::model::{AuthorsFit, Cite, Evidence, Link, Reference, SuffixFit, SurnameFit};
+use crate::text::fold;
 use crate::text::script::is_cjk;
-use crate::text::{fold, is_short_for};
 
 use super::super::compare::compare;
 use super::super::decide::{Taken, has_number};
@@ -81,10 +81,7 @@ pub(super) fn cut_body(index: &Index, references: &[Reference], cite: &Cite, tak
     let letters = short.chars().count();
     let east_asian = short.chars().all(is_cjk);
     let capitals = name.chars().filter(|c| c.is_uppercase()).count();
-    if !(LETTERS.contains(&letters) || east_asian && letters == 2)
-        || !east_asian && capitals * 2 < letters
-        || cite.et_al
-    {
+    if !(LETTERS.contains(&letters) || east_asian && letters == 2) || !east_asian && capitals == 0 || cite.et_al {
         return None;
     }
     let fits = |at: &usize| {
@@ -98,9 +95,12 @@ pub(super) fn cut_body(index: &Index, references: &[Reference], cite: &Cite, tak
         let fits = if east_asian {
             short.chars().all(|letter| rest.any(|other| other == letter))
         } else {
-            is_short_for(name, head.split('.').next().unwrap_or_default())
+            is_built_of(&short, head.split('.').next().unwrap_or_default())
         };
-        long && fits && !person && !taken.claimed.contains(at) && !taken.beside.contains(at)
+        let suffix = cite.years.first().and_then(|year| year.suffix.as_deref());
+        let listed = reference.years.first().and_then(|year| year.suffix.as_deref());
+        let lettered = suffix.is_none() || listed.is_none() || suffix == listed;
+        long && fits && lettered && !person && !taken.claimed.contains(at) && !taken.beside.contains(at)
     };
     let of_year: Vec<usize> = match cite.years.first() {
         Some(year) => index.by_year(year.earliest).to_vec(),
@@ -109,6 +109,30 @@ pub(super) fn cut_body(index: &Index, references: &[Reference], cite: &Cite, tak
     let mut found = of_year.iter().copied().take(MOST_NAMESAKES).filter(fits);
     let only = found.next().filter(|_| found.next().is_none())?;
     Some(compare(cite, &references[only], only))
+}
+
+/// Whether a short form, folded, has letters of a body's name in their order, half of them first letters of its words:
+/// `bufdir` of `Barne-, ungdoms- og familiedirektoratet`.
+fn is_built_of(short: &str, body: &str) -> bool {
+    let folded = fold(body);
+    let mut letters: Vec<(char, bool)> = Vec::new();
+    let mut first = true;
+    for c in folded.chars() {
+        let inside = crate::text::is_alphanumeric(c);
+        if inside {
+            letters.push((c, first));
+        }
+        first = !inside;
+    }
+    let (mut at, mut initials, mut count) = (0, 0, 0);
+    for letter in short.chars() {
+        let next = |wanted: bool| letters[at..].iter().position(|&(c, first)| c == letter && (first || !wanted));
+        let Some(found) = next(true).or_else(|| next(false)) else { return false };
+        initials += usize::from(letters[at + found].1);
+        at += found + 1;
+        count += 1;
+    }
+    initials >= 2 && initials * 2 >= count
 }
 
 /// Entries that the cited words stand in: by the short form that the paper gives a body, which its entry has under a

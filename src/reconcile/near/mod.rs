@@ -97,6 +97,8 @@ pub(super) fn near(index: &Index, references: &[Reference], cite: &mut Cite, mut
 fn foreign(index: &Index, references: &[Reference], cite: &Cite, taken: &Taken) -> Option<Link> {
     /// So much of the consonants must be the same.
     const ALIKE: f64 = 0.4;
+    /// The same, where another cite has claimed the entry by its Latin name.
+    const ALIKE_CLAIMED: f64 = 0.65;
     let latin = |name: &str| name.chars().find(|c| c.is_alphabetic()).is_some_and(|c| Script::of(c) == Script::Latin);
     let name = cite.names.first().filter(|name| !latin(name))?;
     let [year] = cite.years.as_slice() else { return None };
@@ -106,10 +108,10 @@ fn foreign(index: &Index, references: &[Reference], cite: &Cite, taken: &Taken) 
         let first = responsible(reference).first();
         first.is_some_and(|first| {
             let surname = first.surname();
-            latin(&surname) && strsim::normalized_levenshtein(&sound, &skeleton(&surname)) >= ALIKE
+            let least = if taken.claimed.contains(at) { ALIKE_CLAIMED } else { ALIKE };
+            latin(&surname) && strsim::normalized_levenshtein(&sound, &skeleton(&surname)) >= least
         }) && reference.years.iter().any(|listed| listed.value == year.value)
             && (is_crowd(cite, reference) || cite.names.len() == 1 && !cite.et_al)
-            && !taken.claimed.contains(at)
             && !taken.beside.contains(at)
     };
     let mut found = index.by_year(year.earliest).iter().copied().take(MOST_NAMESAKES).filter(fits);

@@ -64,7 +64,9 @@ pub(super) fn has_day(ctx: &Context, from: usize, to: usize) -> bool {
     // `9 de febrero de 1836`
     let day = |at: usize| {
         let small = at > from + 1 && ctx.kind(at - 1) == Kind::Word(Case::Lower);
-        ctx.kind(at - 1) == Kind::Number || small && ctx.kind(at - 2) == Kind::Number || ctx.kind(at + 1) == Kind::Number
+        ctx.kind(at - 1) == Kind::Number
+            || small && ctx.kind(at - 2) == Kind::Number
+            || ctx.kind(at + 1) == Kind::Number
     };
     (from + 1..to).any(|at| ctx.is_month(at) && day(at))
 }
@@ -191,10 +193,9 @@ fn behind_given(ctx: &Context, author: &str, part: Range<usize>) -> Range<usize>
 fn is_coauthor(ctx: &Context, part: &Range<usize>) -> bool {
     let from = part.start;
     let initial = ctx.kind(from) == Kind::Word(Case::Initial) && ctx.kind(from + 1) == Kind::Stop && part.len() > 2;
-    let surname = (from + 2..part.end).find(|&at| ctx.kind(at) == Kind::Word(Case::Capital) || ctx.kind(at) == Kind::Word(Case::Upper));
-    initial
-        && part.len() <= 6
-        && surname.is_some_and(|at| ctx.hints.knows(ctx.slice(at..part.end)))
+    let surname = (from + 2..part.end)
+        .find(|&at| ctx.kind(at) == Kind::Word(Case::Capital) || ctx.kind(at) == Kind::Word(Case::Upper));
+    initial && part.len() <= 6 && surname.is_some_and(|at| ctx.hints.knows(ctx.slice(at..part.end)))
 }
 
 /// Whether a bracket opens there that holds a number of four digits, or nothing but letters for a body: `(Umeå 1926)`, `(PRO)`.

@@ -11,7 +11,8 @@ use super::super::years::years;
 use super::earlier::Earlier;
 use super::lead::{Lead, lead, listed_part, skip_lead, surname};
 use super::parts::{
-    has_day, holds_year, is_acronym, is_call_number, is_person, note_number, place, short, short_form, title, year_of_work,
+    has_day, holds_year, is_acronym, is_call_number, is_person, note_number, place, short, short_form, title,
+    year_of_work,
 };
 use crate::locale::Term;
 

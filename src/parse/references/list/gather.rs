@@ -61,7 +61,9 @@ impl<'a> Finder<'a> {
             let text = self.raw(rows, draft);
             let source = shape::source(&text);
             // A short line may be a source of which little is printed; a long one without any sign is prose.
-            let floor = if text.len() < 200 { -0.2 } else { -1.0 };
+            // So may a remark with a number: `[20] See Supplemental Material at …`
+            let remark = draft.labelled && text.len() < 600;
+            let floor = if text.len() < 200 || remark { -0.2 } else { -1.0 };
             let mut score = source.clamp(floor, 1.2) - 0.25;
             if split.labelled {
                 score += if draft.labelled { 0.8 } else { -0.6 };
@@ -154,6 +156,8 @@ impl<'a> Finder<'a> {
         let text = join(pieces[..said].iter().map(|piece| &self.text[piece.clone()]), size, words);
         let repeated_author = match shape::repeated_author(&text) {
             Some(_) => authors.clone(),
+            // A further work of the author above: `2006 Hedges`.
+            None if authors.is_some() && split::opens_with_year(&text) => authors.clone(),
             None => {
                 *authors = authors_of(&text);
                 None

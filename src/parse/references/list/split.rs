@@ -9,7 +9,10 @@ use crate::locale::{Heading, lexicon};
 use crate::parse::layout::{Line, digit, ends_sentence};
 
 mod guess;
+mod named;
 mod numbered;
+
+pub(super) use named::opens_with_year;
 
 /// Wrapped lines are no wider than this many cells.
 const WIDEST: usize = 165;
@@ -82,6 +85,9 @@ pub(super) struct Split {
 
 /// Splits rows into entries.
 pub(super) fn split(rows: &[Row<'_>]) -> Split {
+    if let Some(split) = named::under_names(rows) {
+        return split;
+    }
     let groups = groups(rows);
     let wrapped = indented(rows, &groups).is_some() || !one_a_line(rows, &groups);
     let labels = numbered::starts(rows, &groups, wrapped);
