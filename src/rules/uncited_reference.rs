@@ -3,7 +3,7 @@ use super::scope::{in_library, is_reconciled, uncited};
 use super::mentioned::{is_law, mentioned};
 use super::{missing_reference::suspected, words};
 use crate::config::Config;
-use crate::model::{Finding, Reference, Report, Severity};
+use crate::model::{Finding, Form, Reference, Report, Severity};
 
 rule! {
     /// An entry of the reference list is never cited.
@@ -50,7 +50,11 @@ fn check(report: &Report, _: &Config) -> Vec<Finding> {
         return vec![note];
     }
     let (mentioned, suspected) = (mentioned(report, &uncited), suspected(report));
-    let mut uncited = uncited.into_iter().filter(|&index| !mentioned[index] && !suspected[index]).peekable();
+    // Notes cite archives, newspapers and laws in words of their own.
+    let noted = report.citations.iter().filter(|citation| citation.form == Form::Note).count() * 2 > report.citations.len();
+    let named = |index: usize| !noted || is_cited_by_name(&report.references[index]);
+    let mut uncited =
+        uncited.into_iter().filter(|&index| !mentioned[index] && !suspected[index] && named(index)).peekable();
     if uncited.peek().is_none() {
         return Vec::new();
     }
@@ -119,6 +123,15 @@ mod tests {
         assert_eq!(found(entry(&[], 2007, "Ministers meet")), Some(Severity::Info));
         let undated = crate::model::Reference { years: Vec::new(), ..entry(&["Okafor"], 2007, "Roads") };
         assert_eq!(found(undated), Some(Severity::Info));
+    }
+
+    #[test]
+    fn where_notes_cite_only_people_are_uncited() {
+        let mut noted = Paper::sound().entry(entry(&["Okafor"], 2007, "Roads")).entry(entry(&[], 2007, "Ministers meet")).report();
+        for citation in &mut noted.citations {
+            citation.form = Form::Note;
+        }
+        assert_eq!(check(&noted, &Config::default()).len(), 1);
     }
 
     #[test]

@@ -170,6 +170,11 @@ fn unread(ctx: &Context, parts: Parts, sure: bool) -> Option<Work> {
         || !sure && short_form(ctx, at, end).is_some()
         || !person
         || stamp.is_none() && title.as_ref().is_none_or(|title| is_call_number(&ctx.text[title.clone()]));
+    // `Sweeting, II, 288`, `Quy, ‘Note on the Text’`: without a year it is short for what is cited elsewhere, and accuses
+    // nobody where its words are those of no title of the author's.
+    let shortened = stamp.is_none()
+        && (!sure || title.as_ref().is_some_and(|title| !ctx.hints.wrote(name, short(&ctx.text[title.clone()]))));
+    let called = called || shortened;
     let cite = RawCite {
         names: vec![first],
         et_al: lead.et_al,

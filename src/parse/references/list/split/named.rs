@@ -29,9 +29,9 @@ pub(super) fn under_names(rows: &[Row<'_>]) -> Option<Split> {
         return None;
     }
     let mut drafts: Vec<Draft> = Vec::new();
-    for at in 0..rows.len() {
+    for (at, row) in rows.iter().enumerate() {
         let below = at > 0 && named(at - 1);
-        if named(at) || opens_with_year(rows[at].text) && !below && !drafts.is_empty() {
+        if named(at) || opens_with_year(row.text) && !below && !drafts.is_empty() {
             drafts.push(Draft { rows: at..at + 1, labelled: false, group: None });
         } else if let Some(draft) = drafts.last_mut() {
             draft.rows.end = at + 1;
@@ -39,6 +39,9 @@ pub(super) fn under_names(rows: &[Row<'_>]) -> Option<Split> {
     }
     Some(Split { drafts, labelled: false, blanks_between: false })
 }
+
+/// Words of a mark that there is no date.
+const MARK: usize = 3;
 
 /// Whether a line begins with a year, or with words for none: `2006b Hedges`, `n.d. Gates`.
 pub(in crate::parse::references::list) fn opens_with_year(line: &str) -> bool {
@@ -48,8 +51,6 @@ pub(in crate::parse::references::list) fn opens_with_year(line: &str) -> bool {
         let plausible = matches!(line.as_bytes(), [b'1', b'5'..=b'9', ..] | [b'2', b'0', ..]);
         return plausible && line.len() - 4 - rest.len() <= 1 && rest.starts_with([' ', '\t', '\u{a0}', '/']);
     }
-    /// Words of such a mark.
-    const MARK: usize = 3;
     let starts: Vec<&str> = line.split_whitespace().take(MARK).collect();
     line.starts_with(char::is_lowercase)
         && (1..=starts.len()).any(|count| {
