@@ -65,6 +65,8 @@ struct LocaleFile {
     #[serde(default)]
     first_names: bool,
     #[serde(default)]
+    full_names: bool,
+    #[serde(default)]
     own_and: Vec<String>,
     #[serde(default)]
     stopwords: Vec<String>,
@@ -127,7 +129,7 @@ impl LocaleFile {
         };
         let _ = writeln!(
             out,
-            "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, articles: &{:?}, prepositions: &{:?}, name_endings: &[{}], place_endings: &{:?}, law_endings: &{:?}, first_names: {:?}, name_prefixes: &[{}], ands: &{:?} }},",
+            "Locale {{ tag: {tag:?}, name: {:?}, scripts: &{:?}, articles: &{:?}, prepositions: &{:?}, name_endings: &[{}], place_endings: &{:?}, law_endings: &{:?}, first_names: {:?}, name_prefixes: &[{}], ands: &{:?}, full_names: {:?} }},",
             self.name,
             self.scripts,
             self.articles,
@@ -138,6 +140,7 @@ impl LocaleFile {
             self.first_names,
             pairs(self.begun()),
             self.ands(),
+            self.full_names,
         );
     }
 

@@ -42,6 +42,8 @@ pub struct Locale {
     pub first_names: bool,
     /// The capitals that short names of laws end in: `GB` of `BauGB`.
     pub law_endings: &'static [&'static str],
+    /// Whether people are cited by their whole names, some of whose words are small words as well.
+    pub full_names: bool,
     /// The words for "and", folded; also those that mean something else in other languages, as Slovene `in`.
     pub ands: &'static [&'static str],
 }

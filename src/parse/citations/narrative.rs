@@ -235,6 +235,10 @@ fn one_name(ctx: &Context, floor: usize, end: usize) -> Option<usize> {
                 words += 1;
                 at = before;
             }
+            Kind::Word(Case::Capital) if words < 4 && in_full_name(ctx, floor, before) => {
+                words += 1;
+                at = before;
+            }
             Kind::Word(Case::Capital) if words == 0 && (is_known(ctx, before) || ends_name(ctx, floor, before)) => {
                 words += 1;
                 at = before;
@@ -276,6 +280,14 @@ fn one_name(ctx: &Context, floor: usize, end: usize) -> Option<usize> {
         }
     }
     (words > 0).then_some(at)
+}
+
+/// Whether a small word is part of a name that is cited whole, as in `Lê Văn Bốn`: it is written large, behind another that is.
+fn in_full_name(ctx: &Context, floor: usize, at: usize) -> bool {
+    ctx.own.is_some_and(|own| own.full_names)
+        && at > floor
+        && matches!(ctx.kind(at - 1), Kind::Word(Case::Capital))
+        && (at < floor + 2 || !matches!(ctx.kind(at - 2), Kind::Stop | Kind::Break) || !ctx.is_stopword(at - 1))
 }
 
 /// The opening bracket of a mark such as `(Hrsg.)` that ends before token `end`.

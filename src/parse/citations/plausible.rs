@@ -115,7 +115,11 @@ pub(super) fn acceptable(ctx: &Context, found: &Names, from: usize, to: usize) -
         && !found.et_al
         && found.names.last().is_some_and(|last| ctx.names_place(&ctx.text[last.clone()]))
         && !found.names.iter().any(|name| ctx.hints.knows(&ctx.text[name.clone()]));
-    if placed || is_informant(ctx, found, to) {
+    // `(B시 회의록, 2018.9.14.)`: the minutes of a day, a diary.
+    let day = (to..to + 5).map(|at| ctx.kind(at)).collect::<Vec<_>>();
+    let daily = matches!(day[..], [Kind::Number, Kind::Stop, Kind::Number, Kind::Stop, Kind::Number])
+        && (to + 1..to + 5).all(|at| !ctx.tokens[at].spaced());
+    if placed || daily || is_informant(ctx, found, to) {
         return false;
     }
     // `LOS MINISTROS…`: the first words of a title, cut short on purpose.

@@ -172,8 +172,11 @@ fn unread(ctx: &Context, parts: Parts, sure: bool) -> Option<Work> {
         || stamp.is_none() && title.as_ref().is_none_or(|title| is_call_number(&ctx.text[title.clone()]));
     // `Sweeting, II, 288`, `Quy, ‘Note on the Text’`: without a year it is short for what is cited elsewhere, and accuses
     // nobody where its words are those of no title of the author's.
+    // Old works in Arabic and Persian law are cited without one.
+    let western = name.starts_with(char::is_uppercase);
     let shortened = stamp.is_none()
-        && (!sure || title.as_ref().is_some_and(|title| !ctx.hints.wrote(name, short(&ctx.text[title.clone()]))));
+        && (!sure && western
+            || sure && title.as_ref().is_some_and(|title| !ctx.hints.wrote(name, short(&ctx.text[title.clone()]))));
     let called = called || shortened;
     let cite = RawCite {
         names: vec![first],

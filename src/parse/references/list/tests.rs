@@ -244,6 +244,44 @@ fn groups_and_repeated_authors() {
 }
 
 #[test]
+fn authors_stand_once_above_their_works() {
+    let text = paper(
+        "References",
+        &[
+            "Harper, Lena",
+            "2011 Dogs at Sea. Elmstead: Harbour Press.",
+            "2014 Cats at Sea. Elmstead: Harbour Press.",
+            "Moyle, Tom",
+            "2009a Ferries of the West. Journal of Tides 4(2):10-19.",
+            "Quill, Ada and Ito, Ken",
+            "n.d. Slow Boats. Elmstead: Harbour Press.",
+            "Rowe, Ann",
+            "1998 Fog. Journal of Tides 1(1):2-9.",
+        ],
+    );
+    let entries: Vec<_> = lists(&text).into_iter().flat_map(|list| list.entries).collect();
+    let starts: Vec<String> = entries.iter().map(|entry| entry.printed().chars().take(17).collect()).collect();
+    assert_eq!(
+        starts,
+        ["Harper, Lena 2011", "Harper, Lena 2014", "Moyle, Tom 2009a ", "Quill, Ada and It", "Rowe, Ann 1998 Fo"]
+    );
+}
+
+#[test]
+fn heads_of_pages_are_no_entries() {
+    let text = paper(
+        "References",
+        &[
+            "Harper, L. (2011). Dogs at sea. Harbour Press.",
+            "REFERENCES          69",
+            "Moyle, T. (2009). Ferries of the west. Journal of Tides, 4(2), 10–19.",
+            "Quill, A. (2015). Slow boats. Elm Press.",
+        ],
+    );
+    assert!(texts(&text).iter().all(|entry| !entry.contains("69")), "{:?}", texts(&text));
+}
+
+#[test]
 fn a_table_of_contents_is_not_the_list() {
     let contents = "Contents\n\nIntroduction\n\nThe ferry\n\nReferences\n\nIntroduction\n\n";
     let entries = ["Harper, L. (2011). Dogs at sea. Elm Press.", "Moyle, T. (2009). Ferries. Tides, 4, 10–19."];
