@@ -217,7 +217,7 @@ fn authors(cite: &Cite, reference: &Reference) -> (AuthorsFit, usize) {
     };
     let organisation = (!listed[0].literal.is_empty() && (listed.len() == 1 || cite.names.len() == 1))
         || cite.names.len() == 1 && listed.len() > 1 && !cite.et_al && first();
-    if organisation {
+    if organisation || cite.names.len() == 1 && !cite.et_al && is_body_by_lead(&cite.names[0], reference) {
         return (AuthorsFit::Agree, 0);
     }
     // `洛雷尔，安娜，2010，章旭译`: of a translated author in Chinese letters the given name may stand behind a comma.
@@ -281,6 +281,18 @@ fn is_same_row(cited: &[String], listed: &[Name]) -> bool {
     }
     let surnames: Vec<String> = listed.iter().map(Name::surname).collect();
     without_and(&cited.join(" ")) == without_and(&surnames.join(" "))
+}
+
+/// Whether a cited name is that of a body by what the entry begins with, though its words were read as several people:
+/// `Bộ Thông tin và Truyền thông`; or the entry has editors only, `GPCA: Assessment, edited by …`.
+fn is_body_by_lead(cited: &str, reference: &Reference) -> bool {
+    /// Words of a body, where they alone say that it is one.
+    const WORDS: usize = 3;
+    let lead = || compact(reference.lead()) == compact(cited);
+    let large = cited.split_whitespace().filter(|word| word.starts_with(char::is_uppercase)).count();
+    let long = large >= WORDS && lead();
+    let short = reference.lead_short().is_some_and(|short| compact(short) == compact(cited));
+    long || short || reference.item.author.is_empty() && cited.chars().all(char::is_uppercase) && lead()
 }
 
 /// Whether a cited body has the words of all that was read as people: `Bahagian Perancangan dan Penyelidikan Dasar`.
