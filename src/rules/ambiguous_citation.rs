@@ -89,7 +89,8 @@ fn without_letter(report: &Report, found: &Matched) -> Option<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::testing::{Paper, cite, entry, possible};
+    use crate::model::Comparison;
+    use crate::rules::testing::{Paper, cite, entry, linked, possible};
 
     #[test]
     fn names_the_candidates() {
@@ -107,6 +108,22 @@ mod tests {
                 "Novak, 2016 fits 5 entries: Novak, 2016 (One); Novak, 2016 (Two); Novak, 2016 (Three) and 2 more",
             ]
         );
+    }
+
+    #[test]
+    fn a_letter_that_only_the_page_makes_up_for() {
+        let without = Comparison {
+            surname: SurnameFit::Exact,
+            year: YearFit::Equal,
+            suffix: SuffixFit::MissingInCite,
+            ..Comparison::default()
+        };
+        let mut found = linked(cite(&["Novak"], 2016), 0, without.clone());
+        let other = linked(cite(&["Novak"], 2016), 1, without).links;
+        found.nearest = other.into();
+        let paper = Paper::new("").entry(entry(&["Novak"], 2016, "One")).entry(entry(&["Novak"], 2016, "Two"));
+        let messages = paper.cite("(Novak, 2016: 55)", found).messages(RULE);
+        assert_eq!(messages, ["Novak, 2016 fits 2 entries but for its page: Novak, 2016 (One); Novak, 2016 (Two)"]);
     }
 
     #[test]

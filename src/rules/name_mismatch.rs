@@ -52,6 +52,7 @@ fn beside(report: &Report, found: &Matched) -> Option<Finding> {
         return None;
     }
     let listed = words::entry_name(found.entry);
+    let listed = listed.strip_prefix(&format!("[{label}] ")).unwrap_or(&listed);
     let message = format!("number {label} stands behind {}, but is {listed}", names.join(" and "));
     let theirs = |entry: &&Reference| entry.item.author.first().is_some_and(|author| author.surname() == names[0]);
     let meant = report.references.iter().find(theirs).and_then(|entry| entry.label.as_ref());
@@ -60,7 +61,7 @@ fn beside(report: &Report, found: &Matched) -> Option<Finding> {
         None => "mend the number or the name".to_owned(),
     };
     let draft = finding(place(found.citation, found.cite), message);
-    Some(draft.entry(found.link.reference, found.entry, format!("number {label} is {listed}")).help(help))
+    Some(draft.entry(found.link.reference, found.entry, "this entry has the number").help(help))
 }
 
 fn mismatch(found: &Matched) -> Option<Finding> {
@@ -106,7 +107,7 @@ fn is_genitive(cited: &str, listed: &str) -> bool {
 mod tests {
     use super::*;
     use crate::model::Comparison;
-    use crate::rules::testing::{Paper, cite, entry, linked};
+    use crate::rules::testing::{Paper, cite, entry, labelled, linked};
 
     #[test]
     fn a_genitive_is_the_same_name() {
@@ -140,6 +141,19 @@ mod tests {
     fn a_second_author_who_is_another() {
         let other = Comparison { authors: AuthorsFit::CoauthorDiffers, ..Comparison::default() };
         assert_eq!(messages(&["Hernández", "Itoh"], other), ["Itoh is Ito in the reference list"]);
+    }
+
+    #[test]
+    fn a_number_behind_others_than_its_authors() {
+        let told = |names: &[&str]| {
+            let mut numbered = linked(cite(&[], 0), 0, Comparison::default());
+            numbered.label = Some("8".to_owned());
+            numbered.beside = names.iter().map(|name| (*name).to_owned()).collect();
+            let paper = Paper::new("").entry(labelled("8", entry(&["Mbeki", "Stroud"], 2015, "Where to walk")));
+            paper.cite("[8]", numbered).messages(RULE)
+        };
+        assert_eq!(told(&["Garside"]), ["number 8 stands behind Garside, but is Mbeki and Stroud, 2015"]);
+        assert!(told(&["Mbeki"]).is_empty() && told(&["Garside", "Stroud"]).is_empty() && told(&[]).is_empty());
     }
 
     #[test]
