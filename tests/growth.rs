@@ -19,7 +19,10 @@ const MOST: f64 = 1.1;
 /// Shorter times are taken for this long: what a run costs in any case says nothing of growth.
 const FLOOR: Duration = Duration::from_millis(1);
 /// How often a text is measured at most. The fastest counts: what disturbs a run only ever adds time.
-const ROUNDS: usize = 30;
+const ROUNDS: usize = 60;
+/// So many rounds are run at once, and how long the machine is left alone between them.
+const BURST: usize = 15;
+const REST: Duration = Duration::from_secs(5);
 /// One measurement at a time: others share the caches.
 static ALONE: Mutex<()> = Mutex::new(());
 
@@ -60,7 +63,11 @@ fn grows_linearly(name: &str, text: impl Fn(usize) -> String) {
     let texts = PARTS.map(text);
     let mut best = [Duration::MAX; PARTS.len()];
     time(&texts[0]);
-    for _ in 0..ROUNDS {
+    for round in 0..ROUNDS {
+        // Other work on the machine may last longer than some rounds.
+        if round > 0 && round % BURST == 0 {
+            std::thread::sleep(REST);
+        }
         for (best, text) in best.iter_mut().zip(&texts) {
             *best = time(text).min(*best);
         }
