@@ -72,9 +72,7 @@ impl Name {
             let capitals = short.chars().all(char::is_uppercase) && LETTERS.contains(&short.chars().count());
             let begins = long.chars().next() == short.chars().next() && long.contains(' ');
             // `Johnson JAB` is a person.
-            let mut letters = long.chars().flat_map(char::to_lowercase);
-            let stands = short.chars().flat_map(char::to_lowercase).all(|letter| letters.any(|other| other == letter));
-            return (capitals && begins && stands).then_some((long, short));
+            return (capitals && begins && crate::text::has_letters(long, short)).then_some((long, short));
         };
         let is_short =
             short.chars().count() > 1 && !short.contains(char::is_lowercase) && short.matches(' ').count() < 2;

@@ -24,5 +24,5 @@ pub use bent::{bent_key, is_bent};
 pub use fold::{compact, fold, fold_into, parts, run_places, runs, spaced, with_compact, with_folded, words};
 pub use letters::{in_word, is_alphabetic, is_alphanumeric};
 pub use romanise::{is_guessed, romanisations, romanise};
-pub use short::{ShortForm, is_short_for};
+pub use short::{ShortForm, has_letters, is_short_for};
 pub use skeleton::{shortened, skeleton, skeletons};

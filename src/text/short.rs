@@ -26,6 +26,12 @@ pub fn is_short_for(short: &str, long: &str) -> bool {
     ShortForm::read(short).is_some_and(|short| short.stands_for(&fold(long)))
 }
 
+/// Whether a text has the letters of a short form in their order: `OZG` of `Onlinezugangsgesetz`.
+pub fn has_letters(text: &str, short: &str) -> bool {
+    let mut rest = text.chars().flat_map(char::to_lowercase);
+    short.chars().flat_map(char::to_lowercase).all(|letter| rest.any(|other| other == letter))
+}
+
 /// A word that may be short for a body, to be held against many.
 pub struct ShortForm {
     letters: Vec<char>,

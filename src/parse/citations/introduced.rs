@@ -3,10 +3,9 @@
 
 use super::context::Context;
 use super::glued::known_end;
-use super::plausible::has_letters;
 use super::tokens::{Case, Kind};
 use crate::locale::Term;
-use crate::text::{fold, is_alphanumeric, with_folded};
+use crate::text::{fold, has_letters, is_alphanumeric, with_folded};
 
 /// A body's name has no more tokens than this.
 const LONGEST: usize = 14;

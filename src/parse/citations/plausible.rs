@@ -12,6 +12,7 @@ use super::tokens::{Case, Kind};
 use super::venue::is_venue;
 use super::year_at::YearAt;
 use crate::locale::{Term, locale};
+use crate::text::has_letters;
 
 /// Where words of prose stand before a name that the list knows, the name's first token.
 pub(super) fn known_tail(ctx: &Context, from: usize, to: usize) -> Option<usize> {
@@ -235,12 +236,6 @@ fn is_authority(ctx: &Context, from: usize, to: usize) -> bool {
     let short = ctx.kind(open - 2) == Kind::Stop && open > 2 && ctx.kind(open - 3) == Kind::Word(Case::Initial);
     let old = ctx.kind(to) == Kind::Number && ctx.word(to).len() == 4 && ctx.word(to) < OLD;
     latin && (short || old && ctx.kind(open - 2) == Kind::Word(Case::Capital) && !ctx.is_stopword(open - 2))
-}
-
-/// Whether a text has the letters of a short form in their order: `OZG` of `Onlinezugangsgesetz`.
-pub(super) fn has_letters(text: &str, short: &str) -> bool {
-    let mut rest = text.chars().flat_map(char::to_lowercase);
-    short.chars().flat_map(char::to_lowercase).all(|letter| rest.any(|other| other == letter))
 }
 
 /// Words that say that the number behind them is no year of a work.

@@ -2,7 +2,7 @@
 
 use super::entry_date::UNDATED;
 use crate::locale::{Term, lexicon};
-use crate::text::{fold, is_short_for};
+use crate::text::{fold, has_letters, is_short_for};
 
 /// A longer head is none, in bytes.
 const LONGEST: usize = 240;
@@ -56,21 +56,13 @@ fn abbreviated(text: &str) -> Option<String> {
     let (short, long) = [" – ", " — ", " - ", " = "].into_iter().find_map(|dash| head.split_once(dash))?;
     let capitals = short.to_uppercase();
     // `СНВГ — Словарь нижневельских говоров`: a compound gives two letters.
-    let letters =
-        short == capitals && short.chars().count() > 1 && starts_alike(short, long) && has_letters(long, short);
+    let letters = short == capitals
+        && short.chars().count() > 1
+        && short.chars().next() == long.chars().next()
+        && has_letters(long, short);
     let stands_for = letters || is_short_for(&capitals, long) || short.contains(['"', '״']);
     (!short.contains(' ') && long.contains(' ') && stands_for)
         .then(|| format!("{long} ({capitals}){}", &text[head.len()..]))
-}
-
-fn starts_alike(short: &str, long: &str) -> bool {
-    short.chars().next() == long.chars().next()
-}
-
-/// Whether a text has the letters of a short form in their order.
-fn has_letters(text: &str, short: &str) -> bool {
-    let mut rest = text.chars().flat_map(char::to_lowercase);
-    short.chars().flat_map(char::to_lowercase).all(|letter| rest.any(|other| other == letter))
 }
 
 /// `Stoltz EJ, inventor; Plain Equipment LLC, assignee. 2015. Roller`: who owns a patent did not write it.

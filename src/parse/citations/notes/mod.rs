@@ -34,6 +34,8 @@ pub struct Note {
 /// Fewest notes that make a style of citing, and how many in a hundred of them must name a known author or work.
 const FEWEST: usize = 3;
 const KNOWN_SHARE: usize = 40;
+/// Tokens of a clause that are read: a longer one is a text of its own, and works may stand in works.
+const LONGEST: usize = 500;
 
 /// Finds the citations in notes. Empty where the notes are remarks and glosses.
 pub fn in_notes(ctx: &Context, notes: &[Note], used: &mut [bool]) -> Vec<RawCitation> {
@@ -113,6 +115,7 @@ fn unused(ctx: &Context, cite: &RawCite, used: &[bool]) -> Option<RawCite> {
 /// on to.
 fn clause(ctx: &Context, range: Range<usize>, earlier: &Earlier) -> Vec<(Work, Range<usize>)> {
     let Range { mut start, end } = range;
+    let end = end.min(start + LONGEST);
     let mut works = Vec::new();
     while start < end {
         let begin = skip_lead(ctx, start, end);
@@ -209,6 +212,14 @@ mod tests {
         let text = "Arthur Pell, A History of the Port (London: Harbour, 2001), 45.\nPieter van der Steen, Sleeping near the \
                     Ships, 88; K. SEDMIHRÁDEK, Ticho sadu, s. 40.\nIbid., 46.";
         assert_eq!(read(text), ["Pell", "van der Steen", "SEDMIHRÁDEK", "SEDMIHRÁDEK"]);
+    }
+
+    #[test]
+    fn clauses_without_end_cost_no_more_than_their_length() {
+        for part in ["Pell, in Pell, ", "Pell: ", "Aa: Bb: ", "Pell, x, "] {
+            let known = "Pell, A history, 5.\nPell, A history, 6.\nPell, A history, 7.\n";
+            assert!(read(&(known.to_owned() + &part.repeat(40_000))).len() >= 3, "{part}");
+        }
     }
 
     #[test]
